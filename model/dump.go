@@ -1,0 +1,132 @@
+package model
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Dump writes the trace in its text form (see text.go), so that two models can be
+// compared by eye or by diff. Annotations stand with the last generation.
+func (t *Trace) Dump(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "trace %s\n", t.info.GoVersion)
+	for _, s := range t.segments {
+		if s.info.Lost != "" {
+			fmt.Fprintf(out, "lost %d %s\n", s.info.Number, s.info.Lost)
+			continue
+		}
+		fmt.Fprintf(out, "generation %d %d %d\n", s.info.Number, s.info.Start, s.info.End)
+		for _, r := range s.rows {
+			t.dumpRow(out, s, r)
+		}
+	}
+	for _, p := range t.Procs() {
+		fmt.Fprintf(out, "proc %v\n", p)
+		for span := range t.ProcSpans(p, 0, t.end) {
+			state := "idle"
+			if span.Running {
+				state = "running" + t.threadText(span.Thread)
+			}
+			fmt.Fprintf(out, "  %d %s\n", span.Start, state)
+		}
+	}
+	t.dumpNotes(out)
+	return out.Flush()
+}
+
+func (t *Trace) dumpRow(out io.Writer, s *Segment, r row) {
+	info := t.goroutines[r.g]
+	fmt.Fprintf(out, "goroutine %d %s\n", info.ID, t.String(info.Func))
+	for k := r.off; k < r.stop(); k++ {
+		at := fmt.Sprint(s.start[k])
+		if s.start[k] <= s.info.Start {
+			at = "^"
+		}
+		if s.op[k] == opEnded {
+			fmt.Fprintf(out, "  %s end\n", at)
+			continue
+		}
+		fmt.Fprintf(out, "  %s %s", at, operationText(s.op[k]))
+		stack := s.stack[k]
+		if w, ok := t.wakeOf(s, k); ok {
+			fmt.Fprintf(out, " woken by %s", t.goText(w.Waker))
+			stack = w.Stack
+		} else if info.Created == s.start[k] {
+			fmt.Fprintf(out, " created by %s", t.goText(info.Creator))
+			stack = info.CreatedAt
+		}
+		if s.proc[k] != NoProc {
+			fmt.Fprintf(out, " %v", s.proc[k])
+		}
+		fmt.Fprintf(out, "%s%s\n", t.threadText(s.thread[k]), t.stackText(stack))
+	}
+}
+
+// wakeOf returns the wake that caused interval k.
+func (t *Trace) wakeOf(s *Segment, k uint32) (Wake, bool) {
+	if p, ok := s.findWake(k); ok {
+		return t.wake(s, p), true
+	}
+	return Wake{}, false
+}
+
+func (t *Trace) goText(g Goroutine) string {
+	if g == NoGoroutine {
+		return "-"
+	}
+	return fmt.Sprint(t.goroutines[g].ID)
+}
+
+func (t *Trace) threadText(th Thread) string {
+	if th == NoThread {
+		return ""
+	}
+	return fmt.Sprintf(" T%d", t.ThreadID(th))
+}
+
+func (t *Trace) stackText(id StackID) string {
+	var b strings.Builder
+	for i, f := range t.Stack(id) {
+		sep := " < "
+		if i == 0 {
+			sep = " @ "
+		}
+		frame := t.Frame(f)
+		fmt.Fprintf(&b, "%s%s %s:%d", sep, frame.Func, frame.File, frame.Line)
+	}
+	return b.String()
+}
+
+func (t *Trace) dumpNotes(out io.Writer) {
+	dashes := func(s string) string { return strings.ReplaceAll(s, " ", "-") }
+	end := func(at Time, open bool) string {
+		if open {
+			return "-"
+		}
+		return fmt.Sprint(at)
+	}
+	for _, r := range t.ranges {
+		of := ""
+		if r.Scope != ScopeProcess {
+			of = fmt.Sprintf(" %d", r.Of)
+		}
+		fmt.Fprintf(out, "range %s %s%s %q %d %s\n", dashes(r.Kind.String()), scopeNames[r.Scope], of, t.String(r.Name), r.Start, end(r.End, r.Open))
+	}
+	for _, k := range t.tasks {
+		fmt.Fprintf(out, "task %d parent %d %q by %d %d %s%s\n", k.ID, k.Parent, t.String(k.Name), k.Creator, k.Start, end(k.End, k.Open), t.stackText(k.Stack))
+	}
+	for _, r := range t.regions {
+		fmt.Fprintf(out, "region %d task %d %q %d %s%s\n", r.Goroutine, r.Task, t.String(r.Name), r.Start, end(r.End, r.Open), t.stackText(r.Stack))
+	}
+	for _, l := range t.logs {
+		fmt.Fprintf(out, "log %d by %d task %d %q %q%s\n", l.At, l.Goroutine, l.Task, t.String(l.Category), t.String(l.Message), t.stackText(l.Stack))
+	}
+	for _, m := range t.metrics {
+		fmt.Fprintf(out, "metric %s %d %d\n", metricNames[m.Kind], m.At, m.Value)
+	}
+	for _, s := range t.samples {
+		fmt.Fprintf(out, "sample %d by %d %d%s\n", s.At, s.Goroutine, s.Proc, t.stackText(s.Stack))
+	}
+}

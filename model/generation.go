@@ -1,0 +1,276 @@
+package model
+
+// Generation collects what one generation of a trace tells, event by event, in
+// the order of the events. It keeps strings, stacks and goroutines by handles of
+// its own, so that many generations can be filled side by side; a [Builder] takes
+// them over in order.
+//
+// Every method that takes a time expects times that increase from call to call.
+type Generation struct {
+	info GenerationInfo
+	syms *symbols
+
+	// Goroutines, by local index.
+	goids   []GoID
+	local   map[GoID]uint32
+	state   []State  // after the last transition
+	last    []uint32 // index of the last transition, to complete it
+	created []creation
+	inside  []bool // created within this generation
+
+	// Transitions, in time order, one for each interval that begins.
+	trans struct {
+		g      []uint32
+		start  []Time
+		op     []Operation
+		stack  []StackID
+		proc   []Proc
+		thread []Thread
+	}
+
+	// Wakes, in time order; each belongs to the transition that it causes.
+	wakes struct {
+		trans []uint32
+		woken []uint32 // local goroutine
+		waker []uint32 // local goroutine, or noLocal
+		stack []StackID
+	}
+
+	sorted *arranged // after Arrange
+	early  []Time    // see retime.go
+
+	procs   procTransitions
+	threads threadTable
+	notes   annotations
+	clock   ClockSnapshot
+}
+
+const noLocal = ^uint32(0)
+
+// creation is what a go statement tells of a goroutine.
+type creation struct {
+	creator uint32 // local goroutine, or noLocal
+	at      StackID
+	start   StackID // the new goroutine's first stack: its entry function
+}
+
+// NewGeneration returns an empty generation. start is its first moment on the
+// clock of the trace, in nanoseconds.
+func NewGeneration(info GenerationInfo) *Generation {
+	return &Generation{
+		info:    info,
+		syms:    newSymbols(),
+		local:   make(map[GoID]uint32),
+		threads: threadTable{byID: make(map[int64]Thread)},
+	}
+}
+
+// Events returns how many events the generation has seen.
+func (g *Generation) Events() uint64 { return g.info.Events }
+
+// String interns a string.
+func (g *Generation) String(s string) StringID { return g.syms.internString(s) }
+
+// Stack interns a stack, leaf first.
+func (g *Generation) Stack(frames []Frame) StackID {
+	ids := make([]FrameID, len(frames))
+	for i, f := range frames {
+		ids[i] = g.syms.internFrame(frame{g.String(f.Func), g.String(f.File), uint32(f.Line)})
+	}
+	return g.syms.internStack(ids)
+}
+
+// Where is the processor and the thread an event came from.
+type Where struct {
+	Proc   Proc
+	Thread Thread
+}
+
+// Nowhere is the place of an event that has neither processor nor thread.
+var Nowhere = Where{NoProc, NoThread}
+
+// Where interns the processor and thread of an event, by the runtime's numbers;
+// negative numbers stand for none.
+func (g *Generation) Where(proc, thread int64) Where {
+	w := Where{NoProc, g.threads.intern(thread)}
+	if proc >= 0 && proc <= MaxProc {
+		w.Proc = Proc(proc)
+	}
+	return w
+}
+
+// goroutine returns the local index of a goroutine.
+func (g *Generation) goroutine(id GoID) uint32 {
+	if i, ok := g.local[id]; ok {
+		return i
+	}
+	i := uint32(len(g.goids))
+	g.local[id] = i
+	g.goids = append(g.goids, id)
+	g.state = append(g.state, StateUnknown)
+	g.last = append(g.last, noLocal)
+	g.created = append(g.created, creation{creator: noLocal})
+	g.inside = append(g.inside, false)
+	return i
+}
+
+// transition appends the begin of an interval.
+func (g *Generation) transition(i uint32, at Time, op Operation, stack StackID, w Where) {
+	g.last[i] = uint32(len(g.trans.g))
+	g.state[i] = op.State()
+	t := &g.trans
+	t.g = append(t.g, i)
+	t.start = append(t.start, at)
+	t.op = append(t.op, op)
+	t.stack = append(t.stack, stack)
+	t.proc = append(t.proc, w.Proc)
+	t.thread = append(t.thread, w.Thread)
+}
+
+// Status records that a goroutine is in a state, as a trace does once for every
+// goroutine in every generation. The state is taken to hold since the
+// generation's start: nothing has touched the goroutine before.
+func (g *Generation) Status(at Time, id GoID, to State, reason Reason, stack StackID) {
+	i := g.goroutine(id)
+	w := Nowhere
+	op := g.operation(to, reason, stack)
+	if g.last[i] == noLocal {
+		g.transition(i, g.info.Start, op, stack, w)
+		return
+	}
+	if g.state[i] != to {
+		// Events between disagree with the status: believe the later word.
+		g.transition(i, at, op, stack, w)
+		return
+	}
+	// A repeated status adds what an earlier one could not tell.
+	k := g.last[i]
+	if g.trans.stack[k] == NoStack && stack != NoStack {
+		g.trans.stack[k] = stack
+		g.trans.op[k] = op
+	}
+}
+
+// Create records a go statement. The new goroutine starts in state to; start is
+// its first stack, creator and at are the goroutine and stack of the statement.
+func (g *Generation) Create(at Time, id GoID, to State, start StackID, creator GoID, stack StackID) {
+	i := g.goroutine(id)
+	c := creation{creator: noLocal, at: stack, start: start}
+	if creator != NoGoID {
+		c.creator = g.goroutine(creator)
+	}
+	g.created[i] = c
+	g.inside[i] = g.last[i] == noLocal
+	op := g.operation(to, ReasonNone, NoStack)
+	if to == StateWaiting {
+		op = OpCoroutine // the only goroutines that are created blocked
+	}
+	g.transition(i, at, op, start, Nowhere)
+}
+
+// Stop records that a running goroutine leaves its processor: it blocks (to is
+// StateWaiting), enters a system call, or becomes runnable again.
+func (g *Generation) Stop(at Time, id GoID, to State, reason Reason, stack StackID, w Where) {
+	i := g.goroutine(id)
+	g.ran(i, w)
+	op := g.operation(to, reason, stack)
+	if to == StateWaiting && reason == ReasonNone && op == OpWaiting {
+		op = OpCoroutine // GoSwitch blocks the goroutine it leaves, without a reason
+	}
+	if to != StateSyscall {
+		w = Nowhere
+	}
+	g.transition(i, at, op, stack, w)
+}
+
+// Run records that a goroutine starts or goes on running on a processor.
+func (g *Generation) Run(at Time, id GoID, w Where) {
+	g.transition(g.goroutine(id), at, OpRunning, NoStack, w)
+}
+
+// Ready records that a goroutine becomes runnable with nobody to thank for it,
+// as when its system call took long.
+func (g *Generation) Ready(at Time, id GoID) {
+	g.transition(g.goroutine(id), at, OpRunnable, NoStack, Nowhere)
+}
+
+// Wake records that a waiting goroutine becomes runnable. waker is the goroutine
+// that woke it, or NoGoID for a timer, the poller or the runtime; stack is the
+// waker's.
+func (g *Generation) Wake(at Time, id, waker GoID, stack StackID) {
+	i := g.goroutine(id)
+	by := noLocal
+	if waker != NoGoID {
+		by = g.goroutine(waker)
+	}
+	g.wakes.trans = append(g.wakes.trans, uint32(len(g.trans.g)))
+	g.wakes.woken = append(g.wakes.woken, i)
+	g.wakes.waker = append(g.wakes.waker, by)
+	g.wakes.stack = append(g.wakes.stack, stack)
+	g.transition(i, at, OpRunnable, NoStack, Nowhere)
+}
+
+// End records that a goroutine ends.
+func (g *Generation) End(at Time, id GoID, w Where) {
+	i := g.goroutine(id)
+	g.ran(i, w)
+	g.transition(i, at, opEnded, NoStack, Nowhere)
+}
+
+// ran completes the running interval that just ended with the processor it was
+// on, which a status event does not tell.
+func (g *Generation) ran(i uint32, w Where) {
+	k := g.last[i]
+	if k == noLocal || (g.trans.op[k] != OpRunning && g.trans.op[k] != OpSyscall) {
+		return
+	}
+	if g.trans.proc[k] == NoProc {
+		g.trans.proc[k] = w.Proc
+	}
+	if g.trans.thread[k] == NoThread {
+		g.trans.thread[k] = w.Thread
+	}
+}
+
+// operation names what a goroutine does from its state, reason and stack.
+func (g *Generation) operation(to State, reason Reason, stack StackID) Operation {
+	switch to {
+	case StateRunning:
+		return OpRunning
+	case StateSyscall:
+		return OpSyscall
+	case StateRunnable:
+		switch reason {
+		case ReasonPreempted:
+			return OpPreempted
+		case ReasonGosched:
+			return OpYielded
+		}
+		return OpRunnable
+	case StateWaiting:
+		return waitOperation(reason, g.syms.prims[stack])
+	}
+	return OpUnknown
+}
+
+// threadTable gives threads small numbers.
+type threadTable struct {
+	byID map[int64]Thread
+	ids  []int64
+}
+
+func (t *threadTable) intern(id int64) Thread {
+	if id < 0 {
+		return NoThread
+	}
+	if n, ok := t.byID[id]; ok {
+		return n
+	}
+	if len(t.ids) >= int(NoThread) {
+		return NoThread
+	}
+	n := Thread(len(t.ids))
+	t.byID[id] = n
+	t.ids = append(t.ids, id)
+	return n
+}

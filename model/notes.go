@@ -1,0 +1,141 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// openNotes are the ranges, tasks and regions that have begun and not ended, by
+// what identifies their end.
+type openNotes struct {
+	ranges  map[rangeKey]int // index in Trace.ranges
+	tasks   map[TaskID]int
+	regions map[regionKey][]int // nested regions, innermost last
+}
+
+type rangeKey struct {
+	name  StringID
+	scope Scope
+	of    int64
+}
+
+type regionKey struct {
+	g    GoID
+	task TaskID
+	name StringID
+}
+
+func newOpenNotes() openNotes {
+	return openNotes{make(map[rangeKey]int), make(map[TaskID]int), make(map[regionKey][]int)}
+}
+
+// addNotes joins a generation's ranges, tasks, regions, logs, metrics and samples.
+func (b *Builder) addNotes(g *Generation, names handles) {
+	start := g.info.Start
+	for _, e := range g.notes.ranges {
+		e.Range.Name = names.strings[e.Range.Name]
+		b.addRange(e, start)
+	}
+	for _, e := range g.notes.tasks {
+		e.Task.Name, e.Task.Stack = names.strings[e.Task.Name], names.stacks[e.Task.Stack]
+		b.addTask(e, start)
+	}
+	for _, e := range g.notes.regions {
+		e.Region.Name, e.Region.Stack = names.strings[e.Region.Name], names.stacks[e.Region.Stack]
+		b.addRegion(e, start)
+	}
+	for _, l := range g.notes.logs {
+		l.Category, l.Message, l.Stack = names.strings[l.Category], names.strings[l.Message], names.stacks[l.Stack]
+		b.t.logs = append(b.t.logs, l)
+	}
+	b.t.metrics = append(b.t.metrics, g.notes.metrics...)
+	for _, s := range g.notes.samples {
+		s.Stack, s.Thread = names.stacks[s.Stack], names.thread(s.Thread)
+		b.t.samples = append(b.t.samples, s)
+	}
+}
+
+// addRange opens or closes a range. One that was active before the trace starts
+// with its generation.
+func (b *Builder) addRange(e rangeEdge, start Time) {
+	key := rangeKey{e.Name, e.Scope, e.Of}
+	i, open := b.open.ranges[key]
+	switch {
+	case e.edge == edgeEnd && open:
+		b.t.ranges[i].End, b.t.ranges[i].Open = e.End, false
+		delete(b.open.ranges, key)
+		return
+	case e.edge == edgeEnd: // began before the trace
+		e.Range.Start = start
+	case e.edge == edgeActive && open: // goes on over the border
+		return
+	default:
+		if e.edge == edgeActive {
+			e.Range.Start = start
+		}
+		e.Range.Open = true
+		b.open.ranges[key] = len(b.t.ranges)
+	}
+	b.t.ranges = append(b.t.ranges, e.Range)
+}
+
+func (b *Builder) addTask(e taskEdge, start Time) {
+	i, open := b.open.tasks[e.ID]
+	switch {
+	case e.edge == edgeEnd && open:
+		b.t.tasks[i].End, b.t.tasks[i].Open = e.End, false
+		delete(b.open.tasks, e.ID)
+		return
+	case e.edge == edgeEnd:
+		e.Task.Start = start
+	default:
+		e.Task.Open = true
+		b.open.tasks[e.ID] = len(b.t.tasks)
+	}
+	b.t.tasks = append(b.t.tasks, e.Task)
+}
+
+func (b *Builder) addRegion(e regionEdge, start Time) {
+	key := regionKey{e.Goroutine, e.Region.Task, e.Name}
+	nested := b.open.regions[key]
+	switch {
+	case e.edge == edgeEnd && len(nested) > 0:
+		i := nested[len(nested)-1]
+		b.t.regions[i].End, b.t.regions[i].Open = e.End, false
+		if nested = nested[:len(nested)-1]; len(nested) == 0 {
+			delete(b.open.regions, key)
+		} else {
+			b.open.regions[key] = nested
+		}
+		return
+	case e.edge == edgeEnd:
+		e.Region.Start = start
+	default:
+		e.Region.Open = true
+		b.open.regions[key] = append(nested, len(b.t.regions))
+	}
+	b.t.regions = append(b.t.regions, e.Region)
+}
+
+// sealNotes ends what is still open with the trace and sorts by start.
+func (b *Builder) sealNotes() {
+	t := b.t
+	for i := range t.ranges {
+		if t.ranges[i].Open {
+			t.ranges[i].End = t.end
+		}
+	}
+	for i := range t.tasks {
+		if t.tasks[i].Open {
+			t.tasks[i].End = t.end
+		}
+	}
+	for i := range t.regions {
+		if t.regions[i].Open {
+			t.regions[i].End = t.end
+		}
+	}
+	slices.SortStableFunc(t.ranges, func(a, b Range) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortStableFunc(t.tasks, func(a, b Task) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortStableFunc(t.regions, func(a, b Region) int { return cmp.Compare(a.Start, b.Start) })
+}

@@ -1,0 +1,291 @@
+package model
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func lookup(t *testing.T, tr *Trace, id GoID) Goroutine {
+	t.Helper()
+	g, ok := tr.Lookup(id)
+	if !ok {
+		t.Fatalf("no goroutine %d", id)
+	}
+	return g
+}
+
+func TestIntervalAt(t *testing.T) {
+	tr := handoff(t)
+	for _, tt := range []struct {
+		g          GoID
+		at         Time
+		op         Operation
+		start, end Time
+		open       bool
+	}{
+		{7, 20, OpRunnable, 20, 60, false},
+		{7, 299, OpReceive, 100, 300, false},
+		{7, 300, OpRunnable, 300, 350, false},
+		{7, 899, OpRunning, 350, 900, false},
+		{8, 500, OpSend, 400, 2000, true},  // asked in generation 1
+		{8, 1999, OpSend, 400, 2000, true}, // asked in generation 2
+		{8, 2000, OpSend, 400, 2000, true}, // the end is its last moment
+		{9, 800, OpSleep, 720, 1500, false},
+		{9, 1200, OpSleep, 720, 1500, false},
+		{1, 1000, OpWaitGroupWait, 50, 2000, true},
+	} {
+		iv, ok := tr.IntervalAt(lookup(t, tr, tt.g), tt.at)
+		if !ok || iv.Op != tt.op || iv.Start != tt.start || iv.End != tt.end || iv.Open != tt.open {
+			t.Errorf("goroutine %d at %d: %v %d..%d open=%v (%v), want %v %d..%d open=%v",
+				tt.g, tt.at, iv.Op, iv.Start, iv.End, iv.Open, ok, tt.op, tt.start, tt.end, tt.open)
+		}
+	}
+	for _, tt := range []struct {
+		g  GoID
+		at Time
+	}{{7, 19}, {7, 900}, {9, 1520}} {
+		if iv, ok := tr.IntervalAt(lookup(t, tr, tt.g), tt.at); ok {
+			t.Errorf("goroutine %d at %d: %v, want none: it is not alive", tt.g, tt.at, iv)
+		}
+	}
+}
+
+// Walking forward and backward visits the same intervals.
+func TestNextAndPrev(t *testing.T) {
+	tr := handoff(t)
+	for g := range Goroutine(tr.NumGoroutines()) {
+		var forward, backward []Interval
+		for iv := range tr.Intervals(g, 0, tr.End()) {
+			forward = append(forward, iv)
+		}
+		iv, ok := tr.IntervalAt(g, tr.Goroutine(g).Last-1)
+		for ok {
+			backward = append(backward, iv)
+			iv, ok = tr.Prev(iv)
+		}
+		slices.Reverse(backward)
+		if len(forward) != len(backward) {
+			t.Fatalf("goroutine %d: %d intervals forward, %d backward", g, len(forward), len(backward))
+		}
+		for i := range forward {
+			if forward[i].Start != backward[i].Start || forward[i].End != backward[i].End {
+				t.Errorf("goroutine %d: %v forward, %v backward", g, forward[i], backward[i])
+			}
+		}
+	}
+}
+
+func TestWakes(t *testing.T) {
+	tr := handoff(t)
+	receiver, sender, sleeper := lookup(t, tr, 7), lookup(t, tr, 8), lookup(t, tr, 9)
+
+	wait, _ := tr.IntervalAt(receiver, 200)
+	w, ok := tr.WakeAfter(wait)
+	if !ok || w.Waker != sender || w.At != 300 || w.Kind != WakeSend || w.Waited != OpReceive {
+		t.Errorf("the receive ended by %+v, want the send at 300", w)
+	}
+	wait, _ = tr.IntervalAt(sleeper, 1200)
+	w, ok = tr.WakeAfter(wait)
+	if !ok || w.Waker != NoGoroutine || w.Kind != WakeTimer || w.At != 1500 {
+		t.Errorf("the sleep ended by %+v, want a timer at 1500", w)
+	}
+	stuck, _ := tr.IntervalAt(sender, 500)
+	if w, ok := tr.WakeAfter(stuck); ok {
+		t.Errorf("the send that is stuck was woken by %+v", w)
+	}
+	var woken []Goroutine
+	for w := range tr.WakesBy(sender, 0, tr.End()) {
+		woken = append(woken, w.Woken)
+	}
+	if diff := cmp.Diff([]Goroutine{receiver}, woken); diff != "" {
+		t.Errorf("woken by the sender:\n%s", diff)
+	}
+	for w := range tr.WakesBy(sender, 301, tr.End()) {
+		t.Errorf("woke %+v after 300", w)
+	}
+}
+
+func TestGoroutineInfo(t *testing.T) {
+	tr := handoff(t)
+	g := tr.Goroutine(lookup(t, tr, 7))
+	want := GoroutineInfo{
+		ID: 7, Created: 20, Ended: 900, First: 20, Last: 900,
+		Creator: lookup(t, tr, 1), CreatedAt: g.CreatedAt, Func: g.Func,
+	}
+	if diff := cmp.Diff(want, g, cmp.AllowUnexported(GoroutineInfo{})); diff != "" {
+		t.Errorf("goroutine 7 (-want +got):\n%s", diff)
+	}
+	if got := tr.FuncName(lookup(t, tr, 7)); got != "main.receive" {
+		t.Errorf("goroutine 7 starts in %q", got)
+	}
+	if site := tr.Frame(tr.Site(g.CreatedAt)); site != (Frame{"main.main", "main.go", 10}) {
+		t.Errorf("goroutine 7 is created at %v", site)
+	}
+}
+
+func TestAnnotations(t *testing.T) {
+	tr := handoff(t)
+	if r := tr.Regions(); len(r) != 1 || !r[0].Open || r[0].End != tr.End() {
+		t.Errorf("regions: %+v, want one that is open to the end", r)
+	}
+	if k := tr.Tasks(); len(k) != 1 || k[0].Open || k[0].Start != 100 || k[0].End != 400 {
+		t.Errorf("tasks: %+v", k)
+	}
+	if r := tr.Ranges(); len(r) != 2 || r[0].Kind != RangeGCMark || r[1].Kind != RangeMarkAssist || r[1].Of != 8 {
+		t.Errorf("ranges: %+v", r)
+	}
+}
+
+// sharesNaive adds up intervals one by one.
+func sharesNaive(tr *Trace, g Goroutine, from, to Time, cells []Share) {
+	n := Time(len(cells))
+	for i := range cells {
+		a, b := from+(to-from)*Time(i)/n, from+(to-from)*Time(i+1)/n
+		for iv := range tr.Intervals(g, a, b) {
+			cells[i][iv.Op.Class()] += max(0, min(iv.End, b)-max(iv.Start, a))
+		}
+	}
+}
+
+// busy makes a model with rows long enough for the sums to matter.
+func busy(t *testing.T, rng *rand.Rand) *Trace {
+	t.Helper()
+	b := NewBuilder(Info{GoVersion: "1.26"})
+	at := Time(1000)
+	for gen := range uint64(3) {
+		g := NewGeneration(GenerationInfo{Number: gen + 1, Start: at})
+		g.Event(at)
+		for range 4000 {
+			at += Time(1 + rng.IntN(50))
+			g.Event(at)
+			id := GoID(1 + rng.IntN(5))
+			i := g.goroutine(id)
+			if g.last[i] == noLocal {
+				g.Status(at, id, StateRunning, ReasonNone, NoStack)
+				continue
+			}
+			op := Operation(1 + rng.IntN(int(OpSleep)))
+			g.transition(i, at, op, NoStack, Nowhere)
+		}
+		at++
+		g.Finish(at)
+		b.Add(g.Arrange())
+	}
+	tr := b.Seal()
+	if err := Check(tr); err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// The shares by sums are those that adding intervals up gives.
+func TestSharesAgainstNaive(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	tr := busy(t, rng)
+	for range 300 {
+		g := Goroutine(rng.IntN(tr.NumGoroutines()))
+		from := Time(rng.Int64N(int64(tr.End())))
+		to := from + 1 + Time(rng.Int64N(int64(tr.End())))
+		n := 1 + rng.IntN(30)
+		got, want := make([]Share, n), make([]Share, n)
+		tr.Shares(g, from, to, got)
+		sharesNaive(tr, g, from, to, want)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("goroutine %d, %d..%d in %d cells (-naive +sums):\n%s", g, from, to, n, diff)
+		}
+	}
+}
+
+func TestSharesOfHugeWindow(t *testing.T) {
+	tr := handoff(t)
+	cells := make([]Share, 7)
+	tr.Shares(lookup(t, tr, 7), -1<<61, 1<<61, cells)
+	var sum Time
+	for _, c := range cells {
+		sum += c.Total()
+	}
+	if sum != 880 {
+		t.Errorf("shares add up to %d, the goroutine lived 880", sum)
+	}
+}
+
+// A generation that overlaps the one before is moved as one reader would move it,
+// and one that lies far before it is refused.
+func TestOverlappingGenerations(t *testing.T) {
+	gen := func(number uint64, times ...Time) *Generation {
+		g := NewGeneration(GenerationInfo{Number: number, Start: times[0]})
+		g.Event(times[0])
+		for i, at := range times[1:] {
+			g.Event(at)
+			if i == 0 {
+				g.Status(at, 1, StateRunning, ReasonNone, NoStack)
+			} else if i%2 == 1 {
+				g.Stop(at, 1, StateWaiting, ReasonSleep, NoStack, Nowhere)
+			} else {
+				g.Run(at, 1, Nowhere)
+			}
+		}
+		g.Finish(times[len(times)-1] + 1)
+		return g.Arrange()
+	}
+	b := NewBuilder(Info{})
+	b.Add(gen(1, 100, 110, 120, 200))
+	if !b.Add(gen(2, 150, 151, 152, 203, 300)) {
+		t.Fatal("the overlapping generation was refused")
+	}
+	b.Add(gen(3, 90e6, 91e6))
+	if b.Add(gen(4, 10e6, 11e6, 50e6)) {
+		t.Error("a generation long before the others was taken")
+	}
+	tr := b.Seal()
+	if err := Check(tr); err != nil {
+		t.Fatal(err)
+	}
+	// One reader would tell 150 151 152 203 as 201 202 203 204.
+	if got := tr.Segments()[1].Info().Start; got != 101 {
+		t.Errorf("generation 2 starts at %d, want 101", got)
+	}
+	var starts []Time
+	for iv := range tr.Intervals(0, 0, 1000) {
+		starts = append(starts, iv.Start)
+	}
+	if diff := cmp.Diff([]Time{0, 20, 100, 103, 104, 200}, starts); diff != "" {
+		t.Errorf("intervals start (-want +got):\n%s", diff)
+	}
+	if n := len(tr.Info().Generations); n != 4 || tr.Info().Generations[3].Lost == "" {
+		t.Errorf("generations: %+v, want a fourth that is lost", tr.Info().Generations)
+	}
+}
+
+// A lost generation leaves a gap in which nothing is known, not a gap in the life.
+func TestLostGeneration(t *testing.T) {
+	tr := fixture(t, `
+generation 1 0 1000
+goroutine 1 runtime.main
+  ^ running P0
+  500 send @ runtime.chansend1 chan.go:1 < main.main main.go:2
+lost 2 damaged
+generation 3 3000 4000
+goroutine 1
+  ^ send
+`)
+	g := lookup(t, tr, 1)
+	var ops []Operation
+	for iv := range tr.Intervals(g, 0, tr.End()) {
+		ops = append(ops, iv.Op)
+	}
+	if diff := cmp.Diff([]Operation{OpRunning, OpSend, OpUnknown, OpSend}, ops); diff != "" {
+		t.Errorf("operations (-want +got):\n%s", diff)
+	}
+	spent := tr.Spent(g)
+	if spent[ClassUnknown] != 2000 || spent.Total() != 4000 {
+		t.Errorf("spent %v, want 2000 unknown of 4000", spent)
+	}
+	if d := time.Duration(tr.End()); d != 4000 {
+		t.Errorf("ends at %v", d)
+	}
+}

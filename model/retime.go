@@ -1,0 +1,95 @@
+package model
+
+import "sort"
+
+// The reader of a whole trace forces every event after the one before it, also
+// where a generation's first events were stamped, on another thread, before the
+// last ones of the generation before. A reader of a single generation does not
+// know how far that was. So a generation keeps the times of its first events, and
+// a Builder moves those that come too early, exactly as one reader would have:
+// with last the time of the event before, the i-th event (from 0) happens at
+//
+//	max(its own time, last + 1 + i)
+//
+// Once an event keeps its own time, all later ones do, for they were already
+// made to increase.
+
+// A generation remembers the times of events within earlySpan of its first one,
+// up to earlyEvents of them. Overlaps of real generations are microseconds long.
+const (
+	earlySpan   = Time(10e6)
+	earlyEvents = 1 << 16
+)
+
+// Event notes the time of the next event, whatever its kind; call it for each
+// event of the generation before telling what it was.
+func (g *Generation) Event(at Time) {
+	g.info.Events++
+	if len(g.early) < earlyEvents && (len(g.early) == 0 || at-g.early[0] < earlySpan) {
+		g.early = append(g.early, at)
+	}
+}
+
+// Finish sets the end of the generation: the moment after its last event.
+func (g *Generation) Finish(end Time) { g.info.End = end }
+
+// overlap returns how many of the first events come too early after an event at
+// last, and false if all that the generation remembers do.
+func (g *Generation) overlap(last Time) (int, bool) {
+	n := sort.Search(len(g.early), func(i int) bool { return g.early[i] >= last+1+Time(i) })
+	return n, n < len(g.early) || n == int(g.info.Events)
+}
+
+// retime moves the generation's times: those of its first n events to come after
+// last, and all by -origin.
+func (g *Generation) retime(n int, last, origin Time) {
+	early := g.early[:n]
+	limit := NoTime
+	if n > 0 {
+		limit = early[n-1]
+	}
+	g.clock.At -= origin
+	g.eachTime(func(t *Time) {
+		if *t <= limit {
+			i := sort.Search(n, func(i int) bool { return early[i] >= *t })
+			*t = last + 1 + Time(i)
+		}
+		*t -= origin
+	})
+	if int(g.info.Events) == n && n > 0 { // all of it was moved: the end is too
+		g.info.End = g.info.Start + Time(n)
+	}
+}
+
+// eachTime calls f for every time the generation holds.
+func (g *Generation) eachTime(f func(*Time)) {
+	f(&g.info.Start)
+	f(&g.info.End)
+	for i := range g.sorted.start {
+		f(&g.sorted.start[i])
+	}
+	for i := range g.procs.at {
+		f(&g.procs.at[i])
+	}
+	for i := range g.notes.ranges {
+		f(&g.notes.ranges[i].Start)
+		f(&g.notes.ranges[i].End)
+	}
+	for i := range g.notes.tasks {
+		f(&g.notes.tasks[i].Start)
+		f(&g.notes.tasks[i].End)
+	}
+	for i := range g.notes.regions {
+		f(&g.notes.regions[i].Start)
+		f(&g.notes.regions[i].End)
+	}
+	for i := range g.notes.logs {
+		f(&g.notes.logs[i].At)
+	}
+	for i := range g.notes.metrics {
+		f(&g.notes.metrics[i].At)
+	}
+	for i := range g.notes.samples {
+		f(&g.notes.samples[i].At)
+	}
+}

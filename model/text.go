@@ -1,0 +1,332 @@
+package model
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The text form of a model, for fixtures that a person writes and goldens that a
+// person reads. [ParseText] reads it, [Trace.Dump] writes it.
+//
+//	trace 1.26                        format version; optional
+//	generation 1 0 1000               number, start and end
+//	lost 2 the file was cut off       a generation that could not be read
+//	goroutine 7 main.worker           number and entry function (optional)
+//	  ^    running P0 T3              since the generation's start or before
+//	  100  send @ runtime.chansend1 chan.go:161 < main.worker main.go:12
+//	  300  runnable woken by 1 @ runtime.chanrecv1 chan.go:506 < main.main main.go:9
+//	  350  running P0
+//	  900  end
+//	goroutine 8 main.helper
+//	  40   runnable created by 7 @ main.worker main.go:10
+//	proc P0
+//	  ^    running T3
+//	  950  idle
+//	range GC-mark process "GC concurrent mark phase" 100 400
+//	task 5 parent 0 "request" by 7 100 400
+//	region 7 task 5 "parse" 120 200
+//	log 150 by 7 task 5 "category" "message"
+//	metric heap 120 4096
+//	sample 130 by 7 P0 @ main.work main.go:40
+//
+// Times are nanoseconds, or carry a unit ("1.5ms"). An operation is written as
+// [Operation.String] says it, with dashes for spaces. A wake by nobody is "woken
+// by -". Goroutines, procs and the rest belong to the generation above them.
+// Blank lines and lines that start with # are skipped.
+
+// ParseText builds a trace from its text form.
+func ParseText(src string) (*Trace, error) {
+	p := &textParser{version: "1.26"}
+	lines := bufio.NewScanner(strings.NewReader(src))
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := p.line(line); err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, err
+	}
+	if len(p.gens) == 0 {
+		return nil, fmt.Errorf("no generation")
+	}
+	b := NewBuilder(Info{GoVersion: p.version, Source: "text"})
+	for _, g := range p.gens {
+		if g.info.Lost != "" {
+			b.Lost(g.info)
+			continue
+		}
+		if err := g.play(); err != nil {
+			return nil, err
+		}
+		b.Add(g.Arrange())
+	}
+	return b.Seal(), nil
+}
+
+// textParser collects the events of generations, which stand by goroutine in the
+// text and are told by time to a Generation.
+type textParser struct {
+	version string
+	gens    []*textGeneration
+	subject string // "goroutine" or "proc": what indented times belong to
+	id      int64
+	entry   string
+}
+
+type textGeneration struct {
+	*Generation
+	events []textEvent
+}
+
+type textEvent struct {
+	at   Time
+	tell func(g *Generation, at Time) error
+}
+
+func (g *textGeneration) add(at Time, tell func(*Generation, Time) error) {
+	g.events = append(g.events, textEvent{at, tell})
+}
+
+// play tells the events in the order of their times.
+func (g *textGeneration) play() error {
+	slices.SortStableFunc(g.events, func(a, b textEvent) int { return cmp.Compare(a.at, b.at) })
+	end := g.info.End
+	g.Event(g.info.Start)
+	for _, e := range g.events {
+		if e.at > end {
+			return fmt.Errorf("time %d lies after its generation", e.at)
+		}
+		if e.at > g.info.Start {
+			g.Event(e.at)
+		}
+		if err := e.tell(g.Generation, e.at); err != nil {
+			return err
+		}
+	}
+	g.Finish(end)
+	return nil
+}
+
+func (p *textParser) line(line string) error {
+	word, rest, _ := strings.Cut(line, " ")
+	rest = strings.TrimSpace(rest)
+	switch word {
+	case "trace":
+		p.version = rest
+		return nil
+	case "generation":
+		return p.generation(rest)
+	case "lost":
+		number, why, _ := strings.Cut(rest, " ")
+		n, err := strconv.ParseUint(number, 10, 64)
+		p.gens = append(p.gens, &textGeneration{Generation: NewGeneration(GenerationInfo{Number: n, Lost: why})})
+		return err
+	}
+	if len(p.gens) == 0 {
+		return fmt.Errorf("%q before the first generation", word)
+	}
+	g := p.gens[len(p.gens)-1]
+	switch word {
+	case "goroutine", "proc":
+		return p.heading(word, rest)
+	case "range", "task", "region", "log", "metric", "sample":
+		return g.note(word, rest)
+	}
+	at, err := textTime(word, g.info.Start)
+	if err != nil {
+		return err
+	}
+	switch p.subject {
+	case "goroutine":
+		return g.goroutineLine(at, word == "^", GoID(p.id), p.entry, rest)
+	case "proc":
+		return g.procLine(at, p.id, rest)
+	}
+	return fmt.Errorf("%q belongs to no goroutine", line)
+}
+
+func (p *textParser) generation(rest string) error {
+	var number uint64
+	var from, to string
+	if _, err := fmt.Sscan(rest, &number, &from, &to); err != nil {
+		return fmt.Errorf("want: generation NUMBER START END: %w", err)
+	}
+	start, err := textTime(from, 0)
+	if err != nil {
+		return err
+	}
+	end, err := textTime(to, 0)
+	if err != nil {
+		return err
+	}
+	p.gens = append(p.gens, &textGeneration{Generation: NewGeneration(GenerationInfo{Number: number, Start: start, End: end})})
+	p.gens[len(p.gens)-1].info.End = end
+	p.subject = ""
+	return nil
+}
+
+func (p *textParser) heading(kind, rest string) (err error) {
+	id, entry, _ := strings.Cut(rest, " ")
+	p.subject, p.entry = kind, strings.TrimSpace(entry)
+	p.id, err = strconv.ParseInt(strings.TrimPrefix(id, "P"), 10, 64)
+	return err
+}
+
+// textTime reads a time: "^" is the generation's start.
+func textTime(s string, start Time) (Time, error) {
+	if s == "^" {
+		return start, nil
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return Time(n), nil
+	}
+	d, err := time.ParseDuration(s)
+	return Time(d), err
+}
+
+// goroutineLine reads "OPERATION [P0] [T1] [woken by 1 | created by 1] [@ STACK]".
+func (g *textGeneration) goroutineLine(at Time, status bool, id GoID, entry, rest string) error {
+	head, stackText, _ := strings.Cut(rest, "@")
+	stack, err := g.stackText(stackText)
+	if err != nil {
+		return err
+	}
+	words := strings.Fields(head)
+	if len(words) == 0 {
+		return fmt.Errorf("no operation")
+	}
+	if words[0] == "end" {
+		g.add(at, func(g *Generation, at Time) error { g.End(at, id, Nowhere); return nil })
+		return nil
+	}
+	op, ok := operationNamed(words[0])
+	if !ok {
+		return fmt.Errorf("no operation is called %q", words[0])
+	}
+	where, by, relation, err := g.clauses(words[1:])
+	if err != nil {
+		return err
+	}
+	g.add(at, func(g *Generation, at Time) error {
+		switch {
+		case relation == "woken":
+			g.Wake(at, id, by, stack)
+			return nil
+		case relation == "created":
+			g.Create(at, id, op.State(), g.entry(entry), by, stack)
+			return nil
+		}
+		i := g.goroutine(id)
+		if entry != "" && g.created[i].start == NoStack {
+			g.created[i].start = g.entry(entry)
+			g.inside[i] = false
+		}
+		if !status && g.last[i] == noLocal {
+			return fmt.Errorf("goroutine %d neither is there at the start (^) nor created", id)
+		}
+		g.ran(i, where)
+		g.transition(i, at, op, stack, where)
+		return nil
+	})
+	return nil
+}
+
+// entry returns a stack of one frame.
+func (g *Generation) entry(fn string) StackID {
+	if fn == "" {
+		return NoStack
+	}
+	return g.Stack([]Frame{{Func: fn}})
+}
+
+func (g *textGeneration) clauses(words []string) (w Where, by GoID, relation string, err error) {
+	w, by = Nowhere, NoGoID
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		switch {
+		case (word == "woken" || word == "created") && i+2 < len(words) && words[i+1] == "by":
+			relation = word
+			if words[i+2] != "-" {
+				n, err := strconv.ParseInt(words[i+2], 10, 64)
+				if err != nil {
+					return w, by, "", err
+				}
+				by = GoID(n)
+			}
+			i += 2
+		case word[0] == 'P' || word[0] == 'T':
+			n, err := strconv.ParseInt(word[1:], 10, 64)
+			if err != nil {
+				return w, by, "", err
+			}
+			if word[0] == 'P' {
+				w.Proc = Proc(n)
+			} else {
+				w.Thread = g.Where(-1, n).Thread
+			}
+		default:
+			return w, by, "", fmt.Errorf("unexpected %q", word)
+		}
+	}
+	return w, by, relation, nil
+}
+
+// stackText reads "FUNC FILE:LINE < FUNC FILE:LINE", leaf first.
+func (g *textGeneration) stackText(s string) (StackID, error) {
+	var frames []Frame
+	for part := range strings.SplitSeq(s, " < ") {
+		words := strings.Fields(part)
+		if len(words) == 0 {
+			continue
+		}
+		f := Frame{Func: words[0]}
+		if len(words) > 1 {
+			i := strings.LastIndexByte(words[1], ':')
+			if i < 0 {
+				return NoStack, fmt.Errorf("want FILE:LINE, not %q", words[1])
+			}
+			line, err := strconv.Atoi(words[1][i+1:])
+			if err != nil {
+				return NoStack, err
+			}
+			f.File, f.Line = words[1][:i], line
+		}
+		frames = append(frames, f)
+	}
+	return g.Stack(frames), nil
+}
+
+func (g *textGeneration) procLine(at Time, proc int64, rest string) error {
+	words := strings.Fields(rest)
+	if len(words) == 0 || (words[0] != "running" && words[0] != "idle") {
+		return fmt.Errorf("want running or idle, not %q", rest)
+	}
+	w, _, _, err := g.clauses(words[1:])
+	g.add(at, func(g *Generation, at Time) error {
+		g.ProcState(at, proc, words[0] == "running", w)
+		return nil
+	})
+	return err
+}
+
+// operationNamed finds an operation by its text form.
+func operationNamed(name string) (Operation, bool) {
+	for op := range Operation(NumOperations) {
+		if operationText(op) == name {
+			return op, true
+		}
+	}
+	return OpUnknown, false
+}
+
+func operationText(op Operation) string { return strings.ReplaceAll(op.String(), " ", "-") }

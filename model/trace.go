@@ -1,0 +1,134 @@
+package model
+
+import (
+	"iter"
+	"sort"
+	"time"
+)
+
+// Trace is a sealed execution trace. It does not change; any number of
+// goroutines may read it.
+type Trace struct {
+	info       Info
+	end        Time
+	segments   []*Segment
+	syms       *symbols
+	sites      []FrameID // by stack
+	goroutines []GoroutineInfo
+	byID       map[GoID]Goroutine
+	procs      map[Proc]*procLane
+	threads    []int64
+
+	ranges  []Range
+	tasks   []Task
+	regions []Region
+	logs    []Log
+	metrics []Metric
+	samples []Sample
+}
+
+// Info tells what a trace is and what of it could be read.
+type Info struct {
+	Source      string           // file name as given
+	Bytes       int64            // size of the trace, decompressed
+	GoVersion   string           // format version in the header, such as "1.26"
+	Events      uint64           // events read
+	Start       time.Time        // wall clock at the trace's start; zero before Go 1.25
+	Generations []GenerationInfo // sound and lost ones, in file order
+	Warnings    []string         // sentences for people
+}
+
+// GoroutineInfo is what a trace tells of a goroutine as a whole.
+type GoroutineInfo struct {
+	ID          GoID
+	Created     Time      // NoTime: it existed before the trace
+	Ended       Time      // NoTime: it was alive when last seen
+	First, Last Time      // first and last moment it is seen alive
+	Creator     Goroutine // who ran the go statement; NoGoroutine: before the trace, or the runtime
+	CreatedAt   StackID   // of the go statement
+	Func        StringID  // entry function; 0: not told
+	System      bool      // the runtime's or the tracer's own
+	firstSeg    uint32
+	lastSeg     uint32
+}
+
+// Info returns the trace's facts.
+func (t *Trace) Info() Info { return t.info }
+
+// End returns the trace's last moment. Its first is 0.
+func (t *Trace) End() Time { return t.end }
+
+// Segments returns the generations of the trace, sound and lost, in time order.
+func (t *Trace) Segments() []*Segment { return t.segments }
+
+// NumGoroutines returns how many goroutines the trace knows; their handles are 0
+// to NumGoroutines-1.
+func (t *Trace) NumGoroutines() int { return len(t.goroutines) }
+
+// Goroutine returns what is known of a goroutine as a whole.
+func (t *Trace) Goroutine(g Goroutine) GoroutineInfo { return t.goroutines[g] }
+
+// Lookup finds a goroutine by the runtime's number.
+func (t *Trace) Lookup(id GoID) (Goroutine, bool) {
+	g, ok := t.byID[id]
+	return g, ok
+}
+
+// FuncName returns the name of the goroutine's entry function, or "".
+func (t *Trace) FuncName(g Goroutine) string { return t.String(t.goroutines[g].Func) }
+
+// String returns an interned string.
+func (t *Trace) String(id StringID) string { return t.syms.strings[id] }
+
+// Stack returns the frames of a stack, leaf first.
+func (t *Trace) Stack(id StackID) []FrameID { return t.syms.stack(id) }
+
+// NumStacks returns how many stacks there are; handles run from 1 to NumStacks.
+func (t *Trace) NumStacks() int { return len(t.syms.stackEnds) - 1 }
+
+// Frame returns a stack frame.
+func (t *Trace) Frame(id FrameID) Frame { return t.syms.frame(id) }
+
+// ThreadID returns the operating system's number of a thread, or -1.
+func (t *Trace) ThreadID(th Thread) int64 {
+	if int(th) >= len(t.threads) {
+		return -1
+	}
+	return t.threads[th]
+}
+
+// Ranges returns what the runtime was busy with, by start.
+func (t *Trace) Ranges() []Range { return t.ranges }
+
+// Tasks returns the user tasks, by start.
+func (t *Trace) Tasks() []Task { return t.tasks }
+
+// Regions returns the user regions, by start.
+func (t *Trace) Regions() []Region { return t.regions }
+
+// Logs returns the log messages, in time order.
+func (t *Trace) Logs() []Log { return t.logs }
+
+// Metrics returns the sampled values, in time order.
+func (t *Trace) Metrics() []Metric { return t.metrics }
+
+// Samples returns the CPU samples, in time order.
+func (t *Trace) Samples() []Sample { return t.samples }
+
+// segmentAt returns the index of the segment that holds a time; times outside
+// the trace belong to its first or last segment.
+func (t *Trace) segmentAt(at Time) int {
+	i := sort.Search(len(t.segments), func(i int) bool { return t.segments[i].info.Start > at })
+	return max(i-1, 0)
+}
+
+// segmentsIn yields the indexes of the segments that touch [from, to).
+func (t *Trace) segmentsIn(from, to Time) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := t.segmentAt(from); i < len(t.segments) && t.segments[i].info.Start < to; i++ {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}

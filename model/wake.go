@@ -1,0 +1,153 @@
+package model
+
+import (
+	"iter"
+	"slices"
+	"sort"
+)
+
+// Wake is the moment at which somebody made a waiting goroutine runnable. What a
+// wake does not prove: that the same item was handed over (a receive from a full
+// buffered channel takes the oldest item and wakes the oldest sender), nor that
+// a lock was acquired.
+type Wake struct {
+	At     Time
+	Woken  Goroutine
+	Waker  Goroutine // NoGoroutine: a timer, the network poller or the runtime
+	Stack  StackID   // the waker's
+	Waited Operation // what the woken goroutine was waiting in
+	Kind   WakeKind
+}
+
+// WakeKind is what the waker did.
+type WakeKind uint8
+
+// The kinds of wakes.
+const (
+	WakeOther     WakeKind = iota
+	WakeSend               // sent on the channel
+	WakeReceive            // received from the channel
+	WakeSelect             // either, by a select: the trace does not tell which
+	WakeClose              // closed the channel
+	WakeCancel             // cancelled a context
+	WakeUnlock             // released the lock
+	WakeDone               // brought a WaitGroup to zero
+	WakeSignal             // (*sync.Cond).Signal
+	WakeBroadcast          // (*sync.Cond).Broadcast
+	WakeTimer              // a timer fired
+	WakeNetwork            // the network poller
+	WakeRuntime            // the runtime
+	WakeSwitch             // the other side of iter.Pull
+)
+
+var wakeKindNames = [...]string{
+	WakeOther: "other", WakeSend: "send", WakeReceive: "receive", WakeSelect: "select",
+	WakeClose: "close", WakeCancel: "cancel", WakeUnlock: "unlock", WakeDone: "done",
+	WakeSignal: "signal", WakeBroadcast: "broadcast", WakeTimer: "timer",
+	WakeNetwork: "network", WakeRuntime: "runtime", WakeSwitch: "switch",
+}
+
+// String returns the kind's name.
+func (k WakeKind) String() string { return wakeKindNames[k] }
+
+var primitiveWakes = map[primitive]WakeKind{
+	primSend: WakeSend, primReceive: WakeReceive, primSelect: WakeSelect, primCancel: WakeCancel,
+	primMutexUnlock: WakeUnlock, primRWMutexUnlock: WakeUnlock, primRWMutexRUnlock: WakeUnlock,
+	primWaitGroupDone: WakeDone, primCondSignal: WakeSignal, primCondBroadcast: WakeBroadcast,
+	primCoroutine: WakeSwitch,
+}
+
+// wakeKind tells what a waker did, from its stack's leaf and from what the woken
+// one waited in.
+func wakeKind(waited Operation, waker Goroutine, stack StackID, prim primitive) WakeKind {
+	if k, ok := primitiveWakes[prim]; ok {
+		return k
+	}
+	class := waited.Class()
+	channel := class == ClassSend || class == ClassReceive || class == ClassSelect
+	switch {
+	case waker == NoGoroutine && stack == NoStack && (channel || class == ClassSleep):
+		return WakeTimer
+	case class == ClassNetwork:
+		return WakeNetwork
+	case class == ClassSleep:
+		return WakeTimer
+	case waited == OpCoroutine:
+		return WakeSwitch
+	case channel && stack != NoStack:
+		return WakeClose // the tracer strips the frame of closechan
+	case class == ClassGC || class == ClassSystem || waker == NoGoroutine:
+		return WakeRuntime
+	}
+	return WakeOther
+}
+
+// wake returns the p-th wake of a segment.
+func (t *Trace) wake(s *Segment, p uint32) Wake {
+	k := s.wakes.at[p]
+	w := Wake{At: s.start[k], Woken: s.wakes.woken[p], Waker: s.wakes.waker[p], Stack: s.wakes.stack[p]}
+	if r, ok := s.find(w.Woken); ok && k > r.off {
+		w.Waited = s.op[k-1]
+	}
+	w.Kind = wakeKind(w.Waited, w.Waker, w.Stack, t.syms.prims[w.Stack])
+	return w
+}
+
+// WakeAfter returns the wake that ended the wait iv, and false if iv is no wait,
+// has not ended, or the trace does not tell.
+func (t *Trace) WakeAfter(iv Interval) (Wake, bool) {
+	if !iv.Op.Blocked() || iv.lastK == noLocal {
+		return Wake{}, false
+	}
+	s := t.segments[iv.lastSeg]
+	p, ok := s.findWake(iv.lastK + 1)
+	if !ok || s.wakes.woken[p] != iv.Goroutine {
+		return Wake{}, false
+	}
+	return t.wake(s, p), true
+}
+
+// findWake returns the wake that causes interval k.
+func (s *Segment) findWake(k uint32) (uint32, bool) {
+	p, ok := slices.BinarySearch(s.wakes.at, k)
+	return uint32(p), ok
+}
+
+// WakesBy yields the wakes that a goroutine caused in [from, to), in time order.
+func (t *Trace) WakesBy(waker Goroutine, from, to Time) iter.Seq[Wake] {
+	return func(yield func(Wake) bool) {
+		if waker == NoGoroutine {
+			return
+		}
+		for i := range t.segmentsIn(from, to) {
+			s := t.segments[i]
+			p := sort.Search(len(s.byWaker), func(i int) bool {
+				w := s.byWaker[i]
+				if by := s.wakes.waker[w]; by != waker {
+					return by > waker
+				}
+				return s.start[s.wakes.at[w]] >= from
+			})
+			for ; p < len(s.byWaker); p++ {
+				w := s.byWaker[p]
+				if s.wakes.waker[w] != waker || s.start[s.wakes.at[w]] >= to {
+					break
+				}
+				if !yield(t.wake(s, w)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Wakes yields all wakes of a segment, in the order of goroutines and time.
+func (t *Trace) Wakes(s *Segment) iter.Seq[Wake] {
+	return func(yield func(Wake) bool) {
+		for p := range s.wakes.at {
+			if !yield(t.wake(s, uint32(p))) {
+				return
+			}
+		}
+	}
+}

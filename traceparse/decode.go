@@ -1,0 +1,189 @@
+package traceparse
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"chanlens/model"
+
+	"golang.org/x/exp/trace"
+)
+
+// decoder turns the events of one trace.Reader into one model.Generation.
+type decoder struct {
+	g      *model.Generation
+	stacks map[trace.Stack]model.StackID
+	frames []model.Frame // scratch
+}
+
+// decodeGeneration decodes one generation of a v2 trace: the file's header and the
+// generation's bytes are a whole trace to a Reader of their own.
+func decodeGeneration(ctx context.Context, in *Input, e extent) (*model.Generation, error) {
+	section := io.NewSectionReader(in.data, e.offset, e.bytes())
+	size := int(min(max(e.bytes(), 4096), 256<<10))
+	r := bufio.NewReaderSize(io.MultiReader(bytes.NewReader(in.header), section), size)
+	return decode(ctx, r, model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()})
+}
+
+// decode reads all events of r. A Reader that panics over bytes it did not expect
+// is an error like any other.
+func decode(ctx context.Context, r io.Reader, info model.GenerationInfo) (g *model.Generation, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			g, err = nil, fmt.Errorf("the trace reader failed: %v", p)
+		}
+	}()
+	reader, err := trace.NewReader(r)
+	if err != nil {
+		return nil, err
+	}
+	sync, err := reader.ReadEvent()
+	if err != nil {
+		return nil, err
+	}
+	info.Start = model.Time(sync.Time())
+	d := &decoder{g: model.NewGeneration(info), stacks: make(map[trace.Stack]model.StackID)}
+	if err := d.run(ctx, reader, sync); err != nil {
+		return nil, err
+	}
+	return d.g.Arrange(), nil
+}
+
+// run reads events until the end. The first and the last are Sync events.
+func (d *decoder) run(ctx context.Context, r *trace.Reader, ev trace.Event) error {
+	d.clock(ev)
+	d.g.Event(model.Time(ev.Time()))
+	end := ev.Time()
+	for n := 0; ; n++ {
+		ev, err := r.ReadEvent()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return cleanError(err)
+		}
+		if n&0xffff == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		end = ev.Time()
+		if ev.Kind() == trace.EventSync {
+			continue
+		}
+		d.g.Event(model.Time(end))
+		d.event(ev)
+	}
+	if d.g.Events() == 1 {
+		return errors.New("no events")
+	}
+	d.g.Finish(model.Time(end))
+	return nil
+}
+
+// cleanError keeps the first line of a reader's error; the rest is a dump of its state.
+func cleanError(err error) error {
+	text, rest, _ := strings.Cut(err.Error(), "\n")
+	if rest != "" {
+		return errors.New(strings.TrimRight(text, ": "))
+	}
+	return err
+}
+
+func (d *decoder) event(ev trace.Event) {
+	switch ev.Kind() {
+	case trace.EventStateTransition:
+		st := ev.StateTransition()
+		switch st.Resource.Kind {
+		case trace.ResourceGoroutine:
+			d.goroutine(ev, st)
+		case trace.ResourceProc:
+			d.proc(ev, st)
+		}
+	default:
+		d.note(ev)
+	}
+}
+
+// goroutine records a goroutine's change of state.
+func (d *decoder) goroutine(ev trace.Event, st trace.StateTransition) {
+	from, to := st.Goroutine()
+	id := model.GoID(st.Resource.Goroutine())
+	at := model.Time(ev.Time())
+	where := d.g.Where(int64(ev.Proc()), int64(ev.Thread()))
+	switch {
+	case from == trace.GoUndetermined || (from == to && from != trace.GoNotExist):
+		d.g.Status(at, id, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack))
+	case from == trace.GoNotExist:
+		d.g.Create(at, id, stateOf(to), d.stack(st.Stack), goID(ev.Goroutine()), d.stack(ev.Stack()))
+	case to == trace.GoNotExist:
+		d.g.End(at, id, where)
+	case from == trace.GoWaiting && to == trace.GoRunnable:
+		d.g.Wake(at, id, goID(ev.Goroutine()), d.stack(ev.Stack()))
+	case to == trace.GoRunning:
+		d.g.Run(at, id, where)
+	case from == trace.GoRunning:
+		d.g.Stop(at, id, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack), where)
+	case from == trace.GoSyscall && to == trace.GoRunnable:
+		d.g.Ready(at, id)
+	default: // no other transition is known today
+		d.g.Status(at, id, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack))
+	}
+}
+
+var states = [...]model.State{
+	trace.GoRunning:  model.StateRunning,
+	trace.GoRunnable: model.StateRunnable,
+	trace.GoSyscall:  model.StateSyscall,
+	trace.GoWaiting:  model.StateWaiting,
+}
+
+func stateOf(s trace.GoState) model.State {
+	if int(s) < len(states) {
+		return states[s]
+	}
+	return model.StateUnknown
+}
+
+// goID takes the scheduler's own goroutine, number 0, for none.
+func goID(id trace.GoID) model.GoID {
+	if id <= 0 {
+		return model.NoGoID
+	}
+	return model.GoID(id)
+}
+
+// proc records a processor's change of state.
+func (d *decoder) proc(ev trace.Event, st trace.StateTransition) {
+	from, to := st.Proc()
+	id := int64(st.Resource.Proc())
+	if from == trace.ProcUndetermined || from == to {
+		d.g.ProcStatus(id, to == trace.ProcRunning)
+		return
+	}
+	w := model.Nowhere
+	if to == trace.ProcRunning {
+		w = d.g.Where(id, int64(ev.Thread()))
+	}
+	d.g.ProcState(model.Time(ev.Time()), id, to == trace.ProcRunning, w)
+}
+
+// stack interns a stack once.
+func (d *decoder) stack(s trace.Stack) model.StackID {
+	if s == trace.NoStack {
+		return model.NoStack
+	}
+	if id, ok := d.stacks[s]; ok {
+		return id
+	}
+	d.frames = d.frames[:0]
+	for f := range s.Frames() {
+		d.frames = append(d.frames, model.Frame{Func: f.Func, File: f.File, Line: int(f.Line)})
+	}
+	id := d.g.Stack(d.frames)
+	d.stacks[s] = id
+	return id
+}

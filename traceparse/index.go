@@ -1,0 +1,246 @@
+package traceparse
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Event types that the index must know, of all that a v2 trace has.
+// Source: GOROOT/src/internal/trace/tracev2/events.go.
+const (
+	evEventBatch        = 1
+	evExperimentalBatch = 3
+	evEndOfGeneration   = 52
+
+	maxBatchSize = 64 << 10 // tracev2.MaxBatchSize
+	maxHeader    = 2 + 4*binary.MaxVarintLen64
+)
+
+// extent is where one generation stands in a trace.
+type extent struct {
+	number      uint64
+	offset, end int64
+	damage      string // why it cannot be whole; "" if the index saw nothing wrong
+}
+
+func (e extent) bytes() int64 { return e.end - e.offset }
+
+// batchHeader is what stands before each batch.
+type batchHeader struct {
+	kind       byte
+	generation uint64
+	size       int64 // of the payload
+	length     int64 // of the header itself
+}
+
+// indexer finds the generations of a v2 trace. Its cost is one small read a
+// batch: a batch is up to 64 kB long, and its payload is hopped over.
+type indexer struct {
+	data io.ReaderAt
+	size int64
+	v    version
+	r    *hopReader // hops from header to header
+	scan *hopReader // looks at every byte of damaged parts
+
+	extents []extent
+	open    bool // the last extent may still grow
+}
+
+// index finds the generations of a v2 trace. Every byte after the header belongs
+// to at most one extent. Damage does not end it: it looks for the next place where
+// batches follow one another, and calls the generations on both sides damaged.
+func index(data io.ReaderAt, size int64, v version) []extent {
+	x := &indexer{data: data, size: size, v: v, r: newHopReader(data, size, 512), scan: newHopReader(data, size, 1<<16)}
+	for at := int64(headerSize); at < size; {
+		h, err := x.r.batch(at, v)
+		if err != nil || at+h.length+h.size > size {
+			at = x.repair(at, err)
+			continue
+		}
+		x.add(at, h)
+		at += h.length + h.size
+	}
+	if x.open && v >= versionEndGeneration {
+		x.damaged("its end is missing: the file was cut off, or is still being written")
+	}
+	return x.extents
+}
+
+// add puts a batch in its generation.
+func (x *indexer) add(at int64, h batchHeader) {
+	end := at + h.length + h.size
+	if h.kind == evEndOfGeneration {
+		if x.open {
+			x.extents[len(x.extents)-1].end = end
+			x.open = false
+		}
+		return
+	}
+	if x.open {
+		last := &x.extents[len(x.extents)-1]
+		if last.number == h.generation {
+			last.end = end
+			return
+		}
+		if x.v >= versionEndGeneration {
+			x.damaged("its end is missing")
+		}
+	}
+	x.extents = append(x.extents, extent{number: h.generation, offset: at, end: end})
+	x.open = true
+}
+
+func (x *indexer) damaged(why string) {
+	if last := &x.extents[len(x.extents)-1]; last.damage == "" {
+		last.damage = why
+	}
+}
+
+// repair handles a place at which no whole batch stands. It returns where to go on.
+// Whether a generation that begins after the damage is whole, its decoding shows.
+func (x *indexer) repair(at int64, err error) int64 {
+	next := x.resync(at + 1)
+	cut := next == x.size && (err == nil || errors.Is(err, io.ErrUnexpectedEOF))
+	switch {
+	case cut && x.open && x.v < versionEndGeneration:
+		// Complete but for a batch that may belong to the next generation: the
+		// decoder sees whether the tables are all there.
+	case cut && x.open:
+		x.damaged("its end is missing: the file was cut off, or is still being written")
+	case cut:
+		x.extents = append(x.extents, extent{offset: at, end: x.size, damage: "the file was cut off, or is still being written"})
+	case x.open:
+		x.damaged(fmt.Sprintf("damaged at byte %d", at))
+		x.extents[len(x.extents)-1].end = next
+	default:
+		x.extents = append(x.extents, extent{offset: at, end: next, damage: fmt.Sprintf("damaged at byte %d", at)})
+		if h, err := x.r.batch(next, x.v); err == nil {
+			x.extents[len(x.extents)-1].number = h.generation
+			x.open = true
+		}
+	}
+	return next
+}
+
+// chain is how many batches must follow one another for a place to count as the
+// begin of one.
+const chain = 3
+
+// resync returns the first place from which whole batches follow one another, or
+// the size of the trace.
+func (x *indexer) resync(from int64) int64 {
+	for at := from; at < x.size; at++ {
+		b, err := x.scan.at(at)
+		if err != nil {
+			return x.size
+		}
+		if (b[0] == evEventBatch || b[0] == evExperimentalBatch) && x.chains(at) {
+			return at
+		}
+	}
+	return x.size
+}
+
+// chains reports whether whole batches of plausible generations follow one
+// another at a place, up to the end of the trace if that comes first.
+func (x *indexer) chains(at int64) bool {
+	var generation uint64
+	for i := range chain {
+		h, err := x.r.batch(at, x.v)
+		if err != nil || at+h.length+h.size > x.size {
+			return false
+		}
+		if h.kind != evEndOfGeneration {
+			if h.size == 0 || (i > 0 && generation != 0 && h.generation != generation && h.generation != generation+1) {
+				return false
+			}
+			generation = h.generation
+		}
+		if at += h.length + h.size; at == x.size {
+			return i > 0 || h.kind == evEndOfGeneration
+		}
+	}
+	return true
+}
+
+// hopReader reads batch headers at rising offsets through a small window.
+type hopReader struct {
+	data   io.ReaderAt
+	size   int64
+	window []byte
+	start  int64
+	n      int
+}
+
+func newHopReader(data io.ReaderAt, size, window int64) *hopReader {
+	return &hopReader{data: data, size: size, window: make([]byte, min(window, size))}
+}
+
+// batch reads the batch header at an offset.
+func (r *hopReader) batch(at int64, v version) (batchHeader, error) {
+	head, err := r.at(at)
+	if err != nil {
+		return batchHeader{}, err
+	}
+	return parseBatchHeader(head, v)
+}
+
+// at returns up to maxHeader bytes at an offset.
+func (r *hopReader) at(at int64) ([]byte, error) {
+	want := int(min(maxHeader, r.size-at))
+	if at < r.start || at+int64(want) > r.start+int64(r.n) {
+		n, err := r.data.ReadAt(r.window[:min(int64(len(r.window)), r.size-at)], at)
+		if n < want && err != nil {
+			if err == io.EOF {
+				err = io.ErrUnexpectedEOF
+			}
+			return nil, err
+		}
+		r.start, r.n = at, n
+	}
+	return r.window[at-r.start:][:want], nil
+}
+
+// parseBatchHeader reads a batch header: type, then (for an experimental batch its
+// experiment and) generation, thread, timestamp and size of the payload.
+func parseBatchHeader(b []byte, v version) (batchHeader, error) {
+	if len(b) == 0 {
+		return batchHeader{}, io.ErrUnexpectedEOF
+	}
+	h := batchHeader{kind: b[0], length: 1}
+	switch h.kind {
+	case evEndOfGeneration:
+		if v < versionEndGeneration {
+			return h, fmt.Errorf("unexpected event %d between batches", h.kind)
+		}
+		return h, nil
+	case evExperimentalBatch:
+		h.length++
+	case evEventBatch:
+	default:
+		return h, fmt.Errorf("unexpected event %d between batches", h.kind)
+	}
+	var fields [4]uint64
+	for i := range fields {
+		if int(h.length) > len(b) {
+			return h, io.ErrUnexpectedEOF
+		}
+		x, n := binary.Uvarint(b[h.length:])
+		if n <= 0 {
+			if len(b) < maxHeader && n == 0 {
+				return h, io.ErrUnexpectedEOF
+			}
+			return h, errors.New("number too large in a batch header")
+		}
+		fields[i] = x
+		h.length += int64(n)
+	}
+	h.generation = fields[0]
+	if h.generation == 0 || fields[3] > maxBatchSize {
+		return h, fmt.Errorf("batch header of generation %d with %d bytes of payload", h.generation, fields[3])
+	}
+	h.size = int64(fields[3])
+	return h, nil
+}

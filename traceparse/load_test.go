@@ -1,0 +1,102 @@
+package traceparse
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chanlens/model"
+	"chanlens/samples"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// loadBytes loads a trace from memory.
+func loadBytes(t testing.TB, name string, data []byte, workers int) (*model.Trace, error) {
+	t.Helper()
+	in, err := FromBytes(name, data)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return Load(context.Background(), in, Options{Workers: workers})
+}
+
+// sharedTraces returns real traces kept beside the repository, if there are any.
+func sharedTraces(t testing.TB) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range []string{"../../shared/traces/*/*.trace", os.Getenv("CHANLENS_TRACES")} {
+		found, _ := filepath.Glob(pattern)
+		files = append(files, found...)
+	}
+	return files
+}
+
+// forEachTrace runs f on the samples and on the shared traces.
+func forEachTrace(t *testing.T, f func(t *testing.T, name string, data []byte)) {
+	for _, s := range samples.All() {
+		t.Run(s.Name, func(t *testing.T) { f(t, s.Name, s.Trace) })
+	}
+	shared := sharedTraces(t)
+	if len(shared) == 0 {
+		t.Log("no shared traces beside the repository: only the samples are tested")
+	}
+	for _, path := range shared {
+		name := strings.TrimSuffix(filepath.Base(path), ".trace")
+		t.Run(name, func(t *testing.T) {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f(t, name, data)
+		})
+	}
+}
+
+// Decoding by generation gives what one reader over the whole trace gives.
+func TestAgainstOneReader(t *testing.T) {
+	forEachTrace(t, func(t *testing.T, name string, data []byte) {
+		t.Parallel()
+		tr, err := loadBytes(t, name, data, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range tr.Info().Generations {
+			if g.Lost != "" {
+				t.Errorf("generation %d is lost: %s", g.Number, g.Lost)
+			}
+		}
+		compareModel(t, readOracle(t, data), tr)
+	})
+}
+
+// The number of workers changes nothing, not even a handle.
+func TestWorkersDoNotMatter(t *testing.T) {
+	forEachTrace(t, func(t *testing.T, name string, data []byte) {
+		t.Parallel()
+		var dumps [2]strings.Builder
+		for i, workers := range []int{1, 4} {
+			tr, err := loadBytes(t, name, data, workers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tr.Dump(&dumps[i])
+		}
+		if a, b := dumps[0].String(), dumps[1].String(); a != b {
+			t.Errorf("one worker and four disagree:\n%s", firstDifference(a, b))
+		}
+	})
+}
+
+func firstDifference(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return cmp.Diff(x[i], y[i])
+		}
+	}
+	return "one is longer"
+}
