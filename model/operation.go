@@ -42,6 +42,7 @@ const (
 	OpTraceReader                    // the goroutine that reads the trace out
 	OpSystem                         // another goroutine of the runtime
 	OpDebugCall                      // a debugger's call
+	OpSuspended                      // stopped by the runtime, as to scan its stack
 	OpWaiting                        // waits, and the trace does not tell for what
 
 	opEnded // marks the end of a goroutine's life; never seen outside the package
