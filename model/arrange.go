@@ -120,6 +120,6 @@ func (g *Generation) numbered() []uint32 {
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(g.goids[a], g.goids[b]) })
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Or(cmp.Compare(g.goids[a], g.goids[b]), cmp.Compare(a, b)) })
 	return order
 }

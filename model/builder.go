@@ -88,7 +88,7 @@ func (b *Builder) Add(g *Generation) bool {
 	for i := range seg.rows {
 		r := &seg.rows[i]
 		local := uint32(r.g)
-		names.goroutines[local] = b.goroutine(g.goids[local], index)
+		names.goroutines[local] = b.goroutine(g.goids[local], index, g.inside[local])
 		r.g = names.goroutines[local]
 	}
 	seg.translate(names.goroutines)
@@ -157,24 +157,33 @@ func (b *Builder) closeLast(next Time) {
 // finish computes a segment's sums, beside whatever comes next.
 func (b *Builder) finish(s *Segment) { b.work.Go(s.summarize) }
 
-// goroutine returns the handle of a goroutine seen in a segment.
-func (b *Builder) goroutine(id GoID, seg uint32) Goroutine {
-	h, ok := b.t.byID[id]
-	if !ok {
-		h = Goroutine(len(b.t.goroutines))
-		b.t.byID[id] = h
-		b.t.goroutines = append(b.t.goroutines, GoroutineInfo{
-			ID: id, Created: NoTime, Ended: NoTime, First: NoTime,
-			Creator: NoGoroutine, firstSeg: seg,
-		})
-		b.carry = append(b.carry, carry{seg: ^uint32(0)})
+// goroutine returns the handle of a goroutine seen in a segment. A number that
+// comes again after its goroutine ended, or was out of sight for a whole segment,
+// or that is created anew, is another goroutine.
+func (b *Builder) goroutine(id GoID, seg uint32, created bool) Goroutine {
+	if h, ok := b.t.byID[id]; ok && !created {
+		c := b.carry[h]
+		if c.seg+1 == seg || (c.seg != noSegment && b.t.segments[c.seg+1].info.Lost != "" && c.seg+2 == seg) {
+			b.t.goroutines[h].lastSeg = seg
+			return h
+		}
 	}
-	b.t.goroutines[h].lastSeg = seg
+	h := Goroutine(len(b.t.goroutines))
+	b.t.byID[id] = h
+	b.t.goroutines = append(b.t.goroutines, GoroutineInfo{
+		ID: id, Created: NoTime, Ended: NoTime, First: NoTime,
+		Creator: NoGoroutine, firstSeg: seg, lastSeg: seg,
+	})
+	b.carry = append(b.carry, carry{seg: noSegment})
 	return h
 }
 
+// noSegment stands for the segment of a goroutine that is not alive.
+const noSegment = ^uint32(0) - 2
+
 // describe fills in what a generation tells of its goroutines as a whole.
 func (b *Builder) describe(g *Generation, seg *Segment, names handles) {
+	b.describeCreated(g, names)
 	for i := range seg.rows {
 		r := seg.rows[i]
 		info := &b.t.goroutines[r.g]
@@ -188,26 +197,31 @@ func (b *Builder) describe(g *Generation, seg *Segment, names handles) {
 		if info.Func == 0 {
 			b.nameFromStacks(info, seg, r)
 		}
+		if info.Created != NoTime && info.firstSeg == uint32(len(b.t.segments)) {
+			info.Created = info.First
+		}
 	}
+}
+
+// describeCreated fills in what go statements tell of the goroutines they start.
+func (b *Builder) describeCreated(g *Generation, names handles) {
 	for local, c := range g.created {
-		h, ok := b.t.byID[g.goids[local]]
-		if !ok || !g.inside[local] {
+		h := names.goroutines[local]
+		if h == NoGoroutine {
 			continue
 		}
 		info := &b.t.goroutines[h]
-		if info.Created != NoTime {
+		if fn := b.t.syms.entry(names.stacks[c.start]); fn != 0 && info.Func == 0 {
+			info.Func = fn
+			info.System = isSystem(b.t.syms.strings[fn])
+		}
+		if !g.inside[local] {
 			continue
 		}
-		info.Created, info.CreatedAt = info.First, names.stacks[c.at]
+		info.Created, info.CreatedAt = 0, names.stacks[c.at]
 		if c.creator != noLocal {
-			if by, ok := b.t.byID[g.goids[c.creator]]; ok {
-				info.Creator = by
-			}
+			info.Creator = names.goroutines[c.creator]
 		}
-		if fn := b.t.syms.entry(names.stacks[c.start]); fn != 0 {
-			info.Func = fn
-		}
-		info.System = isSystem(b.t.syms.strings[info.Func])
 	}
 }
 
@@ -253,7 +267,7 @@ func (b *Builder) join(seg *Segment, index uint32) {
 		r := seg.rows[i]
 		c := &b.carry[r.g]
 		first := r.off
-		if c.seg != ^uint32(0) && c.seg+1 == index && c.op.State() == seg.op[first].State() &&
+		if c.seg+1 == index && c.op.State() == seg.op[first].State() &&
 			seg.start[first] == seg.info.Start {
 			prev := b.t.segments[c.seg]
 			prev.rows[c.row].end |= rowContinues
@@ -262,7 +276,7 @@ func (b *Builder) join(seg *Segment, index uint32) {
 		}
 		k := r.stop() - 1
 		if seg.op[k] == opEnded {
-			c.seg = ^uint32(0)
+			c.seg = noSegment
 			continue
 		}
 		*c = carry{

@@ -99,9 +99,10 @@ func (g *Generation) Where(proc, thread int64) Where {
 	return w
 }
 
-// goroutine returns the local index of a goroutine.
+// goroutine returns the local index of a goroutine. One that has ended and comes
+// again, as the goroutines of C threads that call Go do, is another one.
 func (g *Generation) goroutine(id GoID) uint32 {
-	if i, ok := g.local[id]; ok {
+	if i, ok := g.local[id]; ok && !g.ended(i) {
 		return i
 	}
 	i := uint32(len(g.goids))
@@ -112,6 +113,11 @@ func (g *Generation) goroutine(id GoID) uint32 {
 	g.created = append(g.created, creation{creator: noLocal})
 	g.inside = append(g.inside, false)
 	return i
+}
+
+// ended reports whether the last thing told of a goroutine is its end.
+func (g *Generation) ended(i uint32) bool {
+	return g.last[i] != noLocal && g.trans.op[g.last[i]] == opEnded
 }
 
 // transition appends the begin of an interval.

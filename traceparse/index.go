@@ -31,8 +31,9 @@ func (e extent) bytes() int64 { return e.end - e.offset }
 type batchHeader struct {
 	kind       byte
 	generation uint64
-	size       int64 // of the payload
-	length     int64 // of the header itself
+	time       uint64 // in ticks
+	size       int64  // of the payload
+	length     int64  // of the header itself
 }
 
 // indexer finds the generations of a v2 trace. Its cost is one small read a
@@ -45,7 +46,8 @@ type indexer struct {
 	scan *hopReader // looks at every byte of damaged parts
 
 	extents []extent
-	open    bool // the last extent may still grow
+	open    bool        // the last extent may still grow
+	last    batchHeader // the last good one with events
 }
 
 // index finds the generations of a v2 trace. Every byte after the header belongs
@@ -71,6 +73,9 @@ func index(data io.ReaderAt, size int64, v version) []extent {
 // add puts a batch in its generation.
 func (x *indexer) add(at int64, h batchHeader) {
 	end := at + h.length + h.size
+	if h.kind != evEndOfGeneration {
+		x.last = h
+	}
 	if h.kind == evEndOfGeneration {
 		if x.open {
 			x.extents[len(x.extents)-1].end = end
@@ -143,26 +148,40 @@ func (x *indexer) resync(from int64) int64 {
 	return x.size
 }
 
-// chains reports whether whole batches of plausible generations follow one
-// another at a place, up to the end of the trace if that comes first.
+// maxTickGap is how far apart the timestamps of neighbouring batches may lie: hours
+// of ticks, and far less than random bytes do.
+const maxTickGap = 1 << 44
+
+// chains reports whether whole batches that may follow the last good one, and one
+// another, stand at a place, up to the end of the trace if that comes first.
 func (x *indexer) chains(at int64) bool {
-	var generation uint64
-	for i := range chain {
+	before := x.last
+	for range chain {
 		h, err := x.r.batch(at, x.v)
 		if err != nil || at+h.length+h.size > x.size {
 			return false
 		}
 		if h.kind != evEndOfGeneration {
-			if h.size == 0 || (i > 0 && generation != 0 && h.generation != generation && h.generation != generation+1) {
+			if h.size == 0 || !h.mayFollow(before) {
 				return false
 			}
-			generation = h.generation
+			before = h
 		}
 		if at += h.length + h.size; at == x.size {
-			return i > 0 || h.kind == evEndOfGeneration
+			return true
 		}
 	}
 	return true
+}
+
+// mayFollow reports whether a batch is of the same or a close later generation as
+// the one before it, and of about the same time.
+func (h batchHeader) mayFollow(before batchHeader) bool {
+	if before.generation == 0 {
+		return h.generation < 1<<32
+	}
+	gap := max(h.time, before.time) - min(h.time, before.time)
+	return gap < maxTickGap && h.generation >= before.generation && h.generation-before.generation <= 2
 }
 
 // hopReader reads batch headers at rising offsets through a small window.
@@ -241,6 +260,6 @@ func parseBatchHeader(b []byte, v version) (batchHeader, error) {
 	if h.generation == 0 || fields[3] > maxBatchSize {
 		return h, fmt.Errorf("batch header of generation %d with %d bytes of payload", h.generation, fields[3])
 	}
-	h.size = int64(fields[3])
+	h.time, h.size = fields[2], int64(fields[3])
 	return h, nil
 }
