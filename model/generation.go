@@ -13,6 +13,7 @@ type Generation struct {
 	// Goroutines, by local index.
 	goids   []GoID
 	local   map[GoID]uint32
+	recent  [recentGoroutines]uint32 // by number: a local index that may be its, to spare the map
 	state   []State  // after the last transition
 	last    []uint32 // index of the last transition, to complete it
 	created []creation
@@ -47,6 +48,12 @@ type Generation struct {
 
 const noLocal = ^uint32(0)
 
+const recentGoroutines = 1024
+
+// transitionBytes is about how much of a trace there is for each transition; it
+// sizes the columns ahead, so that they rarely grow.
+const transitionBytes = 9
+
 // creation is what a go statement tells of a goroutine.
 type creation struct {
 	creator uint32 // local goroutine, or noLocal
@@ -57,12 +64,17 @@ type creation struct {
 // NewGeneration returns an empty generation. start is its first moment on the
 // clock of the trace, in nanoseconds.
 func NewGeneration(info GenerationInfo) *Generation {
-	return &Generation{
+	g := &Generation{
 		info:    info,
 		syms:    newSymbols(),
 		local:   make(map[GoID]uint32),
 		threads: threadTable{byID: make(map[int64]Thread)},
 	}
+	n := info.Bytes / transitionBytes
+	t := &g.trans
+	t.g, t.start, t.op = make([]uint32, 0, n), make([]Time, 0, n), make([]Operation, 0, n)
+	t.stack, t.proc, t.thread = make([]StackID, 0, n), make([]Proc, 0, n), make([]Thread, 0, n)
+	return g
 }
 
 // Events returns how many events the generation has seen.
@@ -102,11 +114,17 @@ func (g *Generation) Where(proc, thread int64) Where {
 // goroutine returns the local index of a goroutine. One that has ended and comes
 // again, as the goroutines of C threads that call Go do, is another one.
 func (g *Generation) goroutine(id GoID) uint32 {
+	recent := &g.recent[id&(recentGoroutines-1)]
+	if i := *recent; int(i) < len(g.goids) && g.goids[i] == id && !g.ended(i) {
+		return i
+	}
 	if i, ok := g.local[id]; ok && !g.ended(i) {
+		*recent = i
 		return i
 	}
 	i := uint32(len(g.goids))
 	g.local[id] = i
+	*recent = i
 	g.goids = append(g.goids, id)
 	g.state = append(g.state, StateUnknown)
 	g.last = append(g.last, noLocal)
@@ -263,13 +281,18 @@ func (g *Generation) operation(to State, reason Reason, stack StackID) Operation
 type threadTable struct {
 	byID map[int64]Thread
 	ids  []int64
+	last Thread // the one asked for before: events come in runs
 }
 
 func (t *threadTable) intern(id int64) Thread {
 	if id < 0 {
 		return NoThread
 	}
+	if int(t.last) < len(t.ids) && t.ids[t.last] == id {
+		return t.last
+	}
 	if n, ok := t.byID[id]; ok {
+		t.last = n
 		return n
 	}
 	if len(t.ids) >= int(NoThread) {

@@ -1,0 +1,77 @@
+package traceparse
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"testing"
+
+	"golang.org/x/exp/trace"
+)
+
+// benchTrace returns the trace that benchmarks read: the file named by
+// CHANLENS_BENCH_TRACE, or the default sample repeated.
+func benchTrace(b *testing.B) []byte {
+	if path := os.Getenv("CHANLENS_BENCH_TRACE"); path != "" {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return data
+	}
+	return generations(b, 200)
+}
+
+// BenchmarkReader is the yardstick: one Reader that throws its events away.
+func BenchmarkReader(b *testing.B) {
+	data := benchTrace(b)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := trace.NewReader(bytes.NewReader(data))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for {
+			if _, err := r.ReadEvent(); err == io.EOF {
+				break
+			} else if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkLoad reads the same trace into a model, with one worker and with two.
+func BenchmarkLoad(b *testing.B) {
+	data := benchTrace(b)
+	for name, workers := range map[string]int{"workers=1": 1, "workers=2": 2} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				in, err := FromBytes("bench", data)
+				if err != nil {
+					b.Fatal(err)
+				}
+				tr, err := Load(context.Background(), in, Options{Workers: workers})
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(tr.Info().Events), "events")
+			}
+		})
+	}
+}
+
+// BenchmarkIndex hops through the batch headers.
+func BenchmarkIndex(b *testing.B) {
+	data := benchTrace(b)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if len(index(bytes.NewReader(data), int64(len(data)), 26)) == 0 {
+			b.Fatal("no generations")
+		}
+	}
+}
