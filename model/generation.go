@@ -14,8 +14,8 @@ type Generation struct {
 	goids   []GoID
 	local   map[GoID]uint32
 	recent  [recentGoroutines]uint32 // by number: a local index that may be its, to spare the map
-	state   []State  // after the last transition
-	last    []uint32 // index of the last transition, to complete it
+	state   []State                  // after the last transition
+	last    []uint32                 // index of the last transition, to complete it
 	created []creation
 	inside  []bool // created within this generation
 

@@ -40,6 +40,7 @@ const (
 	OpFinalizer                      // the goroutine that runs finalizers
 	OpCleanup                        // a goroutine that runs cleanups
 	OpTraceReader                    // the goroutine that reads the trace out
+	OpMaxProcs                       // the goroutine that adapts GOMAXPROCS to cgroup limits
 	OpSystem                         // another goroutine of the runtime
 	OpDebugCall                      // a debugger's call
 	OpSuspended                      // stopped by the runtime, as to scan its stack
@@ -135,6 +136,7 @@ var operations = [NumOperations]operationRow{
 	OpFinalizer:     {"finalizer wait", "finalizer idle", StateWaiting, ClassSystem},
 	OpCleanup:       {"cleanup wait", "cleanup idle", StateWaiting, ClassSystem},
 	OpTraceReader:   {"trace reader (blocked)", "trace reader", StateWaiting, ClassSystem},
+	OpMaxProcs:      {"GOMAXPROCS updater (idle)", "GOMAXPROCS idle", StateWaiting, ClassSystem},
 	OpSystem:        {"system goroutine wait", "system", StateWaiting, ClassSystem},
 	OpSuspended:     {"preempted", "suspended", StateWaiting, ClassOther},
 	OpDebugCall:     {"debug call", "debug call", StateWaiting, ClassOther},

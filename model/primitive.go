@@ -40,6 +40,7 @@ const (
 	primFinalizer
 	primCleanup
 	primTraceReader
+	primMaxProcs
 	primWeakToStrong
 )
 
@@ -110,6 +111,7 @@ var primitives = map[string]primitive{
 	"runtime.forcegchelper":                    primForceGC,
 	"runtime.runfinq":                          primFinalizer,
 	"runtime.runFinalizers":                    primFinalizer,
+	"runtime.updateMaxProcsGoroutine":          primMaxProcs,
 	"runtime.runCleanups":                      primCleanup,
 	"runtime.(*cleanupQueue).dequeue":          primCleanup,
 	"runtime/trace.Start.func1":                primTraceReader,

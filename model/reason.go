@@ -186,5 +186,6 @@ var primitiveWaits = [...]Operation{
 	primFinalizer:     OpFinalizer,
 	primCleanup:       OpCleanup,
 	primTraceReader:   OpTraceReader,
+	primMaxProcs:      OpMaxProcs,
 	primWeakToStrong:  OpWeakToStrong,
 }

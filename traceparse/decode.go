@@ -19,6 +19,7 @@ type decoder struct {
 	g      *model.Generation
 	stacks map[trace.Stack]model.StackID
 	frames []model.Frame // scratch
+	old    bool          // a trace of Go 1.21 or earlier
 }
 
 // decodeGeneration decodes one generation of a v2 trace: the file's header and the
@@ -27,12 +28,12 @@ func decodeGeneration(ctx context.Context, in *Input, e extent) (*model.Generati
 	section := io.NewSectionReader(in.data, e.offset, e.bytes())
 	size := int(min(max(e.bytes(), 4096), 256<<10))
 	r := bufio.NewReaderSize(io.MultiReader(bytes.NewReader(in.header), section), size)
-	return decode(ctx, r, model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()})
+	return decode(ctx, r, in.version, model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()})
 }
 
 // decode reads all events of r. A Reader that panics over bytes it did not expect
 // is an error like any other.
-func decode(ctx context.Context, r io.Reader, info model.GenerationInfo) (g *model.Generation, err error) {
+func decode(ctx context.Context, r io.Reader, v version, info model.GenerationInfo) (g *model.Generation, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			g, err = nil, fmt.Errorf("the trace reader failed: %v", p)
@@ -47,7 +48,7 @@ func decode(ctx context.Context, r io.Reader, info model.GenerationInfo) (g *mod
 		return nil, err
 	}
 	info.Start = model.Time(sync.Time())
-	d := &decoder{g: model.NewGeneration(info), stacks: make(map[trace.Stack]model.StackID)}
+	d := &decoder{g: model.NewGeneration(info), stacks: make(map[trace.Stack]model.StackID), old: v < versionGenerations}
 	if err := d.run(ctx, reader, sync); err != nil {
 		return nil, err
 	}
@@ -126,12 +127,21 @@ func (d *decoder) goroutine(ev trace.Event, st trace.StateTransition) {
 	case to == trace.GoRunning:
 		d.g.Run(at, id, where)
 	case from == trace.GoRunning:
-		d.g.Stop(at, id, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack), where)
+		d.g.Stop(at, id, stateOf(to), d.reason(st.Reason), d.stack(st.Stack), where)
 	case from == trace.GoSyscall && to == trace.GoRunnable:
 		d.g.Ready(at, id)
 	default: // no other transition is known today
 		d.g.Status(at, id, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack))
 	}
+}
+
+// reason parses why a goroutine stopped. In an old trace a wait of no particular
+// kind has an empty reason, which today's traces keep for coroutine switches.
+func (d *decoder) reason(text string) model.Reason {
+	if text == "" && d.old {
+		return model.ReasonUnspecified
+	}
+	return model.ParseReason(text)
 }
 
 var states = [...]model.State{

@@ -54,7 +54,7 @@ func loadWhole(ctx context.Context, in *Input, b *model.Builder, opt Options) er
 		}
 	}
 	r := &progressReader{r: io.NewSectionReader(in.data, 0, in.size), ctx: ctx, report: progress}
-	g, err := decode(ctx, r, model.GenerationInfo{Number: 1, Bytes: in.size})
+	g, err := decode(ctx, r, in.version, model.GenerationInfo{Number: 1, Bytes: in.size})
 	if err != nil {
 		return oldFormatError(ctx, err)
 	}
