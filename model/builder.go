@@ -11,9 +11,10 @@ import (
 // generations in order, then Seal.
 type Builder struct {
 	t      *Trace
-	origin Time // of the trace's clock: what becomes 0
-	last   Time // time of the last event added, on the trace's clock
-	any    bool // a sound generation was added
+	origin Time     // of the trace's clock: what becomes 0
+	last   Time     // time of the last event added, on the trace's clock
+	any    bool     // a sound generation was added
+	closed *Segment // the last but one sound segment: its end is known
 
 	carry   []carry // by goroutine: how it was when last seen
 	open    openNotes
@@ -94,6 +95,9 @@ func (b *Builder) Add(g *Generation) bool {
 	seg.translate(names.goroutines)
 	b.describe(g, seg, names)
 	b.join(seg, index)
+	if b.closed != nil { // what goes on from it is known now
+		b.finish(b.closed)
+	}
 	b.t.segments = append(b.t.segments, seg)
 	b.t.info.Events += seg.info.Events
 	b.t.info.Generations = append(b.t.info.Generations, seg.info)
@@ -141,7 +145,7 @@ func (b *Builder) closeLast(next Time) {
 		last.info.End = next
 		gens[len(gens)-1].End = next
 	}
-	b.finish(last)
+	b.closed = last
 	if len(b.lost) > 0 {
 		gap := b.lost[0]
 		gap.Start, gap.End = last.info.End, next
@@ -154,7 +158,8 @@ func (b *Builder) closeLast(next Time) {
 	}
 }
 
-// finish computes a segment's sums, beside whatever comes next.
+// finish computes a segment's sums, beside whatever comes next. Nothing changes the
+// segment any more.
 func (b *Builder) finish(s *Segment) { b.work.Go(s.summarize) }
 
 // goroutine returns the handle of a goroutine seen in a segment. A number that

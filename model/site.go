@@ -43,7 +43,7 @@ func (s *symbols) site(id StackID) FrameID {
 // implementsIO reports whether a package only passes reads and writes on.
 func implementsIO(pkg string) bool {
 	switch pkg {
-	case "os", "net", "io", "bufio", "crypto/tls", "fmt", "log":
+	case "os", "net", "io", "bufio", "crypto/tls", "fmt", "log", "bytes", "net/textproto":
 		return true
 	}
 	return false

@@ -50,7 +50,8 @@ var wakeKindNames = [...]string{
 // String returns the kind's name.
 func (k WakeKind) String() string { return wakeKindNames[k] }
 
-var primitiveWakes = map[primitive]WakeKind{
+// primitiveWakes maps what a waker's stack shows to what it did.
+var primitiveWakes = [...]WakeKind{
 	primSend: WakeSend, primReceive: WakeReceive, primSelect: WakeSelect, primCancel: WakeCancel,
 	primMutexUnlock: WakeUnlock, primRWMutexUnlock: WakeUnlock, primRWMutexRUnlock: WakeUnlock,
 	primWaitGroupDone: WakeDone, primCondSignal: WakeSignal, primCondBroadcast: WakeBroadcast,
@@ -60,8 +61,8 @@ var primitiveWakes = map[primitive]WakeKind{
 // wakeKind tells what a waker did, from its stack's leaf and from what the woken
 // one waited in.
 func wakeKind(waited Operation, waker Goroutine, stack StackID, prim primitive) WakeKind {
-	if k, ok := primitiveWakes[prim]; ok {
-		return k
+	if int(prim) < len(primitiveWakes) && primitiveWakes[prim] != WakeOther {
+		return primitiveWakes[prim]
 	}
 	class := waited.Class()
 	channel := class == ClassSend || class == ClassReceive || class == ClassSelect

@@ -1,0 +1,93 @@
+package format
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"chanlens/model"
+)
+
+// Func shortens the name of a function as the linker knows it to what a person
+// calls it: "net/http.(*conn).serve" is "http.(*conn).serve", and type
+// arguments are "[…]". A name wider than width (if that is above 0) first loses
+// its package and then its end.
+//
+//	example.com/mail/v2.Map[go.shape.int].func1
+//	└─ path ──────┘└v┘ └─ type arguments ─┘        → mail.Map[…].func1
+func Func(name string, width int) string {
+	short := withoutPath(withoutTypeArguments(name))
+	if width <= 0 || utf8.RuneCountInString(short) <= width {
+		return short
+	}
+	if pkg, rest, ok := strings.Cut(short, "."); ok && rest != "" && !strings.ContainsAny(pkg, "([") {
+		short = rest
+	}
+	return Cut(short, width)
+}
+
+// Cut shortens text to width cells, the last of them "…" where something was cut off.
+func Cut(text string, width int) string {
+	if utf8.RuneCountInString(text) <= width {
+		return text
+	}
+	if width <= 0 {
+		return ""
+	}
+	return string([]rune(text)[:width-1]) + "…"
+}
+
+// withoutTypeArguments replaces what stands between outermost brackets by "…".
+func withoutTypeArguments(name string) string {
+	if !strings.Contains(name, "[") {
+		return name
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range name {
+		switch {
+		case r == '[':
+			if depth == 0 {
+				b.WriteString("[…]")
+			}
+			depth++
+		case r == ']' && depth > 0:
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// withoutPath leaves of an import path its last part, or the one before where
+// the last is a major version, and undoes the linker's escapes (%2e for a dot).
+func withoutPath(name string) string {
+	parent, last := "", name
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		parent, last = name[:i], name[i+1:]
+	}
+	if pkg, rest, ok := strings.Cut(last, "."); ok && parent != "" && isMajorVersion(pkg) {
+		last = parent[strings.LastIndexByte(parent, '/')+1:] + "." + rest
+	}
+	return strings.ReplaceAll(last, "%2e", ".")
+}
+
+// isMajorVersion reports whether s is v2, v3, ….
+func isMajorVersion(s string) bool {
+	digits, ok := strings.CutPrefix(s, "v")
+	n, err := strconv.Atoi(digits)
+	return ok && err == nil && n >= 2
+}
+
+// Place writes where a frame is, without the folder: "main.go:23".
+func Place(f model.Frame) string {
+	file := f.File
+	if i := strings.LastIndexAny(file, `/\`); i >= 0 {
+		file = file[i+1:]
+	}
+	if file == "" || f.Line <= 0 {
+		return file
+	}
+	return file + ":" + strconv.Itoa(f.Line)
+}
