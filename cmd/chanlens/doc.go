@@ -1,0 +1,30 @@
+// Chanlens opens Go execution traces (runtime/trace) and shows what goroutines
+// and channels did.
+//
+//	chanlens                     open a sample trace in the terminal UI
+//	chanlens trace.out           open a trace ("-" reads standard input)
+//	chanlens report trace.out    print what a person needs first, and exit
+//	chanlens snapshot trace.out  print one screen of the UI, and exit
+//	chanlens sample              list the sample traces, or open one
+//
+// What comes in: arguments, standard input and trace files, plain or compressed
+// with gzip or zstd. What goes out: the terminal UI, or text, JSON or Markdown on
+// standard output; warnings, progress and errors on standard error.
+//
+// # Exit codes
+//
+//	0  done; damage in a trace that could be read around is only a warning
+//	1  a report has findings at or above --fail-on
+//	2  input that is missing or no trace, wrong usage, or interrupted
+//
+// # How it works
+//
+//  1. main hands arguments and standard streams to run, which returns the code;
+//     so tests run everything without a process of its own.
+//  2. Each command is one file: root.go, view.go, report.go, snapshot.go, sample.go.
+//  3. load.go turns a file name into a model, through package traceparse.
+//  4. Package internal/report gathers and prints reports; package tui is the UI.
+//
+// This package is where the parts meet: it may import all of them, and none of
+// them imports it.
+package main

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// module is this module's path, and root where it lies, seen from here.
+const (
+	module = "chanlens"
+	root   = "../.."
+)
+
+// only says which packages may import a foreign one. Keys and values end in /…
+// where they stand for all packages below, too.
+var only = map[string][]string{
+	"golang.org/x/exp/trace":     {"traceparse"},
+	"github.com/gdamore/tcell/…": {"tui/…"},
+	"github.com/rivo/tview/…":    {"tui/…"},
+	"github.com/spf13/…":         {"cmd/…"},
+	"golang.org/x/term":          {"cmd/…"},
+	"github.com/klauspost/…":     {"traceparse"},
+	"github.com/rogpeppe/…":      {"cmd/…"}, // scripts drive commands
+	"github.com/mattn/…":         {"tui/…"},
+	"github.com/lucasb-eyer/…":   {"tui/…"},
+}
+
+// allowed says what of this module each package may import. The first line that
+// fits counts. What is missing here may import nothing of the module.
+var allowed = []struct {
+	who  string
+	what []string
+}{
+	{"model/…", []string{"model/…"}},
+	{"traceparse", []string{"model"}},
+	{"tui/…", []string{"model/…", "tui/…"}},
+	{"samples/…", []string{"samples/…"}},
+	{"cmd/chanlens/internal/report", []string{"model/…"}},
+	{"cmd/…", []string{"…"}},
+}
+
+// fits reports whether a package's path (within the module, or a foreign one) is
+// what a pattern stands for.
+func fits(pattern, pkg string) bool {
+	if prefix, ok := strings.CutSuffix(pattern, "…"); ok {
+		return strings.HasPrefix(pkg+"/", prefix)
+	}
+	return pkg == pattern
+}
+
+func fitsAny(patterns []string, pkg string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return fits(p, pkg) })
+}
+
+// imported is one import in one file.
+type imported struct {
+	file string // within the module
+	pkg  string // the package the file belongs to, within the module
+	path string // what it imports
+	test bool
+}
+
+// imports reads the imports of all Go files of the module.
+func imports(t *testing.T) []imported {
+	t.Helper()
+	var all []imported
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		base := d.Name()
+		if d.IsDir() && name != root && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") || base == "testdata") {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(base, ".go") {
+			return nil
+		}
+		rel, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range f.Imports {
+			p, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			all = append(all, imported{rel, path.Dir(rel), p, strings.HasSuffix(rel, "_test.go")})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) == 0 {
+		t.Fatal("found no imports at all")
+	}
+	return all
+}
+
+// The import graph is policy: who may know whom.
+func TestImports(t *testing.T) {
+	for _, i := range imports(t) {
+		within, ours := strings.CutPrefix(i.path, module+"/")
+		if !ours {
+			checkForeign(t, i)
+			continue
+		}
+		if i.test || within == i.pkg {
+			continue // tests may hold any package against any other
+		}
+		for _, rule := range allowed {
+			if fits(rule.who, i.pkg) {
+				if !fitsAny(rule.what, within) {
+					t.Errorf("%s imports %s; %s may import only %s of this module", i.file, within, rule.who, strings.Join(rule.what, ", "))
+				}
+				break
+			}
+		}
+	}
+}
+
+func checkForeign(t *testing.T, i imported) {
+	t.Helper()
+	for pattern, who := range only {
+		if fits(pattern, i.path) && !fitsAny(who, i.pkg) {
+			t.Errorf("%s imports %s; only %s may", i.file, i.path, strings.Join(who, ", "))
+		}
+	}
+}
+
+// Every package stands in the policy.
+func TestImportsKnowEveryPackage(t *testing.T) {
+	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range imports(t) {
+		known := false
+		for _, rule := range allowed {
+			known = known || fits(rule.who, i.pkg)
+		}
+		if !known {
+			t.Errorf("package %s (%s) stands nowhere in the import policy", i.pkg, i.file)
+		}
+	}
+}

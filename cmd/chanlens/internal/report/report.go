@@ -1,0 +1,139 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"chanlens/model"
+	"chanlens/model/analysis"
+	"chanlens/model/format"
+)
+
+// Report is what the analyses say of one trace.
+type Report struct {
+	trace   *model.Trace
+	info    model.Info
+	summary analysis.Summary
+	blocked []analysis.Blocked
+	groups  []analysis.Group
+	waits   []analysis.Wait
+	wakes   []analysis.Edge
+}
+
+// New runs the analyses on a trace.
+func New(t *model.Trace) *Report {
+	r := &Report{trace: t, info: t.Info()}
+	var wg sync.WaitGroup
+	wg.Go(func() { r.waits = analysis.Waits(t) })
+	wg.Go(func() { r.wakes = analysis.Wakes(t) })
+	wg.Go(func() {
+		r.summary = analysis.Summarize(t)
+		r.blocked = analysis.BlockedAtEnd(t)
+		r.groups = analysis.GroupBlocked(r.blocked)
+	})
+	wg.Wait()
+	return r
+}
+
+// Stuck returns how many goroutines are stuck.
+func (r *Report) Stuck() int { return r.count(analysis.Stuck) }
+
+// count returns how many blocked goroutines have a verdict.
+func (r *Report) count(v analysis.Verdict) int {
+	n := 0
+	for _, g := range r.groups {
+		if g.Verdict == v {
+			n += len(g.Members)
+		}
+	}
+	return n
+}
+
+// warnings are the sentences that stand with the facts.
+func (r *Report) warnings() []string {
+	if lost := Lost(r.info); lost != "" {
+		return append([]string{lost}, r.info.Warnings...)
+	}
+	return append([]string{}, r.info.Warnings...)
+}
+
+// Lost tells in a sentence how much of a trace could not be read, and why; it is
+// empty if all could.
+func Lost(info model.Info) string {
+	l := lost(info)
+	if l.Generations == 0 {
+		return ""
+	}
+	why := ""
+	for _, g := range info.Generations {
+		if why == "" {
+			why = g.Lost
+		}
+	}
+	share := ""
+	if info.Bytes > 0 {
+		share = " (" + format.Percent(float64(l.Bytes), float64(info.Bytes)) + " of the bytes)"
+	}
+	return fmt.Sprintf("%d of %s could not be read%s: %s", l.Generations,
+		format.Plural(len(info.Generations), "generation"), share, why)
+}
+
+// lost sums up how much of a trace could not be read.
+func lost(info model.Info) LostBytes {
+	var l LostBytes
+	for _, g := range info.Generations {
+		if g.Lost != "" {
+			l.Generations++
+			l.Bytes += g.Bytes
+		}
+	}
+	if info.Bytes > 0 {
+		l.Share = float64(l.Bytes) / float64(info.Bytes)
+	}
+	return l
+}
+
+// A Format is a way to print a report.
+type Format string
+
+// The formats.
+const (
+	Text     Format = "text"
+	JSON     Format = "json"
+	Markdown Format = "markdown"
+)
+
+// Formats are all formats, the usual one first.
+var Formats = []Format{Text, JSON, Markdown}
+
+// ParseFormat returns the format of that name.
+func ParseFormat(name string) (Format, error) {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		if string(f) == name {
+			return f, nil
+		}
+		names[i] = string(f)
+	}
+	return "", fmt.Errorf("no format %q: there are %s", name, strings.Join(names, ", "))
+}
+
+// Options say how to print for people.
+type Options struct {
+	Width int      // of a line of text, in cells; 0 stands for 100
+	Color bool     // colours and bold, for a terminal
+	Next  []string // lines at the end: what to do next
+}
+
+// Print writes the report in a format.
+func (r *Report) Print(w io.Writer, f Format, opt Options) error {
+	switch f {
+	case JSON:
+		return r.printJSON(w)
+	case Markdown:
+		return r.printMarkdown(w)
+	}
+	return r.printText(w, opt)
+}

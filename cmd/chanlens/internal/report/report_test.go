@@ -1,0 +1,126 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chanlens/model"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// fixtures returns the models that testdata describes, by name.
+func fixtures(t *testing.T) map[string]*model.Trace {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no fixtures: %v", err)
+	}
+	traces := make(map[string]*model.Trace)
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tr, err := model.ParseText(string(src))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		if err := model.Check(tr); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		traces[strings.TrimSuffix(filepath.Base(file), ".txt")] = tr
+	}
+	return traces
+}
+
+func printed(t *testing.T, tr *model.Trace, f Format, opt Options) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := New(tr).Print(&b, f, opt); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// golden compares got with a file, or rewrites that with -update.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got), go test -update accepts it:\n%s", file, diff)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	next := []string{"See it as a timeline:  chanlens trace.out"}
+	for name, tr := range fixtures(t) {
+		golden(t, name+"-text-80", printed(t, tr, Text, Options{Width: 80, Next: next}))
+		golden(t, name+"-text-120", printed(t, tr, Text, Options{Width: 120, Next: next}))
+		golden(t, name+"-markdown", printed(t, tr, Markdown, Options{}))
+		var indented bytes.Buffer
+		if err := json.Indent(&indented, printed(t, tr, JSON, Options{}), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name+"-json", indented.Bytes())
+	}
+	golden(t, "leak-text-color", printed(t, fixtures(t)["leak"], Text, Options{Width: 80, Color: true, Next: next}))
+}
+
+// No line is wider than asked for, however narrow, and nothing of the trace
+// reaches the terminal as a control character.
+func TestTextStaysInside(t *testing.T) {
+	for name, tr := range fixtures(t) {
+		for _, width := range []int{80, 100, 160} {
+			text := string(printed(t, tr, Text, Options{Width: width}))
+			for line := range strings.Lines(text) {
+				if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > width {
+					t.Errorf("%s: a line has %d cells, want at most %d: %q", name, n, width, line)
+				}
+				if strings.ContainsFunc(strings.TrimSuffix(line, "\n"), func(r rune) bool { return r < ' ' || r == 0x7f || r == 0x9b }) {
+					t.Errorf("%s: control character in %q", name, line)
+				}
+			}
+		}
+	}
+}
+
+// Two reports on one trace are the same, byte for byte.
+func TestStable(t *testing.T) {
+	for name, tr := range fixtures(t) {
+		for _, f := range Formats {
+			if a, b := printed(t, tr, f, Options{}), printed(t, tr, f, Options{}); !bytes.Equal(a, b) {
+				t.Errorf("%s as %s differs from run to run", name, f)
+			}
+		}
+	}
+}
+
+// The names of all formats parse, and no other.
+func TestParseFormat(t *testing.T) {
+	for _, f := range Formats {
+		if got, err := ParseFormat(string(f)); got != f || err != nil {
+			t.Errorf("ParseFormat(%q) = %q, %v", f, got, err)
+		}
+	}
+	if _, err := ParseFormat("xml"); err == nil || !strings.Contains(err.Error(), "text, json, markdown") {
+		t.Errorf("ParseFormat(xml): error %v, want one that names the formats", err)
+	}
+}

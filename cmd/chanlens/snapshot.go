@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chanlens/tui"
+	"chanlens/tui/keys"
+
+	"github.com/spf13/cobra"
+)
+
+// snapshotOptions are the flags of the snapshot command.
+type snapshotOptions struct {
+	size   string
+	keys   string
+	view   string
+	output string
+	ansi   bool
+}
+
+func newSnapshot() *cobra.Command {
+	var opt snapshotOptions
+	cmd := &cobra.Command{
+		Use:   "snapshot [FILE]",
+		Short: "Print one screen of the terminal UI",
+		Long: `Snapshot draws the terminal UI without a terminal, after the given key presses,
+and prints the screen as text. It runs the very code of the live UI, so it serves
+in documentation, bug reports and tests. Without a file it opens the sample.
+
+In --keys a character is its key, and what is no character stands in angle
+brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
+<PgDn> <Home> <End> <C-d> <F1> <lt>; also <click 12,3> and <wheel-up 12,3>.`,
+		Example: `  chanlens snapshot trace.out
+  chanlens snapshot --size 160x45 --keys "jj++<Right>" trace.out
+  chanlens snapshot --ansi --view blocked trace.out | less -R`,
+		Args:              maximumArgs(1),
+		ValidArgsFunction: completeTraces,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return snapshot(cmd, append(args, "")[0], opt)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&opt.size, "size", "120x36", "width and height of the screen in cells")
+	f.StringVar(&opt.keys, "keys", "", "keys to press first, such as \"jj<Enter>\"")
+	f.BoolVar(&opt.ansi, "ansi", false, "print colours, as escape sequences")
+	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
+	addViewFlag(cmd, &opt.view)
+	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
+	return cmd
+}
+
+// snapshot prints one screen of the UI on a trace, or on the sample for "".
+func snapshot(cmd *cobra.Command, file string, opt snapshotOptions) error {
+	width, height, err := parseSize(opt.size)
+	if err != nil {
+		return usageError(cmd, err.Error())
+	}
+	if err := checkView(cmd, opt.view); err != nil {
+		return err
+	}
+	if _, err := keys.Parse(opt.keys); err != nil {
+		return usageError(cmd, err.Error())
+	}
+	if err := protectInputs(opt.output, []string{file}); err != nil {
+		return err
+	}
+	src, err := open(file, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	t, err := loadAloud(cmd.Context(), src, cmd.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	screen, err := tui.Snapshot(cmd.Context(), tui.Options{Name: src.name, Trace: t, View: opt.view},
+		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})
+	if err != nil {
+		return err
+	}
+	return withOutput(cmd, opt.output, func(w io.Writer) error {
+		_, err := io.WriteString(w, screen)
+		return err
+	})
+}
+
+// maxCells is the most cells a screen may have in each direction.
+const maxCells = 1000
+
+// parseSize reads a size such as "160x45".
+func parseSize(s string) (width, height int, err error) {
+	w, h, ok := strings.Cut(s, "x")
+	width, errW := strconv.Atoi(w)
+	height, errH := strconv.Atoi(h)
+	if !ok || errW != nil || errH != nil || width < 1 || height < 1 || width > maxCells || height > maxCells {
+		return 0, 0, fmt.Errorf("no size %q: it is WIDTHxHEIGHT, each from 1 to %d, such as 160x45", s, maxCells)
+	}
+	return width, height, nil
+}
+
+// checkView complains about a view that the UI does not have.
+func checkView(cmd *cobra.Command, name string) error {
+	if name == "" || slices.Contains(tui.ViewNames(), name) {
+		return nil
+	}
+	return usageError(cmd, fmt.Sprintf("no view %q: there are %s", name, strings.Join(tui.ViewNames(), ", ")))
+}

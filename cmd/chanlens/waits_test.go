@@ -1,0 +1,103 @@
+package main
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/analysis"
+	"chanlens/samples"
+	"chanlens/traceparse"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+// plainWaits computes analysis.Waits the slow way: goroutine by goroutine over
+// whole intervals, with percentiles from sorted lengths.
+func plainWaits(t *model.Trace) []analysis.Wait {
+	type key struct {
+		op     model.Operation
+		site   model.FrameID
+		system bool
+	}
+	lengths := make(map[key][]time.Duration)
+	open := make(map[key]int)
+	for g := range model.Goroutine(t.NumGoroutines()) {
+		for iv := range t.Intervals(g, 0, t.End()) {
+			k := key{iv.Op, t.Site(iv.Stack), t.Goroutine(g).System}
+			switch iv.Op {
+			case model.OpRunning, model.OpUnknown:
+				continue
+			case model.OpRunnable, model.OpPreempted, model.OpYielded:
+				k.op, k.site = model.OpRunnable, model.NoFrame
+			case model.OpRWMutexQueue:
+				k.op = model.OpRWMutexLock
+			}
+			lengths[k] = append(lengths[k], iv.Duration())
+			if iv.Open {
+				open[k]++
+			}
+		}
+	}
+	var waits []analysis.Wait
+	for k, l := range lengths {
+		slices.Sort(l)
+		w := analysis.Wait{Op: k.op, Site: k.site, System: k.system, Count: len(l), Open: open[k], Max: l[len(l)-1]}
+		for _, d := range l {
+			w.Total += d
+		}
+		w.P50, w.P99 = l[(len(l)*50+99)/100-1], l[(len(l)*99+99)/100-1]
+		waits = append(waits, w)
+	}
+	return sorted(waits)
+}
+
+func sorted(waits []analysis.Wait) []analysis.Wait {
+	slices.SortFunc(waits, func(a, b analysis.Wait) int {
+		system := func(w analysis.Wait) int {
+			if w.System {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(a.Op, b.Op), cmp.Compare(a.Site, b.Site), cmp.Compare(system(a), system(b)))
+	})
+	return waits
+}
+
+// The scan over columns finds what a walk over intervals finds.
+func TestWaitsAgainstPlain(t *testing.T) {
+	check := func(name string, in *traceparse.Input) {
+		tr, err := traceparse.Load(t.Context(), in, traceparse.Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			return
+		}
+		if diff := gocmp.Diff(plainWaits(tr), sorted(analysis.Waits(tr))); diff != "" {
+			t.Errorf("%s: waits (-plain +scan):\n%s", name, diff)
+		}
+	}
+	for _, s := range samples.All() {
+		in, err := traceparse.FromBytes(s.Name, s.Trace)
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(s.Name, in)
+	}
+	files, err := filepath.Glob(filepath.Join(root, "../shared/traces/*/*.trace"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		in, err := traceparse.Open(file, os.Stdin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(filepath.Base(file), in)
+		in.Close()
+	}
+}
