@@ -65,7 +65,7 @@ func index(data io.ReaderAt, size int64, v version) []extent {
 		at += h.length + h.size
 	}
 	if x.open && v >= versionEndGeneration {
-		x.damaged("its end is missing: the file was cut off, or is still being written")
+		x.damaged(endMissing)
 	}
 	return x.extents
 }
@@ -113,7 +113,7 @@ func (x *indexer) repair(at int64, err error) int64 {
 		// Complete but for a batch that may belong to the next generation: the
 		// decoder sees whether the tables are all there.
 	case cut && x.open:
-		x.damaged("its end is missing: the file was cut off, or is still being written")
+		x.damaged(endMissing)
 	case cut:
 		x.extents = append(x.extents, extent{offset: at, end: x.size, damage: "the file was cut off, or is still being written"})
 	case x.open:
@@ -128,6 +128,9 @@ func (x *indexer) repair(at int64, err error) int64 {
 	}
 	return next
 }
+
+// endMissing is why most last generations are lost.
+const endMissing = "its end is missing: the file was cut off, or is still being written"
 
 // chain is how many batches must follow one another for a place to count as the
 // begin of one.

@@ -123,7 +123,7 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, opt Optio
 				if i >= len(extents) {
 					return nil
 				}
-				slots[i] <- decodeExtent(ctx, in, extents[i])
+				slots[i] <- decodeExtent(ctx, in, extents[i], i == len(extents)-1)
 			}
 		})
 	}
@@ -141,11 +141,16 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, opt Optio
 	return nil
 }
 
-func decodeExtent(ctx context.Context, in *Input, e extent) decoded {
+// decodeExtent decodes one generation. Before Go 1.26 nothing marks a generation's
+// end, so that only decoding shows that the last one lacks it: its tables come last.
+func decodeExtent(ctx context.Context, in *Input, e extent, last bool) decoded {
 	if e.damage != "" {
 		return decoded{err: errors.New(e.damage)}
 	}
 	g, err := decodeGeneration(ctx, in, e)
+	if err != nil && last && in.version < versionEndGeneration {
+		err = fmt.Errorf("%s (%w)", endMissing, err)
+	}
 	return decoded{g, err}
 }
 
