@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"chanlens/model"
+	"chanlens/samples"
+	"chanlens/traceparse"
+	"chanlens/tui"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the README's screens and keys")
+
+const readme = "../../README.md"
+
+// consoleBlock is a block of the README that shows a command and what it prints.
+var consoleBlock = regexp.MustCompile("(?s)```console\n\\$ chanlens ([^\n]*)\n(.*?)```")
+
+// keyTable stands between a marker and the next empty line after the table.
+var keyTable = regexp.MustCompile(`(?s)(<!-- keys:[^>]*-->\n)(.*?)(\n[^|\n])`)
+
+// The README's screens are what its commands print, and its keys are those of the
+// action tables. -update rewrites both.
+func TestReadme(t *testing.T) {
+	old, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := 0
+	fresh := consoleBlock.ReplaceAllStringFunc(string(old), func(block string) string {
+		blocks++
+		command := consoleBlock.FindStringSubmatch(block)[1]
+		return "```console\n$ chanlens " + command + "\n" + readmeCommand(t, command) + "```"
+	})
+	if blocks == 0 {
+		t.Error("the README shows no screen")
+	}
+	fresh = keyTable.ReplaceAllStringFunc(fresh, func(s string) string {
+		m := keyTable.FindStringSubmatch(s)
+		return m[1] + "\n" + tui.KeySheet(defaultSample(t)) + m[3]
+	})
+	if !strings.Contains(fresh, "| **Timeline** | |") {
+		t.Error("the README has no place for the keys")
+	}
+	if *update {
+		if err := os.WriteFile(readme, []byte(fresh), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(old), fresh); diff != "" {
+		t.Errorf("the README is stale; go test ./cmd/chanlens -run Readme -update (-README +now):\n%s", diff)
+	}
+}
+
+// readmeCommand runs a command of the README as a pipe would. A trace that it names
+// is the sample of that name.
+func readmeCommand(t *testing.T, command string) string {
+	t.Helper()
+	t.Setenv("COLUMNS", "")
+	args := strings.Fields(strings.ReplaceAll(command, `"`, ""))
+	dir := t.TempDir()
+	for i, arg := range args {
+		name, ok := strings.CutSuffix(arg, ".trace")
+		if !ok {
+			continue
+		}
+		s, ok := samples.Lookup(name)
+		if !ok {
+			t.Fatalf("no sample %q", name)
+		}
+		args[i] = dir + "/" + arg
+		if err := os.WriteFile(args[i], s.Trace, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var stdout, stderr bytes.Buffer
+	if code := run(args, strings.NewReader(""), &stdout, &stderr); code != exitOK {
+		t.Fatalf("chanlens %s: exit code %d: %s", command, code, &stderr)
+	}
+	var out strings.Builder
+	for line := range strings.Lines(strings.ReplaceAll(stdout.String(), dir+"/", "")) {
+		out.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
+	return out.String()
+}
+
+func defaultSample(t *testing.T) *model.Trace {
+	t.Helper()
+	in, err := traceparse.FromBytes("sample", samples.Default().Trace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	tr, err := traceparse.Load(t.Context(), in, traceparse.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}

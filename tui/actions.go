@@ -1,0 +1,55 @@
+package tui
+
+// globalActions returns the actions that every view has.
+func (a *App) globalActions() []Action {
+	table := []Action{}
+	for _, v := range a.views {
+		name := v.Name()
+		table = append(table, Action{
+			ID: "view." + name, Keys: []string{v.Key()}, Group: "views",
+			Help: "show the view " + v.Title(), Do: func() { a.showView(name) },
+		})
+	}
+	return append(table,
+		Action{ID: "back", Keys: []string{"b", "<Backspace>"}, Group: "places", Hint: "back",
+			Help:    "go back to the place before the last jump",
+			Enabled: func() bool { return len(a.session.past) > 0 }, Do: func() { a.session.Back() }},
+		Action{ID: "forward", Keys: []string{"B"}, Group: "places",
+			Help:    "go forward again",
+			Enabled: func() bool { return len(a.session.future) > 0 }, Do: func() { a.session.Forward() }},
+		Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
+			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
+		Action{ID: "info", Keys: []string{"I"}, Group: "program",
+			Help: "facts and warnings of this trace", Do: func() { a.overlay = a.newInfo() }},
+		a.suspendAction(),
+		Action{ID: "help", Keys: []string{"?", "<F1>"}, Group: "program", Hint: "help",
+			Help: "show all keys", Do: func() { a.overlay = a.newHelp() }},
+		Action{ID: "quit", Keys: []string{"q", "<C-c>"}, Group: "program", Hint: "quit",
+			Help: "quit", Do: func() { a.quit = true }},
+	)
+}
+
+// earlyActions returns the actions there are while no trace is open.
+func (a *App) earlyActions() []Action {
+	return []Action{
+		{ID: "leave", Keys: []string{"<Esc>", "q", "<C-c>"}, Group: "program", Hint: "cancel",
+			Help: "stop loading, and quit", Do: func() { a.quit = true }},
+		a.suspendAction(),
+	}
+}
+
+func (a *App) suspendAction() Action {
+	return Action{ID: "suspend", Keys: []string{"<C-z>"}, Group: "program",
+		Help:    "back to the shell; fg returns",
+		Enabled: func() bool { return a.suspend != nil }, Do: func() { a.suspend() }}
+}
+
+func (a *App) toggleSystem() {
+	a.session.System = !a.session.System
+	a.session.refresh()
+	if a.session.System {
+		a.session.Note("system goroutines are shown")
+	} else {
+		a.session.Note("system goroutines are hidden")
+	}
+}

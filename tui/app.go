@@ -1,0 +1,196 @@
+package tui
+
+import (
+	"slices"
+
+	"chanlens/tui/canvas"
+	"chanlens/tui/keys"
+	"chanlens/tui/theme"
+)
+
+// stage says what the App shows.
+type stage uint8
+
+const (
+	stageLoading stage = iota
+	stageFailed
+	stageReady
+)
+
+// The least size that is drawn on.
+const (
+	leastWidth  = 40
+	leastHeight = 10
+)
+
+// App is the whole UI without a terminal: state, changed by [App.Handle], shown
+// by [App.Draw].
+type App struct {
+	name  string
+	theme *theme.Theme
+	first string // name of the first view
+	w, h  int
+
+	stage   stage
+	loading loading
+	failure error
+
+	session *Session
+	views   []View
+	current int
+	overlay *overlay // help and the like; nil: none
+	prompt  *prompt  // a line being typed; nil: none
+	table   []Action // the global part of the action table
+	quit    bool
+	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
+}
+
+// NewApp returns an App that shows the loading screen.
+func NewApp(opt Options) *App {
+	a := &App{name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
+	a.table = a.earlyActions()
+	return a
+}
+
+// Open shows a session.
+func (a *App) Open(s *Session) {
+	a.session = s
+	s.Mono = a.theme.Mono
+	s.show = a.showView
+	s.ask = func(label string, do func(string)) { a.prompt = &prompt{label: label, do: do} }
+	s.refresh = func() {
+		for _, v := range a.views {
+			v.Refresh()
+		}
+	}
+	if a.name == "" {
+		a.name = s.Trace.Info().Source
+	}
+	a.views = newViews(s)
+	a.stage = stageReady
+	a.table = a.globalActions()
+	a.resize(a.w, a.h)
+	first := a.first
+	if a.index(first) < 0 {
+		first = a.views[0].Name()
+	}
+	a.showView(first)
+}
+
+// Fail shows an error.
+func (a *App) Fail(err error) { a.stage, a.failure = stageFailed, err }
+
+// Handle does what an event asks for.
+func (a *App) Handle(e keys.Event) {
+	switch e.Kind {
+	case keys.Resize:
+		a.resize(e.X, e.Y)
+	case keys.Key:
+		a.key(e.Name)
+	case keys.Mouse:
+		a.mouse(e)
+	}
+}
+
+func (a *App) key(name string) {
+	if a.session != nil {
+		a.session.note = ""
+	}
+	if a.prompt != nil {
+		p := a.prompt
+		if !p.key(name) && a.prompt == p {
+			a.prompt = nil
+		}
+		return
+	}
+	if act, ok := match(a.actions(), name); ok {
+		act.Do()
+		return
+	}
+	if a.session != nil && a.overlay == nil {
+		a.session.Note("%s does nothing here; ? shows the keys", keys.Show(name))
+	}
+}
+
+// actions returns the part of the action table that counts now.
+func (a *App) actions() []Action {
+	switch {
+	case a.overlay != nil:
+		return a.overlay.actions
+	case a.stage == stageReady:
+		return slices.Concat(a.view().Actions(), a.table)
+	}
+	return a.table
+}
+
+func (a *App) mouse(e keys.Event) {
+	if a.stage != stageReady || a.small() {
+		return
+	}
+	if a.overlay != nil {
+		a.overlay.mouse(e)
+		return
+	}
+	if e.Y == 0 && e.Name == keys.Click {
+		for _, t := range a.tabs() {
+			if e.X >= t.x && e.X < t.x+canvas.Width(t.text) {
+				a.showView(t.view)
+			}
+		}
+		return
+	}
+	e.Y-- // below the title line
+	a.view().Mouse(e)
+}
+
+func (a *App) resize(w, h int) {
+	a.w, a.h = w, h
+	for _, v := range a.views {
+		v.Resize(max(w, leastWidth), max(h, leastHeight)-2)
+	}
+}
+
+// small reports whether the screen is too small to draw on.
+func (a *App) small() bool { return a.w < leastWidth || a.h < leastHeight }
+
+func (a *App) view() View { return a.views[a.current] }
+
+// index returns where a view stands, by name, or -1.
+func (a *App) index(name string) int {
+	return slices.IndexFunc(a.views, func(v View) bool { return v.Name() == name })
+}
+
+// showView shows a view, by name.
+func (a *App) showView(name string) {
+	if i := a.index(name); i >= 0 {
+		a.current = i
+		a.session.view = name
+		a.views[i].Enter()
+	}
+}
+
+// Draw draws the screen on a new canvas. It changes nothing.
+func (a *App) Draw() *canvas.Canvas {
+	c := canvas.New(a.w, a.h)
+	switch {
+	case a.small():
+		c.Text(0, 0, canvas.Cut("chanlens needs 40x10 cells", a.w), canvas.As(theme.Text))
+		c.Text(0, 1, canvas.Cut("make the window larger; q quits", a.w), canvas.As(theme.Dim))
+	case a.stage == stageLoading:
+		a.drawLoading(c)
+	case a.stage == stageFailed:
+		a.drawFailure(c)
+	default:
+		a.drawHeader(c.Sub(0, 0, a.w, 1))
+		a.view().Draw(c.Sub(0, 1, a.w, a.h-2))
+		if a.prompt != nil {
+			a.prompt.draw(c.Sub(0, a.h-1, a.w, 1))
+		} else {
+			a.drawFooter(c.Sub(0, a.h-1, a.w, 1))
+		}
+		if a.overlay != nil {
+			a.overlay.draw(c)
+		}
+	}
+	return c
+}

@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"fmt"
+
+	"chanlens/model/analysis"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/theme"
+)
+
+// Draw implements View.
+func (v *blockedView) Draw(c *canvas.Canvas) {
+	area := c.Sub(0, 0, v.lw, v.lh)
+	cols := blockedColumns(v.lw)
+	v.drawTitles(area, cols)
+	for y := titleRows; y < v.lh && v.top+y-titleRows < len(v.rows); y++ {
+		i := v.top + y - titleRows
+		v.drawRow(area.Sub(0, y, v.lw, 1), cols, v.rows[i], i == v.row)
+	}
+	if len(v.rows) == 0 {
+		area.Text(2, 3, "No goroutine of the program is blocked when the trace ends.", canvas.As(theme.Text))
+		if !v.s.System && len(v.s.Blocked) > 0 {
+			area.Text(2, 4, "S shows those of the runtime and the tracer.", canvas.As(theme.Dim))
+		}
+	}
+	if v.pane.shown() {
+		v.pane.draw(c)
+	}
+}
+
+// columns are the columns of the list: where each begins.
+type columns struct{ count, op, place, fn, bar, end int }
+
+// blockedColumns divides a width.
+func blockedColumns(w int) columns {
+	c := columns{count: 3, op: 9, end: w}
+	c.place = c.op + 13
+	if w >= 90 {
+		c.place = c.op + 20
+	}
+	c.fn = c.place + 15
+	bar := min(max(w/4, 14), 40)
+	c.bar = w - bar
+	if c.fn > c.bar-8 { // no room for the function
+		c.fn = c.bar
+	}
+	return c
+}
+
+func (v *blockedView) drawTitles(c *canvas.Canvas, col columns) {
+	stuck, waiting, system := 0, 0, 0
+	for _, g := range v.groups {
+		switch g.Verdict {
+		case analysis.Stuck:
+			stuck += len(g.Members)
+		case analysis.Waiting:
+			waiting += len(g.Members)
+		default:
+			system += len(g.Members)
+		}
+	}
+	x := c.Text(1, 0, "blocked when the trace ends:  ", canvas.As(theme.Dim))
+	style := canvas.As(theme.Dim)
+	if stuck > 0 {
+		style = canvas.As(theme.StuckText)
+	}
+	x = c.Text(x, 0, fmt.Sprintf("%d stuck", stuck), style)
+	text := fmt.Sprintf("   %d waiting   %d system", waiting, system)
+	if !v.s.System && system > 0 {
+		text += ", hidden"
+	}
+	c.Text(x, 0, text, canvas.As(theme.Dim))
+	head := canvas.As(theme.Axis)
+	c.Text(col.count, 1, "count", head)
+	c.Text(col.op, 1, "operation", head)
+	c.Text(col.place, 1, "place", head)
+	if col.fn < col.bar {
+		c.Text(col.fn, 1, "goroutine", head)
+	}
+	c.Text(col.bar, 1, "longest", head)
+}
+
+func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, current bool) {
+	w, _ := c.Size()
+	if r.verdict != "" {
+		role := theme.Accent
+		if r.verdict == analysis.Stuck {
+			role = theme.StuckText
+		}
+		c.Text(1, 0, canvas.Cut(headings[r.verdict], w-2), canvas.As(role))
+		return
+	}
+	b := v.members(r)[0]
+	g := v.groups[r.group]
+	text := canvas.As(theme.Text)
+	if g.Verdict == analysis.Stuck {
+		c.Set(1, 0, theme.StuckGlyph, canvas.As(theme.StuckText))
+	}
+	if r.member < 0 {
+		c.Text(col.count+1, 0, canvas.PadLeft(format.Count(uint64(len(g.Members)))+"×", 4), canvas.As(theme.Strong))
+		class := b.Interval.Op.Class()
+		c.Set(col.op, 0, theme.Glyph(class), canvas.As(theme.Class(class)))
+		c.Text(col.op+2, 0, canvas.Cut(b.Interval.Op.String(), col.place-col.op-3), text)
+		c.Text(col.place, 0, canvas.Cut(v.place(b), min(col.fn, col.bar)-col.place-1), text)
+		if len(g.Members) > 1 {
+			mark := '▸'
+			if v.open[r.group] {
+				mark = '▾'
+			}
+			c.Set(3, 0, mark, canvas.As(theme.Dim))
+		}
+	}
+	switch {
+	case r.member >= 0:
+		c.Text(col.op+2, 0, canvas.Cut(v.who(r, b), col.bar-col.op-3), text)
+	case col.fn < col.bar:
+		c.Text(col.fn, 0, canvas.Cut(v.who(r, b), col.bar-col.fn-1), text)
+	}
+	v.drawLongest(c.Sub(col.bar, 0, col.end-col.bar, 1), b)
+	if current {
+		c.Modify(0, 0, w, 1, canvas.Select)
+		c.Set(0, 0, '▸', canvas.As(theme.Accent))
+	}
+}
+
+// drawLongest draws a wait as a bar, its length a share of the trace, and in words.
+func (v *blockedView) drawLongest(c *canvas.Canvas, b analysis.Blocked) {
+	w, _ := c.Size()
+	d := b.Interval.Duration()
+	const words = 8
+	c.Text(0, 0, canvas.PadLeft(format.Duration(d), words-1), canvas.As(theme.Text))
+	role := theme.BarGood
+	if b.Verdict == analysis.Stuck {
+		role = theme.Bar
+	}
+	full := float64(max(v.s.Trace.End(), 1))
+	drawBar(c.Sub(words, 0, w-words-1, 1), max(int(float64((w-words-1)*8)*float64(d)/full), 1), role)
+}
+
+func (v *blockedView) place(b analysis.Blocked) string {
+	if b.Site == 0 {
+		return "not told"
+	}
+	return format.Place(v.s.Trace.Frame(b.Site))
+}
+
+// who names the goroutine of a row, or those of a group.
+func (v *blockedView) who(r blockedRow, b analysis.Blocked) string {
+	fn := format.Func(v.s.Trace.FuncName(b.Goroutine), 0)
+	id := v.s.Trace.Goroutine(b.Goroutine).ID
+	if len(v.members(r)) > 1 {
+		return fn
+	}
+	return fmt.Sprintf("%d %s", id, fn)
+}

@@ -1,0 +1,12 @@
+// Package detail says in words what a goroutine does at a moment: the pane beside
+// the timeline.
+//
+// What comes in: a [Subject], a place in a trace. What goes out: [Row]s of styled
+// text, some of which link to another place ([Link]). Package tui draws them,
+// scrolls them and follows the links.
+//
+// The number of rows is bounded, whatever the trace: lists are cut at [MaxWakes]
+// and say so.
+//
+// Package detail imports model, model/analysis, model/format, canvas and theme.
+package detail

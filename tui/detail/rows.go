@@ -1,0 +1,218 @@
+package detail
+
+import (
+	"fmt"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/theme"
+)
+
+// Rows returns the pane for a subject, for a pane of a width.
+func Rows(s Subject, width int) []Row {
+	r := &rows{width: max(width, 16)}
+	r.head(&s)
+	if !s.Alive {
+		r.notAlive(&s)
+		r.creation(&s)
+		return r.list
+	}
+	r.state(&s)
+	r.wokenBy(&s)
+	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
+		r.heading("stack")
+		r.stack(s.Trace, s.Interval.Stack)
+	}
+	r.woke(&s)
+	r.creation(&s)
+	r.spent(&s)
+	return r.list
+}
+
+// head names the goroutine.
+func (r *rows) head(s *Subject) {
+	info := s.Trace.Goroutine(s.Goroutine)
+	number := fmt.Sprintf("goroutine %d", info.ID)
+	name := name(s.Trace, s.Goroutine, r.width-canvas.Width(number)-4)
+	if s.Blocked != nil && s.Blocked.Verdict == "stuck" {
+		r.add(alarmed("◆ "+number), strong("  "+name))
+	} else {
+		r.add(strong(number), strong("  "+name))
+	}
+}
+
+func name(t *model.Trace, g model.Goroutine, width int) string {
+	fn := t.FuncName(g)
+	if fn == "" {
+		return "(function not told)"
+	}
+	return canvas.Cut(format.Func(fn, width), max(width, 8))
+}
+
+// notAlive says that there is nothing at this moment.
+func (r *rows) notAlive(s *Subject) {
+	info := s.Trace.Goroutine(s.Goroutine)
+	switch {
+	case s.At < info.First:
+		r.add(faded("not created yet; seen first at "), plain(r.moment(s, info.First))).Link = &Link{s.Goroutine, info.First}
+	case info.Ended != model.NoTime:
+		r.add(faded("ended at "), plain(r.moment(s, info.Ended))).Link = &Link{s.Goroutine, info.Ended - 1}
+	default:
+		r.add(faded("last seen at "), plain(r.moment(s, info.Last))).Link = &Link{s.Goroutine, info.Last - 1}
+	}
+}
+
+// state says what the goroutine does, for how long, and where.
+func (r *rows) state(s *Subject) {
+	iv := s.Interval
+	class := canvas.As(theme.BarText).On(theme.Class(iv.Op.Class()))
+	if s.stuck() {
+		class = canvas.As(theme.Stuck)
+	}
+	badge := Span{" " + string(theme.Glyph(iv.Op.Class())) + " " + iv.Op.String() + " ", class}
+	r.add(badge, plain(" "), strong(format.Duration(iv.Duration())))
+	if s.stuck() {
+		r.wrapped("", "STUCK: "+s.Blocked.Why, canvas.As(theme.StuckText))
+	} else {
+		r.wrapped("", Meaning(iv.Op), canvas.As(theme.Text))
+	}
+	until := r.moment(s, iv.End)
+	if iv.Open {
+		until = "the trace's end"
+		if iv.Op.Blocked() && !s.stuck() {
+			r.add(faded("still blocked when the trace ends"))
+		}
+	}
+	r.add(faded("from "), plain(r.moment(s, iv.Start)), faded(" to "), plain(until))
+	if iv.Proc != model.NoProc {
+		r.add(faded("on processor "), plain(iv.Proc.String()))
+	}
+}
+
+// moment writes a moment with enough digits for the length of the interval.
+func (r *rows) moment(s *Subject, at model.Time) string {
+	resolution := time.Duration(1)
+	for resolution < s.Interval.Duration()/1000 {
+		resolution *= 10
+	}
+	return format.Time(at, min(resolution, time.Millisecond))
+}
+
+// wokenBy says who ended the wait, how, from where, and how long a processor took.
+func (r *rows) wokenBy(s *Subject) {
+	w, ok := s.Woken()
+	if !ok {
+		return
+	}
+	r.heading("woken by")
+	if w.Waker == model.NoGoroutine {
+		r.add(plain("  " + Deed(w.Kind)))
+	} else {
+		r.goroutine(s, "  ", w.Waker, &Link{w.Waker, w.At})
+		r.add(plain("  which " + Deed(w.Kind)))
+	}
+	at := []Span{faded("  at "), plain(r.moment(s, w.At))}
+	if f := s.Trace.Site(w.Stack); f != model.NoFrame {
+		at = append(at, faded(" in "), plain(format.Place(s.Trace.Frame(f))))
+	}
+	r.add(at...)
+	if ready, ok := s.Trace.IntervalAt(w.Woken, w.At); ok && ready.Op.State() == model.StateRunnable {
+		r.add(faded("  then waited "), plain(format.Duration(ready.Duration())), faded(" for a processor"))
+	}
+}
+
+// goroutine adds a row that names a goroutine and leads to it.
+func (r *rows) goroutine(s *Subject, indent string, g model.Goroutine, to *Link) {
+	number := fmt.Sprintf("%d", s.Trace.Goroutine(g).ID)
+	r.add(plain(indent), linked("goroutine "+number), plain("  "+name(s.Trace, g, r.width-len(number)-len(indent)-13))).Link = to
+}
+
+// woke lists whom the interval woke.
+func (r *rows) woke(s *Subject) {
+	if s.Interval.Op.Blocked() {
+		return
+	}
+	var wakes []model.Wake
+	more := false
+	for w := range s.Trace.WakesBy(s.Goroutine, s.Interval.Start, s.Interval.End) {
+		if len(wakes) == MaxWakes {
+			more = true
+			break
+		}
+		wakes = append(wakes, w)
+	}
+	if len(wakes) == 0 {
+		return
+	}
+	count := format.Plural(len(wakes), "goroutine")
+	if more {
+		count = "more than " + count
+	}
+	r.heading("woke", faded(" "+count+" in this interval"))
+	for _, w := range wakes {
+		number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(w.Woken).ID)
+		tail := " from " + w.Waited.String() + ", " + r.moment(s, w.At)
+		room := r.width - 4 - canvas.Width(number) - canvas.Width(tail)
+		fn := ""
+		if room >= 6 {
+			fn = canvas.Pad(name(s.Trace, w.Woken, room), room)
+		}
+		r.add(plain("  "), linked(number), plain("  "+fn), faded(tail)).Link = &Link{w.Woken, w.At}
+	}
+}
+
+// creation says who created the goroutine, when and where, and how long it lived.
+func (r *rows) creation(s *Subject) {
+	info := s.Trace.Goroutine(s.Goroutine)
+	r.heading("life")
+	if info.Created == model.NoTime {
+		r.add(faded("  existed before the trace began"))
+	} else if info.Creator != model.NoGoroutine {
+		r.add(faded("  created at "), plain(r.moment(s, info.Created)), faded(" by"))
+		r.goroutine(s, "  ", info.Creator, &Link{info.Creator, info.Created})
+	} else {
+		r.add(faded("  created at "), plain(r.moment(s, info.Created)))
+	}
+	if f := s.Trace.Site(info.CreatedAt); f != model.NoFrame {
+		frame := s.Trace.Frame(f)
+		r.add(faded("  in "), plain(format.Func(frame.Func, r.width-6)), faded(" "+format.Place(frame)))
+	}
+	lived := format.Duration(time.Duration(info.Last - info.First))
+	switch {
+	case info.Ended != model.NoTime:
+		r.add(faded("  ended at "), plain(r.moment(s, info.Ended)), faded(" after "), plain(lived))
+	default:
+		r.add(faded("  alive at the end, for "), plain(lived))
+	}
+}
+
+// spent shows how the goroutine's life divides into classes, as bars.
+func (r *rows) spent(s *Subject) {
+	share := s.Trace.Spent(s.Goroutine)
+	total := share.Total()
+	if total <= 0 {
+		return
+	}
+	r.heading("its time")
+	full := min(max(r.width-30, 4), 24) // cells of a bar that stands for all of it
+	for {
+		class, ok := share.Largest()
+		if !ok {
+			return
+		}
+		ns := share[class]
+		share[class] = 0
+		bar := ""
+		for eighths := max(int(float64(ns)/float64(total)*float64(full*8)), 1); eighths > 0; eighths -= 8 {
+			bar += string(theme.LeftEighths(eighths))
+		}
+		r.add(
+			plain("  "+canvas.Pad(class.String(), 10)),
+			plain(canvas.PadLeft(format.Duration(time.Duration(ns)), 8)),
+			faded(canvas.PadLeft(format.Percent(float64(ns), float64(total)), 7)+" "),
+			Span{bar, canvas.As(theme.Class(class)).On(theme.Dim)},
+		)
+	}
+}

@@ -1,0 +1,87 @@
+package detail
+
+import (
+	"chanlens/model"
+	"chanlens/model/analysis"
+)
+
+// MaxWakes is how many of the goroutines that one interval woke are listed.
+const MaxWakes = 200
+
+// Subject is a place in a trace, and what is known there.
+type Subject struct {
+	Trace     *model.Trace
+	Goroutine model.Goroutine
+	At        model.Time
+	Interval  model.Interval
+	Alive     bool              // there is an Interval
+	Blocked   *analysis.Blocked // the goroutine is blocked at the end; nil if not
+}
+
+// At returns the subject at a moment of a goroutine's life.
+func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Blocked) Subject {
+	s := Subject{Trace: t, Goroutine: g, At: at, Blocked: blocked}
+	s.Interval, s.Alive = t.IntervalAt(g, at)
+	return s
+}
+
+// stuck reports whether the interval is one that never ends.
+func (s *Subject) stuck() bool {
+	return s.Alive && s.Interval.Open && s.Blocked != nil && s.Blocked.Verdict == analysis.Stuck
+}
+
+// Woken returns the wake that ended the wait the subject is in, or the one that
+// made it runnable if it is ready or runs since.
+func (s *Subject) Woken() (model.Wake, bool) {
+	if !s.Alive {
+		return model.Wake{}, false
+	}
+	iv := s.Interval
+	for range 2 {
+		if iv.Op.Blocked() {
+			return s.Trace.WakeAfter(iv)
+		}
+		if iv.Op.State() != model.StateRunnable && iv.Op.State() != model.StateRunning {
+			break
+		}
+		prev, ok := s.Trace.Prev(iv)
+		if !ok {
+			break
+		}
+		iv = prev
+	}
+	if iv.Op.Blocked() {
+		return s.Trace.WakeAfter(iv)
+	}
+	return model.Wake{}, false
+}
+
+// Follow returns the wake that Enter follows, and where it leads: from a wait to
+// who ended it; from a waker to the first one it woke from the moment on.
+func (s *Subject) Follow() (w model.Wake, to Link, ok bool) {
+	if !s.Alive {
+		return w, to, false
+	}
+	if woke, found := s.next(); found {
+		return woke, Link{woke.Woken, woke.At}, true
+	}
+	w, ok = s.Woken()
+	if !ok || w.Waker == model.NoGoroutine {
+		return w, to, false
+	}
+	return w, Link{w.Waker, w.At}, true
+}
+
+// next returns the first goroutine woken by the interval from the moment on, or
+// else the first of all.
+func (s *Subject) next() (model.Wake, bool) {
+	if s.Interval.Op.Blocked() {
+		return model.Wake{}, false
+	}
+	for _, from := range []model.Time{s.At, s.Interval.Start} {
+		for w := range s.Trace.WakesBy(s.Goroutine, from, s.Interval.End) {
+			return w, true
+		}
+	}
+	return model.Wake{}, false
+}

@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"path/filepath"
+	"time"
+
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/theme"
+)
+
+// tab is a view's name in the title line.
+type tab struct {
+	x    int
+	text string
+	view string
+	on   bool
+}
+
+// tabs returns the views' names, at the right of the title line.
+func (a *App) tabs() []tab {
+	tabs := make([]tab, len(a.views))
+	x := a.w
+	for i := len(a.views) - 1; i >= 0; i-- {
+		v := a.views[i]
+		text := " " + v.Key() + " " + v.Title() + " "
+		x -= canvas.Width(text)
+		tabs[i] = tab{x, text, v.Name(), i == a.current}
+	}
+	return tabs
+}
+
+// drawHeader draws the title line: what is open, what is wrong with it, and the
+// views. What has no room is left out, from the right.
+func (a *App) drawHeader(c *canvas.Canvas) {
+	w, _ := c.Size()
+	c.Fill(0, 0, w, 1, ' ', canvas.As(theme.Header))
+	room := w
+	for _, t := range a.tabs() {
+		style := canvas.As(theme.Tab)
+		if t.on {
+			style = canvas.As(theme.TabActive)
+		}
+		c.Text(t.x, 0, t.text, style)
+		room = min(room, t.x)
+	}
+	info := a.session.Trace.Info()
+	x := 0
+	put := func(text string, style canvas.Style) {
+		if x+canvas.Width(text) < room {
+			x = c.Text(x, 0, text, style)
+		}
+	}
+	name := filepath.Base(a.name)
+	put(" "+canvas.Cut(name, max(room/2, 12))+" ", canvas.As(theme.Header).With(canvas.Bold))
+	if n := len(a.session.Stuck); n > 0 {
+		put(" ◆ "+format.Count(uint64(n))+" stuck ", canvas.As(theme.HeaderBad))
+	}
+	if n := a.troubles(); n > 0 {
+		put(" ! "+format.Plural(n, "warning")+" (I) ", canvas.As(theme.HeaderWarn))
+	}
+	dim := canvas.As(theme.HeaderDim)
+	put(" "+format.Plural(a.session.Trace.NumGoroutines(), "goroutine"), dim)
+	put("  "+format.Duration(time.Duration(a.session.Trace.End())), dim)
+	put("  Go "+info.GoVersion, dim)
+	put("  "+format.Count(info.Events)+" events", dim)
+}
+
+// troubles counts what the user should know before trusting the picture.
+func (a *App) troubles() int {
+	info := a.session.Trace.Info()
+	n := len(info.Warnings)
+	if n > 0 {
+		return n
+	}
+	for _, g := range info.Generations {
+		if g.Lost != "" {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/detail"
+	"chanlens/tui/theme"
+)
+
+// newHelp returns the help page of the current view, made from its actions.
+func (a *App) newHelp() *overlay {
+	actions := a.actions()
+	o := a.newOverlay("keys · "+a.view().Title(), func(width int) []detail.Row {
+		return twoColumns(append(helpRows(actions), legendRows()...), width)
+	})
+	o.widest = 180
+	return o
+}
+
+// leastColumn is how wide a column of the help is at least.
+const leastColumn = 66
+
+// twoColumns lays rows side by side where there is room, broken at a blank row.
+func twoColumns(rows []detail.Row, width int) []detail.Row {
+	if width < 2*leastColumn {
+		return rows
+	}
+	half := (len(rows) + 1) / 2
+	for half < len(rows) && len(rows[half].Spans) > 0 {
+		half++
+	}
+	out := make([]detail.Row, half)
+	for i := range out {
+		out[i].Spans = slices.Clone(rows[i].Spans)
+		if right := half + 1 + i; right < len(rows) {
+			gap := max(width/2-canvas.Width(rows[i].Text()), 1)
+			out[i].Spans = append(out[i].Spans, detail.Span{Text: strings.Repeat(" ", gap)})
+			out[i].Spans = append(out[i].Spans, rows[right].Spans...)
+		}
+	}
+	return out
+}
+
+// helpRows lists actions by group, in the order in which groups first appear.
+func helpRows(actions []Action) []detail.Row {
+	var blocks [][]detail.Row
+	for _, group := range groups(actions) {
+		block := []detail.Row{row(theme.Accent, group)}
+		for _, act := range actions {
+			if act.Group == group {
+				block = append(block, detail.Row{Spans: []detail.Span{
+					{Text: " " + canvas.Pad(showKeys(act.Keys), 15) + " ", Style: canvas.As(theme.Strong)},
+					{Text: act.Help, Style: canvas.As(theme.Text)},
+				}})
+			}
+		}
+		blocks = append(blocks, append(block, detail.Row{}))
+	}
+	return slices.Concat(blocks...)
+}
+
+// groups returns the groups of actions in the order in which they appear.
+func groups(actions []Action) []string {
+	var list []string
+	for _, a := range actions {
+		if !slices.Contains(list, a.Group) {
+			list = append(list, a.Group)
+		}
+	}
+	return list
+}
+
+// legendRows explains the glyphs of the timeline.
+func legendRows() []detail.Row {
+	rows := []detail.Row{row(theme.Accent, "what the lanes show")}
+	add := func(glyph string, style canvas.Style, text string) {
+		rows = append(rows, detail.Row{Spans: []detail.Span{
+			{Text: " "}, {Text: canvas.Pad(glyph, 3), Style: style},
+			{Text: "  " + text, Style: canvas.As(theme.Text)},
+		}})
+	}
+	for class := range model.Class(model.NumClasses) {
+		if class != model.ClassUnknown {
+			g := string(theme.Glyph(class))
+			add(g+g+g, canvas.As(theme.Class(class)), class.String())
+		}
+	}
+	add("▂▄▇", canvas.As(theme.Class(model.ClassRunning)).On(theme.Class(model.ClassReceive)),
+		"runs for a part of the cell, and else waits in the colour behind")
+	add("››◆", canvas.As(theme.Stuck), "stuck: waits when the trace ends, and nobody is seen to come")
+	add("●│▼", canvas.As(theme.Flow), "a wake, from who woke to who was woken: Enter follows it")
+	rows = append(rows, detail.Row{}, row(theme.Accent, "mouse"))
+	for _, line := range []string{
+		"click selects a lane and a moment; in the list of details it follows a link",
+		"wheel scrolls the lanes; with Ctrl it zooms, with Shift it moves in time",
+		"drag moves the picture; a double click zooms to an interval",
+	} {
+		rows = append(rows, row(theme.Text, " "+line))
+	}
+	return rows
+}
+
+func row(role canvas.Role, text string) detail.Row {
+	return detail.Row{Spans: []detail.Span{{Text: text, Style: canvas.As(role)}}}
+}
+
+// newInfo returns the page of facts and warnings.
+func (a *App) newInfo() *overlay {
+	t := a.session.Trace
+	info := t.Info()
+	return a.newOverlay("this trace", func(width int) []detail.Row {
+		fact := func(name, value string) detail.Row {
+			return detail.Row{Spans: []detail.Span{
+				{Text: canvas.Pad(name, 14), Style: canvas.As(theme.Dim)}, {Text: value, Style: canvas.As(theme.Text)},
+			}}
+		}
+		rows := []detail.Row{
+			fact("file", a.name),
+			fact("size", format.Bytes(info.Bytes)),
+			fact("format", "Go "+info.GoVersion),
+			fact("duration", format.Duration(time.Duration(t.End()))),
+			fact("events", format.Count(info.Events)),
+			fact("generations", format.Count(uint64(len(info.Generations)))),
+			fact("goroutines", format.Count(uint64(t.NumGoroutines()))),
+			fact("stuck", format.Count(uint64(len(a.session.Stuck)))),
+		}
+		if !info.Start.IsZero() {
+			rows = append(rows, fact("recorded", info.Start.Format("2006-01-02 15:04:05 MST")))
+		}
+		return append(rows, warningRows(info, width)...)
+	})
+}
+
+// warningRows lists what of a trace is missing or doubtful.
+func warningRows(info model.Info, width int) []detail.Row {
+	rows := []detail.Row{{}}
+	warn := func(text string) {
+		mark := "! "
+		for _, line := range detail.Wrap(text, width-2) {
+			rows = append(rows, row(theme.Warning, mark+line))
+			mark = "  "
+		}
+	}
+	for _, w := range info.Warnings {
+		warn(w)
+	}
+	for _, g := range info.Generations {
+		if g.Lost != "" {
+			warn("generation " + format.Count(g.Number) + " is lost: " + g.Lost)
+		}
+	}
+	if len(rows) == 1 {
+		rows = append(rows, row(theme.Dim, "The trace is whole: nothing was lost."))
+	}
+	return rows
+}

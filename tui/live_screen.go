@@ -1,0 +1,69 @@
+package tui
+
+import (
+	"chanlens/tui/canvas"
+	"chanlens/tui/keys"
+	"chanlens/tui/theme"
+
+	"github.com/gdamore/tcell/v2"
+	"github.com/rivo/tview"
+)
+
+// screen is the one tview primitive: it copies the App's canvas to the terminal.
+type screen struct {
+	*tview.Box
+	app    *App
+	styles map[canvas.Style]tcell.Style
+}
+
+func newScreen(a *App) *screen {
+	return &screen{Box: tview.NewBox(), app: a, styles: make(map[canvas.Style]tcell.Style)}
+}
+
+// SetRect implements tview.Primitive. A new size is an event like any other.
+func (s *screen) SetRect(x, y, w, h int) {
+	s.Box.SetRect(x, y, w, h)
+	if w != s.app.w || h != s.app.h {
+		s.app.Handle(keys.Event{Kind: keys.Resize, X: w, Y: h})
+	}
+}
+
+// Draw implements tview.Primitive.
+func (s *screen) Draw(to tcell.Screen) {
+	c := s.app.Draw()
+	w, h := c.Size()
+	for y := range h {
+		for x := range w {
+			if cell := c.At(x, y); cell.Rune != 0 {
+				to.SetContent(x, y, cell.Rune, nil, s.style(cell.Style))
+			}
+		}
+	}
+}
+
+// MouseHandler implements tview.Primitive.
+func (s *screen) MouseHandler() func(tview.MouseAction, *tcell.EventMouse, func(tview.Primitive)) (bool, tview.Primitive) {
+	return func(action tview.MouseAction, e *tcell.EventMouse, _ func(tview.Primitive)) (bool, tview.Primitive) {
+		return s.app.mouseEvent(e, action), nil
+	}
+}
+
+// style returns a style as tcell knows it.
+func (s *screen) style(st canvas.Style) tcell.Style {
+	if t, ok := s.styles[st]; ok {
+		return t
+	}
+	t := tcellStyle(s.app.theme, st)
+	s.styles[st] = t
+	return t
+}
+
+// tcellStyle is the one place where looks become terminal styles.
+func tcellStyle(t *theme.Theme, st canvas.Style) tcell.Style {
+	l := t.Look(st)
+	out := tcell.StyleDefault.Bold(l.Bold).Dim(l.Dim).Reverse(l.Reverse).Underline(l.Underline)
+	if t.Mono {
+		return out
+	}
+	return out.Foreground(tcell.NewHexColor(int32(l.FG))).Background(tcell.NewHexColor(int32(l.BG)))
+}

@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"chanlens/tui/canvas"
+	"chanlens/tui/keys"
+	"chanlens/tui/theme"
+)
+
+// SnapshotOptions say what a snapshot is of.
+type SnapshotOptions struct {
+	Width, Height int    // 0: 80 by 24
+	Keys          string // a key script; package keys documents the language
+	ANSI          bool   // with the escape sequences for colours
+}
+
+// Snapshot opens a trace without a terminal, handles the events of a key script,
+// and returns the screen as text. Keys that quit end the script: the screen then
+// is the last one before.
+func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, error) {
+	script, err := keys.Parse(snap.Keys)
+	if err != nil {
+		return "", err
+	}
+	if err := checkView(opt.View); err != nil {
+		return "", err
+	}
+	t := opt.Trace
+	if t == nil {
+		if opt.Load == nil {
+			return "", errors.New("no trace to show")
+		}
+		if t, err = opt.Load(ctx, func(Progress) {}); err != nil {
+			return "", err
+		}
+	}
+	if opt.Theme == nil && !snap.ANSI {
+		opt.Theme = theme.Mono // glyphs must tell what colours cannot
+	}
+	a := NewApp(opt)
+	if snap.Width > 0 && snap.Height > 0 {
+		a.Handle(keys.Event{Kind: keys.Resize, X: snap.Width, Y: snap.Height})
+	}
+	a.Open(NewSession(t))
+	screen := Play(a, script)
+	if snap.ANSI {
+		return a.theme.ANSI(screen), nil
+	}
+	return strings.Join(screen.Lines(), "\n") + "\n", nil
+}
+
+// Play handles events one after the other, as the live UI would, and returns the
+// screen after the last. An event that quits is not handled.
+func Play(a *App, events []keys.Event) *canvas.Canvas {
+	for _, e := range events {
+		a.Handle(e)
+		if a.quit {
+			a.quit = false
+			break
+		}
+	}
+	return a.Draw()
+}
+
+// checkView says whether there is a view of a name.
+func checkView(name string) error {
+	if name == "" {
+		return nil
+	}
+	for _, v := range ViewNames() {
+		if v == name {
+			return nil
+		}
+	}
+	return fmt.Errorf("there is no view %q; views are %s", name, strings.Join(ViewNames(), ", "))
+}

@@ -1,0 +1,50 @@
+package theme
+
+import "chanlens/model"
+
+// The glyphs that are not those of a class.
+const (
+	StuckGlyph = '◆' // a goroutine that is blocked for ever
+	OpenGlyph  = '›' // a list row that can be opened
+)
+
+// glyphs tell the classes apart without colour. All are one column wide in
+// every font that terminals use, and quiet enough to fill a lane.
+var glyphs = [model.NumClasses]rune{
+	model.ClassUnknown:   '?',
+	model.ClassRunning:   '█',
+	model.ClassRunnable:  '░',
+	model.ClassSyscall:   '▒',
+	model.ClassSend:      '›',
+	model.ClassReceive:   '‹',
+	model.ClassSelect:    '×',
+	model.ClassMutex:     '#',
+	model.ClassRWMutex:   '%',
+	model.ClassWaitGroup: '+',
+	model.ClassCond:      '&',
+	model.ClassNetwork:   '~',
+	model.ClassSleep:     '·',
+	model.ClassGC:        '*',
+	model.ClassSystem:    '-',
+	model.ClassOther:     'o',
+}
+
+// Glyph returns the glyph of a class of operations.
+func Glyph(c model.Class) rune {
+	if int(c) >= model.NumClasses {
+		c = model.ClassUnknown
+	}
+	return glyphs[c]
+}
+
+// eighths are blocks that fill a cell from the bottom, by eighths.
+var eighths = [9]rune{' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'}
+
+// Eighths returns a block that fills n eighths of a cell from the bottom.
+func Eighths(n int) rune { return eighths[min(max(n, 0), 8)] }
+
+// leftEighths are blocks that fill a cell from the left, by eighths.
+var leftEighths = [9]rune{' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'}
+
+// LeftEighths returns a block that fills n eighths of a cell from the left.
+func LeftEighths(n int) rune { return leftEighths[min(max(n, 0), 8)] }

@@ -1,0 +1,121 @@
+package timeline
+
+import (
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/theme"
+)
+
+// drawMinimap draws the activity of the whole trace; what is shown is bright.
+func drawMinimap(c, label *canvas.Canvas, p *Picture) {
+	w, _ := c.Size()
+	label.Text(1, 0, canvas.Cut("whole trace", p.labelText(label)), canvas.As(theme.Dim))
+	if p.Overview == nil {
+		return
+	}
+	all := Viewport{Span: max(p.Trace.End(), 1), Cells: w}
+	for x := range w {
+		from, to := all.TimeAt(x), all.TimeAt(x+1)
+		style := canvas.As(theme.SparkOut)
+		if to > p.View.Start && from < p.View.End() {
+			style = canvas.As(theme.Spark)
+		}
+		c.Set(x, 0, theme.Eighths(p.Overview.activity(from, to)), style)
+	}
+	if first, last := all.CellOf(p.View.Start), all.CellOf(p.View.End()-1); first > 0 || last < w-1 {
+		c.Set(first, 0, '▐', canvas.As(theme.Ruler))
+		c.Set(max(min(last, w-1), first+1), 0, '▌', canvas.As(theme.Ruler))
+	}
+}
+
+// labelText is the width that words in the label column may take.
+func (p *Picture) labelText(label *canvas.Canvas) int {
+	w, _ := label.Size()
+	return w - 2
+}
+
+// drawAxis draws the ticks.
+func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
+	label.Text(1, 0, canvas.Cut("a cell is "+format.Duration(time.Duration(p.View.Cell())), p.labelText(label)), canvas.As(theme.Dim))
+	w, _ := c.Size()
+	for _, t := range ticks {
+		c.Set(t.Cell, 0, '│', canvas.As(theme.Faint))
+		if t.Cell+1+canvas.Width(t.Label) <= w {
+			c.Text(t.Cell+1, 0, t.Label, canvas.As(theme.Axis))
+		}
+	}
+}
+
+// drawBand draws collections, by how much of each cell they fill, and stops of
+// the world where these are long enough to matter.
+func drawBand(c, label *canvas.Canvas, p *Picture) {
+	label.Text(1, 0, canvas.Cut("GC ▄ stopped ┃", p.labelText(label)), canvas.As(theme.Dim))
+	for x := range p.View.Cells {
+		from, to := p.View.TimeAt(x), p.View.TimeAt(x+1)
+		mark, marked := p.Overview.marks.in(from, to)
+		stop, stopped := p.Overview.stops.in(from, to)
+		switch {
+		case stopped && (!marked || stop*20 >= to-from):
+			c.Set(x, 0, '┃', canvas.As(theme.StopWorld))
+		case marked:
+			eighths := max(int(mulDiv(mark, 8, max(to-from, 1))), 1)
+			c.Set(x, 0, theme.Eighths(eighths), canvas.As(theme.GCMark))
+		}
+	}
+}
+
+// drawRuler draws the extents of the interval under the cursor, and the cursor's
+// moment:  ├──────▼────────┤ send 12.3ms at 123.4ms
+func drawRuler(c, label *canvas.Canvas, p *Picture) {
+	label.Text(1, 0, canvas.Cut(p.count(), p.labelText(label)), canvas.As(theme.Dim))
+	x := p.View.CellOf(p.At)
+	if x < 0 || x >= p.View.Cells {
+		return
+	}
+	style := canvas.As(theme.Ruler)
+	text := " " + format.Time(p.At, time.Duration(p.View.Cell())) + " "
+	first, last := x, x
+	if p.Alive {
+		text = " " + p.Selected.Op.String() + " " + format.Duration(p.Selected.Duration()) + " at" + text
+		first = max(p.View.CellOf(p.Selected.Start), 0)
+		last = min(p.View.CellOf(p.Selected.End-1), p.View.Cells-1)
+		drawExtents(c, p.View, p.Selected, style)
+	}
+	switch n := canvas.Width(text); {
+	case last+1+n <= p.View.Cells: // behind the interval
+		c.Text(last+1, 0, text, style)
+	case last-x > n: // within, behind the cursor
+		c.Text(x+1, 0, text, style)
+	case first-n >= 0: // before the interval
+		c.Text(first-n, 0, text, style)
+	case x-first > n: // within, before the cursor
+		c.Text(x-n, 0, text, style)
+	}
+	c.Set(x, 0, '▼', style)
+}
+
+// drawExtents draws a line with ends where the interval begins and ends, as far
+// as these are shown.
+func drawExtents(c *canvas.Canvas, v Viewport, iv model.Interval, style canvas.Style) {
+	first, last := v.CellOf(iv.Start), v.CellOf(iv.End-1)
+	for x := max(first, 0); x <= min(last, v.Cells-1); x++ {
+		c.Set(x, 0, '─', style)
+	}
+	if first == last {
+		return
+	}
+	c.Set(first, 0, '├', style)
+	if iv.Open {
+		c.Set(last, 0, '→', style)
+		return
+	}
+	c.Set(last, 0, '┤', style)
+}
+
+// count says how many lanes there are and which are shown.
+func (p *Picture) count() string {
+	return format.Plural(p.Lanes.Len(), "lane")
+}

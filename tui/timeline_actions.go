@@ -1,0 +1,106 @@
+package tui
+
+// ownActions returns the timeline's actions, without those of the pane.
+func (v *timelineView) ownActions() []Action {
+	out := func() bool { return !v.pane.focused && !v.s.Empty() }
+	list := append(v.jumpActions(out), v.moveActions()...)
+	list = append(list, v.laneActions()...)
+	for i := range list {
+		if list[i].Enabled == nil {
+			list[i].Enabled = out
+		}
+	}
+	return list
+}
+
+// by returns f(n), to be done later.
+func by(f func(int), n int) func() { return func() { f(n) } }
+
+// jumpActions lead from one thing to another.
+func (v *timelineView) jumpActions(out func() bool) []Action {
+	const jumping = "jump"
+	return []Action{
+		{ID: "follow", Keys: []string{"<Enter>", "w"}, Group: jumping, Hint: "follow wake",
+			Help: "to the other side of the wake: who ended this wait, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
+		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
+			Help: "next goroutine that is stuck", Enabled: func() bool { return out() && len(v.s.Stuck) > 0 }, Do: v.nextStuck},
+		{ID: "find", Keys: []string{"/"}, Group: jumping, Hint: "find",
+			Help: "find a goroutine by number, or by a part of its function's name", Do: v.find},
+		{ID: "find.next", Keys: []string{"<C-n>"}, Group: jumping,
+			Help: "find the next one", Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(1) }},
+		{ID: "find.prev", Keys: []string{"<C-p>"}, Group: jumping,
+			Help: "find the one before", Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(-1) }},
+		{ID: "wait.next", Keys: []string{"n", "}"}, Group: jumping, Hint: "next wait",
+			Help: "next wait in this lane", Do: v.next(1, isWait, "wait")},
+		{ID: "wait.prev", Keys: []string{"N", "{"}, Group: jumping,
+			Help: "wait before this one", Do: v.next(-1, isWait, "wait")},
+		{ID: "interval.next", Keys: []string{".", "]"}, Group: jumping,
+			Help: "next interval in this lane", Do: v.next(1, anyInterval, "interval")},
+		{ID: "interval.prev", Keys: []string{",", "["}, Group: jumping,
+			Help: "interval before this one", Do: v.next(-1, anyInterval, "interval")},
+		{ID: "creator", Keys: []string{"c"}, Group: jumping,
+			Help: "to the go statement that made this goroutine", Enabled: func() bool { return out() && v.hasCreator() }, Do: v.creator},
+	}
+}
+
+// moveActions move the cursor in time, and scale time.
+func (v *timelineView) moveActions() []Action {
+	const moving, zooming = "move", "zoom"
+	return []Action{
+		{ID: "zoom.in", Keys: []string{"+", "=", "i"}, Group: zooming, Hint: "zoom",
+			Help: "zoom in around the cursor", Do: func() { v.zoom(1, 2) }},
+		{ID: "zoom.out", Keys: []string{"-", "o"}, Group: zooming,
+			Help: "zoom out around the cursor", Do: func() { v.zoom(2, 1) }},
+		{ID: "zoom.fit", Keys: []string{"f"}, Group: zooming, Hint: "fit",
+			Help: "show the whole trace", Do: v.fit},
+		{ID: "zoom.interval", Keys: []string{"z"}, Group: zooming,
+			Help: "zoom to the interval under the cursor", Do: v.zoomTo},
+
+		{ID: "right", Keys: []string{"l", "<Right>"}, Group: moving, Help: "a cell to the right", Do: by(v.right, 1)},
+		{ID: "left", Keys: []string{"h", "<Left>"}, Group: moving, Help: "a cell to the left", Do: by(v.right, -1)},
+		{ID: "half.right", Keys: []string{"L", "<S-Right>"}, Group: moving, Help: "half a screen to the right", Do: by(v.page, 1)},
+		{ID: "half.left", Keys: []string{"H", "<S-Left>"}, Group: moving, Help: "half a screen to the left", Do: by(v.page, -1)},
+		{ID: "start", Keys: []string{"<Home>", "0", "^"}, Group: moving, Help: "to the trace's start", Do: func() { v.to(0) }},
+		{ID: "end", Keys: []string{"<End>", "$"}, Group: moving, Help: "to the trace's end", Do: func() { v.to(v.s.Trace.End()) }},
+	}
+}
+
+// laneActions move from lane to lane, and say which lanes there are.
+func (v *timelineView) laneActions() []Action {
+	const lanes = "lanes"
+	rows := func(share int) int { return max(v.layout.Rows/share, 1) }
+	return []Action{
+		{ID: "lane.down", Keys: []string{"j", "<Down>"}, Group: lanes, Help: "a lane down", Do: by(v.down, 1)},
+		{ID: "lane.up", Keys: []string{"k", "<Up>"}, Group: lanes, Help: "a lane up", Do: by(v.down, -1)},
+		{ID: "lane.pagedown", Keys: []string{"<PgDn>", "<C-f>"}, Group: lanes, Help: "a screen of lanes down", Do: func() { v.down(rows(1)) }},
+		{ID: "lane.pageup", Keys: []string{"<PgUp>", "<C-b>"}, Group: lanes, Help: "a screen of lanes up", Do: func() { v.down(-rows(1)) }},
+		{ID: "lane.halfdown", Keys: []string{"<C-d>"}, Group: lanes, Help: "half a screen of lanes down", Do: func() { v.down(rows(2)) }},
+		{ID: "lane.halfup", Keys: []string{"<C-u>"}, Group: lanes, Help: "half a screen of lanes up", Do: func() { v.down(-rows(2)) }},
+		{ID: "lane.first", Keys: []string{"g"}, Group: lanes, Help: "first lane", Do: func() { v.toLane(0) }},
+		{ID: "lane.last", Keys: []string{"G"}, Group: lanes, Help: "last lane", Do: func() { v.toLane(v.lanes.Len() - 1) }},
+		{ID: "lane.alive", Keys: []string{"a"}, Group: lanes, Hint: "only alive", Worth: func() bool { return v.lanes.Len() > v.layout.Rows },
+			Help: "only goroutines that are alive in the picture, or all again", Do: v.toggleAlive},
+		{ID: "lane.sort", Keys: []string{"s"}, Group: lanes, Help: "change the order of the lanes: number, stuck, seen, life", Do: v.resort},
+	}
+}
+
+// toggleAlive shows only the goroutines that are alive in the picture, or all.
+func (v *timelineView) toggleAlive() {
+	v.alive = !v.alive
+	v.order()
+	v.reveal()
+	if v.alive {
+		v.s.Note("only lanes alive in the picture: %d of %d", v.lanes.Len(), v.all.Len())
+	} else {
+		v.s.Note("all lanes")
+	}
+}
+
+// resort changes the order of the lanes.
+func (v *timelineView) resort() {
+	v.sort = v.sort.Next()
+	v.order()
+	v.top = 0
+	v.reveal()
+	v.s.Note("lanes by %s", v.sort)
+}

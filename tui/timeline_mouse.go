@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"chanlens/model"
+	"chanlens/tui/keys"
+	"chanlens/tui/timeline"
+)
+
+// drag is a picture being dragged: where it was when the button went down.
+type drag struct {
+	x, y int
+	view timeline.Viewport
+	top  int
+}
+
+// How far a turn of the wheel goes.
+const (
+	wheelLanes = 3
+	wheelCells = 8
+)
+
+// Mouse implements View.
+func (v *timelineView) Mouse(e keys.Event) {
+	if v.pane.shown() && v.drag == nil && e.X >= v.pane.x && e.Y >= v.pane.y {
+		e.X, e.Y = e.X-v.pane.x, e.Y-v.pane.y
+		v.pane.mouse(e)
+		return
+	}
+	if v.s.Empty() {
+		return
+	}
+	switch e.Name {
+	case keys.Click:
+		v.click(e.X, e.Y)
+	case keys.DoubleClick:
+		v.click(e.X, e.Y)
+		v.zoomTo()
+	case keys.Down:
+		v.drag = &drag{e.X, e.Y, v.viewport(), v.top}
+	case keys.Drag:
+		v.dragTo(e.X, e.Y)
+	case keys.Up:
+		v.drag = nil
+	default:
+		v.wheel(e)
+	}
+}
+
+// click selects the lane and the moment under the mouse; in the minimap it shows
+// that part of the trace.
+func (v *timelineView) click(x, y int) {
+	v.drag = nil
+	v.pane.focused = false
+	cell := x - v.layout.Label
+	if y == v.layout.Minimap && cell >= 0 {
+		all := timeline.Fit(v.s.Trace.End(), v.layout.Cells)
+		p := v.viewport()
+		p.Start = all.TimeAt(cell) - p.Span/2
+		v.setViewport(p.Clamp(v.s.Trace.End()))
+		return
+	}
+	lane := v.top + (y-v.layout.Lanes)/v.layout.Pitch
+	if y < v.layout.Lanes || y >= v.layout.Lanes+v.layout.Rows*v.layout.Pitch || lane >= v.lanes.Len() {
+		return
+	}
+	v.s.Sel.Goroutine = v.lanes.List[lane]
+	if cell >= 0 {
+		v.snap(cell)
+	}
+	v.pane.reset()
+}
+
+// dragTo moves the picture with the mouse.
+func (v *timelineView) dragTo(x, y int) {
+	d := v.drag
+	if d == nil {
+		return
+	}
+	v.setViewport(d.view.Pan(d.x-x, v.s.Trace.End()))
+	v.top = d.top
+	v.scroll((d.y - y) / v.layout.Pitch)
+}
+
+// wheel scrolls lanes, zooms at the pointer (Ctrl) or moves in time (Shift).
+func (v *timelineView) wheel(e keys.Event) {
+	by := 0
+	switch e.Name {
+	case keys.WheelUp, keys.WheelLeft:
+		by = -1
+	case keys.WheelDown, keys.WheelRight:
+		by = 1
+	default:
+		return
+	}
+	sideways := e.Name == keys.WheelLeft || e.Name == keys.WheelRight
+	p, end := v.viewport(), v.s.Trace.End()
+	switch {
+	case e.Ctrl:
+		num, den := model.Time(3), model.Time(4)
+		if by > 0 {
+			num, den = den, num
+		}
+		v.setViewport(p.Zoom(num, den, p.TimeAt(max(e.X-v.layout.Label, 0)), end))
+	case e.Shift || sideways:
+		v.setViewport(p.Pan(by*wheelCells, end))
+	default:
+		v.scroll(by * wheelLanes)
+	}
+}

@@ -1,0 +1,186 @@
+package tui
+
+import (
+	"chanlens/model"
+	"chanlens/tui/timeline"
+)
+
+// How many intervals are looked at, at most, to find one worth selecting in a
+// cell, and to find the next wait.
+const (
+	snapLimit = 64
+	seekLimit = 1 << 20
+)
+
+// snap selects, in a cell, what the cell is about: the longest of the intervals
+// that touch it, where it begins.
+func (v *timelineView) snap(cell int) {
+	p := v.viewport()
+	cell = max(min(cell, p.Cells-1), 0)
+	from, to := p.TimeAt(cell), p.TimeAt(cell+1)
+	at, longest, n := from, model.Time(-1), 0
+	for iv := range v.s.Trace.Intervals(v.s.Sel.Goroutine, from, to) {
+		start := max(iv.Start, from)
+		if d := min(iv.End, to) - start; d > longest {
+			at, longest = start, d
+		}
+		if n++; n == snapLimit {
+			break
+		}
+	}
+	v.s.Sel.At = v.s.within(at)
+	v.pane.reset()
+}
+
+// cell returns the cell of the cursor.
+func (v *timelineView) cell() int { return v.viewport().CellOf(v.s.Sel.At) }
+
+// right moves the cursor by n cells, and the picture when the cursor meets its edge.
+func (v *timelineView) right(n int) {
+	p := v.viewport()
+	c := v.cell() + n
+	switch end := v.s.Trace.End(); {
+	case c < 0:
+		v.setViewport(p.Pan(c, end))
+	case c >= p.Cells:
+		v.setViewport(p.Pan(c-p.Cells+1, end))
+	}
+	v.snap(c)
+}
+
+// page moves the picture by a share of its width, with the cursor in its place.
+func (v *timelineView) page(halves int) {
+	p := v.viewport()
+	before := p.Start
+	p = p.Pan(halves*p.Cells/2, v.s.Trace.End())
+	c := v.cell()
+	v.setViewport(p)
+	if p.Start == before { // at the edge: move the cursor there
+		if c = 0; halves > 0 {
+			c = p.Cells - 1
+		}
+	}
+	v.snap(c)
+}
+
+// down moves the cursor by n lanes.
+func (v *timelineView) down(n int) { v.toLane(v.lane() + n) }
+
+func (v *timelineView) toLane(lane int) {
+	if v.lanes.Len() == 0 {
+		return
+	}
+	c := v.cell()
+	v.s.Sel.Goroutine = v.lanes.List[max(min(lane, v.lanes.Len()-1), 0)]
+	if c >= 0 && c < v.layout.Cells {
+		v.snap(c)
+	}
+	v.reveal()
+}
+
+// to moves the cursor to a moment on its lane.
+func (v *timelineView) to(at model.Time) {
+	v.s.Sel.At = v.s.within(at)
+	v.reveal()
+}
+
+// step moves to the next interval (by = 1) or the one before (-1) that is wanted.
+func (v *timelineView) step(by int, wanted func(model.Interval) bool) bool {
+	iv, ok := v.selected()
+	if !ok {
+		info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
+		switch {
+		case by > 0 && v.s.Sel.At < info.First:
+			v.to(info.First)
+			return true
+		case by < 0 && v.s.Sel.At >= info.Last:
+			v.to(info.Last - 1)
+			return true
+		}
+		return false
+	}
+	for range seekLimit {
+		if by > 0 {
+			iv, ok = v.s.Trace.Next(iv)
+		} else {
+			iv, ok = v.s.Trace.Prev(iv)
+		}
+		if !ok {
+			return false
+		}
+		if wanted(iv) {
+			v.to(iv.Start)
+			return true
+		}
+	}
+	return false
+}
+
+func anyInterval(model.Interval) bool { return true }
+func isWait(iv model.Interval) bool   { return iv.Op.Blocked() }
+func (v *timelineView) next(by int, wanted func(model.Interval) bool, what string) func() {
+	return func() {
+		if v.step(by, wanted) {
+			return
+		}
+		if by > 0 {
+			v.s.Note("no %s after this one in this lane", what)
+		} else {
+			v.s.Note("no %s before this one in this lane", what)
+		}
+	}
+}
+
+// nextStuck selects the next goroutine that is stuck, around.
+func (v *timelineView) nextStuck() {
+	i, ok := v.s.blocked[v.s.Sel.Goroutine]
+	if _, stuck := v.s.Stuck[v.s.Sel.Goroutine]; !ok || !stuck {
+		i = -1
+	}
+	b := v.s.Blocked[(i+1)%len(v.s.Stuck)] // stuck ones come first
+	v.s.Jump(b.Goroutine, b.Interval.Start)
+	v.s.Note("stuck %d of %d: %s", (i+1)%len(v.s.Stuck)+1, len(v.s.Stuck), b.Why)
+}
+
+// zoom scales the time around the cursor, or around the middle if the cursor is
+// not in the picture.
+func (v *timelineView) zoom(num, den model.Time) {
+	p := v.viewport()
+	at := v.s.Sel.At
+	if !p.Has(at) {
+		at = p.Start + p.Span/2
+	}
+	v.setViewport(p.Zoom(num, den, at, v.s.Trace.End()))
+}
+
+// fit shows the whole trace.
+func (v *timelineView) fit() {
+	v.s.Remember()
+	v.setViewport(timeline.Fit(v.s.Trace.End(), v.layout.Cells))
+	v.reveal()
+}
+
+// zoomTo shows the interval under the cursor.
+func (v *timelineView) zoomTo() {
+	iv, ok := v.selected()
+	if !ok {
+		return
+	}
+	v.s.Remember()
+	v.setViewport(v.viewport().Around(iv.Start, iv.End, v.s.Trace.End()))
+	v.reveal()
+}
+
+// creator goes to the go statement that made the goroutine.
+func (v *timelineView) creator() {
+	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
+	v.s.Jump(info.Creator, info.Created)
+}
+
+func (v *timelineView) hasCreator() bool {
+	if v.s.Empty() {
+		return false
+	}
+	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
+	return info.Creator != model.NoGoroutine && info.Created != model.NoTime
+}

@@ -1,0 +1,256 @@
+package tui
+
+import (
+	"chanlens/model/analysis"
+	"chanlens/tui/keys"
+)
+
+// blockedView lists the goroutines that are blocked when the trace ends, in
+// groups: same verdict, same operation, same place.
+//
+// A group of one is a single row; others open to a row for each member.
+type blockedView struct {
+	s       *Session
+	w, h    int
+	lw, lh  int // room of the list
+	groups  []analysis.Group
+	open    []bool // by group
+	rows    []blockedRow
+	row     int // under the cursor
+	top     int
+	pane    pane
+	actions []Action
+}
+
+// blockedRow is a row of the list: a heading, a group, or a member of one.
+type blockedRow struct {
+	verdict analysis.Verdict // of a heading; "" for others
+	group   int
+	member  int // -1: the group itself
+}
+
+// headings says what stands above the groups of each verdict.
+var headings = map[analysis.Verdict]string{
+	analysis.Stuck:   "stuck: nobody is seen to come",
+	analysis.Waiting: "waiting: for time, the network or another thing that comes by itself",
+	analysis.System:  "system: goroutines of the runtime and the tracer",
+}
+
+// openAtFirst is how many members a group may have to be open at first.
+const openAtFirst = 8
+
+func newBlockedView(s *Session) *blockedView {
+	v := &blockedView{s: s, groups: analysis.GroupBlocked(s.Blocked), pane: pane{s: s}}
+	v.open = make([]bool, len(v.groups))
+	for i, g := range v.groups {
+		v.open[i] = len(g.Members) <= openAtFirst
+	}
+	v.actions = append(v.ownActions(), v.pane.actions(func() { v.Resize(v.w, v.h) })...)
+	v.rebuild()
+	v.Resize(80, 22)
+	return v
+}
+
+// Name implements View.
+func (v *blockedView) Name() string { return "blocked" }
+
+// Key implements View.
+func (v *blockedView) Key() string { return "2" }
+
+// Title implements View.
+func (v *blockedView) Title() string { return "Blocked" }
+
+// Actions implements View.
+func (v *blockedView) Actions() []Action { return v.actions }
+
+// Enter implements View: the cursor goes to the selected goroutine, if it is in
+// the list.
+func (v *blockedView) Enter() {
+	v.pane.focused = false
+	for i, r := range v.rows {
+		if r.verdict != "" {
+			continue
+		}
+		for _, m := range v.members(r) {
+			if m.Goroutine == v.s.Sel.Goroutine {
+				v.to(i)
+				return
+			}
+		}
+	}
+	v.to(v.row)
+}
+
+// Refresh implements View.
+func (v *blockedView) Refresh() { v.rebuild() }
+
+// Resize implements View.
+func (v *blockedView) Resize(w, h int) {
+	v.w, v.h = w, h
+	v.lw, v.lh = v.pane.place(w, h)
+	v.reveal()
+}
+
+// rebuild makes the rows anew.
+func (v *blockedView) rebuild() {
+	v.rows = v.rows[:0]
+	verdict := analysis.Verdict("")
+	for i, g := range v.groups {
+		if g.Verdict == analysis.System && !v.s.System {
+			continue
+		}
+		if g.Verdict != verdict {
+			verdict = g.Verdict
+			v.rows = append(v.rows, blockedRow{verdict: verdict})
+		}
+		v.rows = append(v.rows, blockedRow{group: i, member: -1})
+		if v.open[i] && len(g.Members) > 1 {
+			for j := range g.Members {
+				v.rows = append(v.rows, blockedRow{group: i, member: j})
+			}
+		}
+	}
+	v.row = max(min(v.row, len(v.rows)-1), 0)
+	v.skip(1)
+	v.reveal()
+}
+
+// members returns the goroutines a row stands for.
+func (v *blockedView) members(r blockedRow) []analysis.Blocked {
+	g := v.groups[r.group]
+	if r.member >= 0 {
+		return g.Members[r.member : r.member+1]
+	}
+	return g.Members
+}
+
+// skip moves the cursor off a heading.
+func (v *blockedView) skip(by int) {
+	if v.row < len(v.rows) && v.rows[v.row].verdict != "" {
+		if v.row+by < 0 || v.row+by >= len(v.rows) {
+			by = -by
+		}
+		v.row = max(min(v.row+by, len(v.rows)-1), 0)
+	}
+}
+
+// to moves the cursor to a row, and the selection with it.
+func (v *blockedView) to(row int) {
+	by := 1
+	if row < v.row {
+		by = -1
+	}
+	v.row = max(min(row, len(v.rows)-1), 0)
+	v.skip(by)
+	if b, ok := v.current(); ok {
+		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Interval.Start)}
+		v.pane.reset()
+	}
+	v.reveal()
+}
+
+// current returns the goroutine under the cursor; of a group, the one that has
+// waited longest.
+func (v *blockedView) current() (analysis.Blocked, bool) {
+	if v.row >= len(v.rows) || v.rows[v.row].verdict != "" {
+		return analysis.Blocked{}, false
+	}
+	return v.members(v.rows[v.row])[0], true
+}
+
+// titleRows is how many rows stand above the list.
+const titleRows = 2
+
+func (v *blockedView) reveal() {
+	h := max(v.lh-titleRows, 1)
+	switch {
+	case v.row < v.top:
+		v.top = v.row
+	case v.row >= v.top+h:
+		v.top = v.row - h + 1
+	}
+	if v.top == 1 { // the heading above
+		v.top = 0
+	}
+	v.scroll(0)
+}
+
+func (v *blockedView) scroll(n int) {
+	v.top = max(min(v.top+n, len(v.rows)-max(v.lh-titleRows, 1)), 0)
+}
+
+// toggle opens or closes the group under the cursor.
+func (v *blockedView) toggle() {
+	r := v.rows[v.row]
+	v.open[r.group] = !v.open[r.group]
+	if r.member >= 0 { // close it from within: back to its first row
+		v.row -= r.member + 1
+	}
+	v.rebuild()
+	v.to(v.row)
+}
+
+// expandable reports whether the row under the cursor belongs to a group that
+// can be opened.
+func (v *blockedView) expandable() bool {
+	_, ok := v.current()
+	return ok && len(v.groups[v.rows[v.row].group].Members) > 1
+}
+
+// isOpen reports whether the group under the cursor is open.
+func (v *blockedView) isOpen() bool { return v.expandable() && v.open[v.rows[v.row].group] }
+
+// visit goes to where the wait began, in the timeline.
+func (v *blockedView) visit() {
+	if b, ok := v.current(); ok {
+		v.s.Jump(b.Goroutine, b.Interval.Start)
+	}
+}
+
+func (v *blockedView) ownActions() []Action {
+	out := func() bool { return !v.pane.focused }
+	can := func(f func() bool) func() bool { return func() bool { return out() && f() } }
+	closed := func() bool { return v.expandable() && !v.isOpen() }
+	page := func() int { return max(v.lh-titleRows-1, 1) }
+	some := func() bool { _, ok := v.current(); return ok }
+	by := func(n func() int) func() { return func() { v.to(v.row + n()) } }
+	one := func(n int) func() int { return func() int { return n } }
+	const group = "list"
+	return []Action{
+		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: group, Hint: "show in timeline",
+			Help: "to the timeline, where this wait began", Enabled: can(some), Do: v.visit},
+		{ID: "open", Keys: []string{"<Space>"}, Group: group, Hint: "open group",
+			Help: "open or close the group", Enabled: can(v.expandable), Do: v.toggle},
+		{ID: "open.in", Keys: []string{"l", "<Right>"}, Group: group, Help: "open the group", Enabled: can(closed), Do: v.toggle},
+		{ID: "open.out", Keys: []string{"h", "<Left>"}, Group: group, Help: "close the group", Enabled: can(v.isOpen), Do: v.toggle},
+		{ID: "down", Keys: []string{"j", "<Down>"}, Group: group, Help: "a row down", Enabled: out, Do: by(one(1))},
+		{ID: "up", Keys: []string{"k", "<Up>"}, Group: group, Help: "a row up", Enabled: out, Do: by(one(-1))},
+		{ID: "pagedown", Keys: []string{"<PgDn>", "<C-d>", "<C-f>"}, Group: group, Help: "a page down", Enabled: out, Do: by(page)},
+		{ID: "pageup", Keys: []string{"<PgUp>", "<C-u>", "<C-b>"}, Group: group, Help: "a page up", Enabled: out, Do: by(func() int { return -page() })},
+		{ID: "first", Keys: []string{"<Home>", "g"}, Group: group, Help: "first row", Enabled: out, Do: func() { v.to(0) }},
+		{ID: "last", Keys: []string{"<End>", "G"}, Group: group, Help: "last row", Enabled: out, Do: func() { v.to(len(v.rows)) }},
+	}
+}
+
+// Mouse implements View.
+func (v *blockedView) Mouse(e keys.Event) {
+	if v.pane.shown() && e.X >= v.pane.x && e.Y >= v.pane.y {
+		e.X, e.Y = e.X-v.pane.x, e.Y-v.pane.y
+		v.pane.mouse(e)
+		return
+	}
+	row := v.top + e.Y - titleRows
+	inside := e.Y >= titleRows && row < len(v.rows) && v.rows[max(row, 0)].verdict == ""
+	switch {
+	case e.Name == keys.WheelUp:
+		v.scroll(-wheelLanes)
+	case e.Name == keys.WheelDown:
+		v.scroll(wheelLanes)
+	case e.Name == keys.Click && inside:
+		v.pane.focused = false
+		v.to(row)
+	case e.Name == keys.DoubleClick && inside:
+		v.to(row)
+		v.visit()
+	}
+}
