@@ -199,7 +199,7 @@ func (b *Builder) describe(g *Generation, seg *Segment, names handles) {
 		if k := r.stop() - 1; seg.op[k] == opEnded {
 			info.Ended, info.Last = seg.start[k], seg.start[k]
 		}
-		if info.Func == 0 {
+		if info.Func == 0 || wrappers[b.t.syms.strings[info.Func]] {
 			b.nameFromStacks(info, seg, r)
 		}
 		if info.Created != NoTime && info.firstSeg == uint32(len(b.t.segments)) {
@@ -230,14 +230,16 @@ func (b *Builder) describeCreated(g *Generation, names handles) {
 	}
 }
 
-// nameFromStacks names a goroutine that was there before the trace after the
-// outermost frame of any stack it is seen with.
+// nameFromStacks names a goroutine after the outermost frame of any stack it is
+// seen with: one that was there before the trace, or that runs behind a wrapper.
 func (b *Builder) nameFromStacks(info *GoroutineInfo, seg *Segment, r row) {
 	for _, stack := range seg.stack[r.off:r.stop()] {
-		if fn := b.t.syms.entry(stack); fn != 0 {
+		if fn := b.t.syms.entry(stack); fn != 0 && fn != info.Func {
 			info.Func = fn
 			info.System = isSystem(b.t.syms.strings[fn])
-			return
+			if !wrappers[b.t.syms.strings[fn]] {
+				return
+			}
 		}
 	}
 }
@@ -246,17 +248,42 @@ func (b *Builder) nameFromStacks(info *GoroutineInfo, seg *Segment, r row) {
 // GOROOT/src/runtime/trace.go); a stack that deep lacks its outermost frames.
 const maxFrames = 128
 
-// entry returns the outermost function of a stack, or 0.
+// wrappers are entry functions that say nothing of what a goroutine is for: the
+// function they call does.
+var wrappers = map[string]bool{
+	"runtime.main":                                 true,
+	"testing.tRunner":                              true,
+	"testing.(*B).run1.func1":                      true,
+	"testing.(*B).launch":                          true,
+	"testing.(*B).RunParallel.func1":               true,
+	"sync.(*WaitGroup).Go.func1":                   true,
+	"golang.org/x/sync/errgroup.(*Group).Go.func1": true,
+}
+
+// entry returns the outermost function of a stack, or, if that is a wrapper, the
+// outermost one beyond the wrapper's own package; 0 if the stack does not tell.
 func (s *symbols) entry(id StackID) StringID {
 	frames := s.stack(id)
-	if len(frames) == 0 || len(frames) >= maxFrames {
+	if len(frames) >= maxFrames {
 		return 0
 	}
-	fn := s.frames[frames[len(frames)-1]].fn
-	if len(frames) > 1 && s.strings[fn] == "runtime.goexit" {
-		fn = s.frames[frames[len(frames)-2]].fn
+	var outer StringID
+	for i := len(frames) - 1; i >= 0; i-- {
+		fn := s.frames[frames[i]].fn
+		name := s.strings[fn]
+		switch {
+		case outer == 0 || s.strings[outer] == "runtime.goexit":
+			if outer = fn; name != "runtime.goexit" && !wrappers[name] {
+				return outer
+			}
+		case PackageOf(name) == PackageOf(s.strings[outer]) || wrappers[name]:
+		case implementsPrimitives(name):
+			return outer
+		default:
+			return fn
+		}
 	}
-	return fn
+	return outer
 }
 
 // isSystem reports whether a goroutine with this entry function is the runtime's

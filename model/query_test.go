@@ -3,6 +3,7 @@ package model
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -287,5 +288,28 @@ goroutine 1
 	}
 	if d := time.Duration(tr.End()); d != 4000 {
 		t.Errorf("ends at %v", d)
+	}
+}
+
+// A goroutine behind a wrapper is named after what the wrapper runs.
+func TestEntryBehindWrapper(t *testing.T) {
+	for _, tt := range []struct{ stack, want string }{
+		{"runtime.chanrecv1 main.f main.g runtime.goexit", "main.g"},
+		{"runtime.chanrecv1 main.main runtime.main", "main.main"},
+		{"runtime.chanrecv1 pkg.helper pkg.TestX testing.tRunner", "pkg.TestX"},
+		{"runtime.chanrecv1 testing.(*T).Run testing.tRunner.func1 testing.tRunner", "testing.tRunner"},
+		{"testing.tRunner", "testing.tRunner"},
+		{"runtime.chanrecv1 pkg.BenchmarkX testing.(*B).runN testing.(*B).launch", "pkg.BenchmarkX"},
+		{"runtime.gcMarkDone runtime.main", "runtime.main"},
+		{"", ""},
+	} {
+		g := NewGeneration(GenerationInfo{})
+		var frames []Frame
+		for fn := range strings.FieldsSeq(tt.stack) {
+			frames = append(frames, Frame{Func: fn})
+		}
+		if got := g.syms.strings[g.syms.entry(g.Stack(frames))]; got != tt.want {
+			t.Errorf("entry of %q: %q, want %q", tt.stack, got, tt.want)
+		}
 	}
 }

@@ -46,7 +46,7 @@ type GoroutineInfo struct {
 	First, Last Time      // first and last moment it is seen alive
 	Creator     Goroutine // who ran the go statement; NoGoroutine: before the trace, or the runtime
 	CreatedAt   StackID   // of the go statement
-	Func        StringID  // entry function; 0: not told
+	Func        StringID  // entry function, or what a wrapper such as testing.tRunner runs; 0: not told
 	System      bool      // the runtime's or the tracer's own
 	firstSeg    uint32
 	lastSeg     uint32
@@ -74,7 +74,8 @@ func (t *Trace) Lookup(id GoID) (Goroutine, bool) {
 	return g, ok
 }
 
-// FuncName returns the name of the goroutine's entry function, or "".
+// FuncName returns the name of the function that the goroutine was started for, or
+// "" if the trace does not tell.
 func (t *Trace) FuncName(g Goroutine) string { return t.String(t.goroutines[g].Func) }
 
 // String returns an interned string.

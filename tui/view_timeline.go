@@ -31,9 +31,16 @@ type timelineView struct {
 	actions []Action
 }
 
+// manyLanes is from how many goroutines on the longest lived ones stand first: in
+// the order of numbers, most lanes of a large trace are empty most of the time.
+const manyLanes = 200
+
 func newTimelineView(s *Session) *timelineView {
 	v := &timelineView{s: s, pane: pane{s: s}}
 	v.actions = append(v.ownActions(), v.pane.actions(func() { v.Resize(v.w, v.h) })...)
+	if s.Trace.NumGoroutines() > manyLanes {
+		v.sort = timeline.ByLife
+	}
 	v.order()
 	v.home()
 	v.Resize(80, 22)
