@@ -22,15 +22,15 @@ func Check(t *Trace) error {
 	}
 	for g := range t.goroutines {
 		if err := t.checkGoroutine(Goroutine(g)); err != nil {
-			return fmt.Errorf("goroutine %d: %w", t.goroutines[g].ID, err)
+			return fmt.Errorf("goroutine %d: %w", t.goroutines[g].id, err)
 		}
 	}
 	return t.checkNotes()
 }
 
 func (t *Trace) checkSegment(index int, s *Segment) error {
-	n := len(s.start)
-	if len(s.op) != n || len(s.stack) != n || len(s.proc) != n || len(s.thread) != n {
+	n := len(s.op)
+	if len(s.start)+len(s.wide) != n || len(s.stack) != n || len(s.who) != n {
 		return fmt.Errorf("columns of different lengths")
 	}
 	covered := 0
@@ -38,12 +38,12 @@ func (t *Trace) checkSegment(index int, s *Segment) error {
 		if i > 0 && s.rows[i-1].g >= r.g {
 			return fmt.Errorf("rows %d and %d are out of order", i-1, i)
 		}
-		if int(r.g) >= len(t.goroutines) || r.off >= r.stop() || int(r.stop()) > n {
+		if int(r.g) >= len(t.goroutines) || int(r.off) != covered || r.off >= r.end || int(r.end) > n {
 			return fmt.Errorf("row %d does not resolve", i)
 		}
-		covered += int(r.stop() - r.off)
+		covered += int(r.end - r.off)
 		if err := t.checkRow(index, s, r); err != nil {
-			return fmt.Errorf("goroutine %d: %w", t.goroutines[r.g].ID, err)
+			return fmt.Errorf("goroutine %d: %w", t.goroutines[r.g].id, err)
 		}
 	}
 	if covered != n {
@@ -55,16 +55,15 @@ func (t *Trace) checkSegment(index int, s *Segment) error {
 // checkRow holds that the intervals of a row tile it, and that a continued one
 // matches the segment before.
 func (t *Trace) checkRow(index int, s *Segment, r row) error {
-	first := r.off
-	if s.start[first] < s.info.Start {
+	if r.long != noLong {
 		if err := t.checkContinued(index, s, r); err != nil {
 			return err
 		}
 	}
-	for k := first; k < r.stop(); k++ {
-		from := max(s.start[k], s.info.Start)
+	for k := r.off; k < r.end; k++ {
+		from := s.startOf(k)
 		if s.op[k] == opEnded {
-			if k+1 != r.stop() {
+			if k+1 != r.end {
 				return fmt.Errorf("intervals after its end")
 			}
 			if from > s.info.End {
@@ -72,11 +71,11 @@ func (t *Trace) checkRow(index int, s *Segment, r row) error {
 			}
 			continue
 		}
-		if end := s.endOf(r, k); end <= from {
-			return fmt.Errorf("interval %d from %d to %d is empty", k-first, from, end)
+		if end := s.endOf(r, k); end <= from || from < s.info.Start {
+			return fmt.Errorf("interval %d from %d to %d", k-r.off, from, end)
 		}
 		if int(s.op[k]) >= NumOperations || int(s.stack[k]) >= len(t.syms.stackEnds) {
-			return fmt.Errorf("interval %d does not resolve", k-first)
+			return fmt.Errorf("interval %d does not resolve", k-r.off)
 		}
 	}
 	return nil
@@ -88,43 +87,41 @@ func (t *Trace) checkContinued(index int, s *Segment, r row) error {
 	}
 	prev := t.segments[index-1]
 	p, ok := prev.find(r.g)
-	if !ok || !p.continues() {
+	if !ok || !p.more || s.startOf(r.off) != s.info.Start {
 		return fmt.Errorf("goes on from a segment that does not go on")
 	}
-	k := p.stop() - 1
-	if prev.start[k] != s.start[r.off] || prev.op[k].State() != s.op[r.off].State() {
+	k := p.end - 1
+	start := prev.startOf(k)
+	if k == p.off {
+		start = prev.since(p)
+	}
+	if start != s.since(r) || prev.op[k].State() != s.op[r.off].State() {
 		return fmt.Errorf("goes on from another interval")
 	}
 	return nil
 }
 
-// checkWakes holds that each wake starts a runnable interval after a wait.
+// checkWakes holds that every waker is known, and that the index by waker is whole
+// and in order.
 func (t *Trace) checkWakes(s *Segment) error {
-	for p, k := range s.wakes.at {
-		if p > 0 && s.wakes.at[p-1] >= k {
-			return fmt.Errorf("wakes %d and %d are out of order", p-1, p)
+	indexed := 0
+	for _, r := range s.rows {
+		for k := r.off; k < r.end; k++ {
+			if !s.isWoken(r, k) || s.who[k] == nobody {
+				continue
+			}
+			indexed++
+			if int(s.who[k]) >= len(t.goroutines) {
+				return fmt.Errorf("interval %d has no such waker", k)
+			}
 		}
-		r, ok := s.find(s.wakes.woken[p])
-		if !ok || k < r.off || k >= r.stop() {
-			return fmt.Errorf("wake %d is not of its goroutine", p)
-		}
-		if s.op[k].State() != StateRunnable {
-			return fmt.Errorf("wake %d leads to %v", p, s.op[k])
-		}
-		if k > r.off && !s.op[k-1].Blocked() {
-			return fmt.Errorf("wake %d follows %v", p, s.op[k-1])
-		}
-		if w := s.wakes.waker[p]; w != NoGoroutine && int(w) >= len(t.goroutines) {
-			return fmt.Errorf("wake %d has no such waker", p)
-		}
-		if int(s.wakes.stack[p]) >= len(t.syms.stackEnds) {
-			return fmt.Errorf("wake %d has no such stack", p)
-		}
+	}
+	if indexed != len(s.byWaker) {
+		return fmt.Errorf("%d of %d wakes are indexed", len(s.byWaker), indexed)
 	}
 	for i := 1; i < len(s.byWaker); i++ {
 		a, b := s.byWaker[i-1], s.byWaker[i]
-		if s.wakes.waker[a] > s.wakes.waker[b] ||
-			(s.wakes.waker[a] == s.wakes.waker[b] && s.start[s.wakes.at[a]] >= s.start[s.wakes.at[b]]) {
+		if s.who[a] > s.who[b] || (s.who[a] == s.who[b] && s.startOf(a) >= s.startOf(b)) {
 			return fmt.Errorf("wakes by waker %d and %d are out of order", i-1, i)
 		}
 	}
@@ -134,7 +131,7 @@ func (t *Trace) checkWakes(s *Segment) error {
 // checkGoroutine walks a whole life through the queries: its intervals must follow
 // one another without gap from First to Last, and its shares must add up to it.
 func (t *Trace) checkGoroutine(g Goroutine) error {
-	info := t.goroutines[g]
+	info := t.Goroutine(g)
 	at := info.First
 	for iv := range t.Intervals(g, 0, t.end) {
 		if iv.Start != at {

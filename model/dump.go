@@ -37,11 +37,11 @@ func (t *Trace) Dump(w io.Writer) error {
 }
 
 func (t *Trace) dumpRow(out io.Writer, s *Segment, r row) {
-	info := t.goroutines[r.g]
+	info := t.Goroutine(r.g)
 	fmt.Fprintf(out, "goroutine %d %s\n", info.ID, t.String(info.Func))
-	for k := r.off; k < r.stop(); k++ {
-		at := fmt.Sprint(s.start[k])
-		if s.start[k] <= s.info.Start {
+	for k := r.off; k < r.end; k++ {
+		at := fmt.Sprint(s.startOf(k))
+		if k == r.off && s.startOf(k) == s.info.Start {
 			at = "^"
 		}
 		if s.op[k] == opEnded {
@@ -50,33 +50,25 @@ func (t *Trace) dumpRow(out io.Writer, s *Segment, r row) {
 		}
 		fmt.Fprintf(out, "  %s %s", at, operationText(s.op[k]))
 		stack := s.stack[k]
-		if w, ok := t.wakeOf(s, k); ok {
-			fmt.Fprintf(out, " woken by %s", t.goText(w.Waker))
-			stack = w.Stack
-		} else if info.Created == s.start[k] {
+		if s.isWoken(r, k) {
+			fmt.Fprintf(out, " woken by %s", t.goText(Goroutine(s.who[k])))
+		} else if info.Created == s.startOf(k) && k == r.off {
 			fmt.Fprintf(out, " created by %s", t.goText(info.Creator))
 			stack = info.CreatedAt
 		}
-		if s.proc[k] != NoProc {
-			fmt.Fprintf(out, " %v", s.proc[k])
+		w := s.whereOf(k)
+		if w.Proc != NoProc {
+			fmt.Fprintf(out, " %v", w.Proc)
 		}
-		fmt.Fprintf(out, "%s%s\n", t.threadText(s.thread[k]), t.stackText(stack))
+		fmt.Fprintf(out, "%s%s\n", t.threadText(w.Thread), t.stackText(stack))
 	}
-}
-
-// wakeOf returns the wake that caused interval k.
-func (t *Trace) wakeOf(s *Segment, k uint32) (Wake, bool) {
-	if p, ok := s.findWake(k); ok {
-		return t.wake(s, p), true
-	}
-	return Wake{}, false
 }
 
 func (t *Trace) goText(g Goroutine) string {
 	if g == NoGoroutine {
 		return "-"
 	}
-	return fmt.Sprint(t.goroutines[g].ID)
+	return fmt.Sprint(t.goroutines[g].id)
 }
 
 func (t *Trace) threadText(th Thread) string {

@@ -15,30 +15,26 @@ type Generation struct {
 	local   map[GoID]uint32
 	recent  [recentGoroutines]uint32 // by number: a local index that may be its, to spare the map
 	state   []State                  // after the last transition
-	last    []uint32                 // index of the last transition, to complete it
+	first   []uint32                 // index of the first transition
+	last    []uint32                 // index of the last transition
+	count   []uint32                 // number of transitions
 	created []creation
-	inside  []bool // created within this generation
+	inside  []bool    // created within this generation
+	named   []StackID // a stack that tells what the goroutine is for
 
-	// Transitions, in time order, one for each interval that begins.
+	// Transitions, in time order, one for each interval that begins. What who and
+	// stack hold is told at Segment; a waker stands by its local index.
 	trans struct {
-		g      []uint32
-		start  []Time
-		op     []Operation
-		stack  []StackID
-		proc   []Proc
-		thread []Thread
-	}
-
-	// Wakes, in time order; each belongs to the transition that it causes.
-	wakes struct {
-		trans []uint32
-		woken []uint32 // local goroutine
-		waker []uint32 // local goroutine, or noLocal
+		g     []uint32
+		start []Time
+		op    []Operation
 		stack []StackID
+		who   []uint32
 	}
+	wakes int // by goroutines
 
-	sorted *arranged // after Arrange
-	early  []Time    // see retime.go
+	early []Time // see retime.go
+	shift shift
 
 	procs   procTransitions
 	threads threadTable
@@ -52,7 +48,7 @@ const recentGoroutines = 1024
 
 // transitionBytes is about how much of a trace there is for each transition; it
 // sizes the columns ahead, so that they rarely grow.
-const transitionBytes = 9
+const transitionBytes = 6
 
 // creation is what a go statement tells of a goroutine.
 type creation struct {
@@ -73,7 +69,7 @@ func NewGeneration(info GenerationInfo) *Generation {
 	n := info.Bytes / transitionBytes
 	t := &g.trans
 	t.g, t.start, t.op = make([]uint32, 0, n), make([]Time, 0, n), make([]Operation, 0, n)
-	t.stack, t.proc, t.thread = make([]StackID, 0, n), make([]Proc, 0, n), make([]Thread, 0, n)
+	t.stack, t.who = make([]StackID, 0, n), make([]uint32, 0, n)
 	return g
 }
 
@@ -127,9 +123,12 @@ func (g *Generation) goroutine(id GoID) uint32 {
 	*recent = i
 	g.goids = append(g.goids, id)
 	g.state = append(g.state, StateUnknown)
+	g.first = append(g.first, noLocal)
 	g.last = append(g.last, noLocal)
+	g.count = append(g.count, 0)
 	g.created = append(g.created, creation{creator: noLocal})
 	g.inside = append(g.inside, false)
+	g.named = append(g.named, NoStack)
 	return i
 }
 
@@ -139,16 +138,28 @@ func (g *Generation) ended(i uint32) bool {
 }
 
 // transition appends the begin of an interval.
-func (g *Generation) transition(i uint32, at Time, op Operation, stack StackID, w Where) {
-	g.last[i] = uint32(len(g.trans.g))
+func (g *Generation) transition(i uint32, at Time, op Operation, stack StackID, who uint32) {
+	k := uint32(len(g.trans.g))
+	if g.count[i] == 0 {
+		g.first[i] = k
+	}
+	g.last[i] = k
+	g.count[i]++
 	g.state[i] = op.State()
 	t := &g.trans
 	t.g = append(t.g, i)
 	t.start = append(t.start, at)
 	t.op = append(t.op, op)
 	t.stack = append(t.stack, stack)
-	t.proc = append(t.proc, w.Proc)
-	t.thread = append(t.thread, w.Thread)
+	t.who = append(t.who, who)
+}
+
+// name notes a stack of a goroutine, if it tells better than others what the
+// goroutine is for.
+func (g *Generation) name(i uint32, stack StackID) {
+	if old := g.named[i]; stack != NoStack && (old == NoStack || g.syms.entries[old].wrapper) {
+		g.named[i] = stack
+	}
 }
 
 // Status records that a goroutine is in a state, as a trace does once for every
@@ -156,15 +167,15 @@ func (g *Generation) transition(i uint32, at Time, op Operation, stack StackID, 
 // generation's start: nothing has touched the goroutine before.
 func (g *Generation) Status(at Time, id GoID, to State, reason Reason, stack StackID) {
 	i := g.goroutine(id)
-	w := Nowhere
+	g.name(i, stack)
 	op := g.operation(to, reason, stack)
 	if g.last[i] == noLocal {
-		g.transition(i, g.info.Start, op, stack, w)
+		g.transition(i, g.info.Start, op, stack, nobody)
 		return
 	}
 	if g.state[i] != to {
 		// Events between disagree with the status: believe the later word.
-		g.transition(i, at, op, stack, w)
+		g.transition(i, at, op, stack, nobody)
 		return
 	}
 	// A repeated status adds what an earlier one could not tell.
@@ -189,7 +200,7 @@ func (g *Generation) Create(at Time, id GoID, to State, start StackID, creator G
 	if to == StateWaiting {
 		op = OpCoroutine // the only goroutines that are created blocked
 	}
-	g.transition(i, at, op, start, Nowhere)
+	g.transition(i, at, op, start, nobody)
 }
 
 // Stop records that a running goroutine leaves its processor: it blocks (to is
@@ -201,21 +212,23 @@ func (g *Generation) Stop(at Time, id GoID, to State, reason Reason, stack Stack
 	if to == StateWaiting && reason == ReasonNone && op == OpWaiting {
 		op = OpCoroutine // GoSwitch blocks the goroutine it leaves, without a reason
 	}
-	if to != StateSyscall {
-		w = Nowhere
+	g.name(i, stack)
+	who := uint32(nobody)
+	if to == StateSyscall {
+		who = packWhere(w)
 	}
-	g.transition(i, at, op, stack, w)
+	g.transition(i, at, op, stack, who)
 }
 
 // Run records that a goroutine starts or goes on running on a processor.
 func (g *Generation) Run(at Time, id GoID, w Where) {
-	g.transition(g.goroutine(id), at, OpRunning, NoStack, w)
+	g.transition(g.goroutine(id), at, OpRunning, NoStack, packWhere(w))
 }
 
 // Ready records that a goroutine becomes runnable with nobody to thank for it,
 // as when its system call took long.
 func (g *Generation) Ready(at Time, id GoID) {
-	g.transition(g.goroutine(id), at, OpRunnable, NoStack, Nowhere)
+	g.transition(g.goroutine(id), at, OpRunnable, NoStack, nobody)
 }
 
 // Wake records that a waiting goroutine becomes runnable. waker is the goroutine
@@ -223,22 +236,19 @@ func (g *Generation) Ready(at Time, id GoID) {
 // waker's.
 func (g *Generation) Wake(at Time, id, waker GoID, stack StackID) {
 	i := g.goroutine(id)
-	by := noLocal
+	by := uint32(nobody)
 	if waker != NoGoID {
 		by = g.goroutine(waker)
+		g.wakes++
 	}
-	g.wakes.trans = append(g.wakes.trans, uint32(len(g.trans.g)))
-	g.wakes.woken = append(g.wakes.woken, i)
-	g.wakes.waker = append(g.wakes.waker, by)
-	g.wakes.stack = append(g.wakes.stack, stack)
-	g.transition(i, at, OpRunnable, NoStack, Nowhere)
+	g.transition(i, at, OpRunnable, stack, by)
 }
 
 // End records that a goroutine ends.
 func (g *Generation) End(at Time, id GoID, w Where) {
 	i := g.goroutine(id)
 	g.ran(i, w)
-	g.transition(i, at, opEnded, NoStack, Nowhere)
+	g.transition(i, at, opEnded, NoStack, nobody)
 }
 
 // ran completes the running interval that just ended with the processor it was
@@ -248,12 +258,14 @@ func (g *Generation) ran(i uint32, w Where) {
 	if k == noLocal || (g.trans.op[k] != OpRunning && g.trans.op[k] != OpSyscall) {
 		return
 	}
-	if g.trans.proc[k] == NoProc {
-		g.trans.proc[k] = w.Proc
+	at := unpackWhere(g.trans.who[k])
+	if at.Proc == NoProc {
+		at.Proc = w.Proc
 	}
-	if g.trans.thread[k] == NoThread {
-		g.trans.thread[k] = w.Thread
+	if at.Thread == NoThread {
+		at.Thread = w.Thread
 	}
+	g.trans.who[k] = packWhere(at)
 }
 
 // operation names what a goroutine does from its state, reason and stack.

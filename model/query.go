@@ -30,8 +30,8 @@ func (t *Trace) IntervalAt(g Goroutine, at Time) (Interval, bool) {
 	if at >= t.end {
 		at = t.end - 1
 	}
-	info := t.goroutines[g]
-	if len(t.segments) == 0 || at < info.First || at >= info.Last {
+	info := &t.goroutines[g]
+	if len(t.segments) == 0 || at < info.first || at >= info.last {
 		return Interval{}, false
 	}
 	i := t.segmentAt(at)
@@ -59,12 +59,16 @@ func (t *Trace) unknown(g Goroutine, seg int) Interval {
 // view returns interval k of row r in segment seg, followed to where it ends.
 func (t *Trace) view(seg int, r row, k uint32) Interval {
 	s := t.segments[seg]
+	where := s.whereOf(k)
 	iv := Interval{
-		Goroutine: r.g, Start: s.start[k], End: s.endOf(r, k), Op: s.op[k],
-		Proc: s.proc[k], Thread: s.thread[k], Stack: s.stack[k],
+		Goroutine: r.g, Start: s.startOf(k), End: s.endOf(r, k), Op: s.op[k],
+		Proc: where.Proc, Thread: where.Thread, Stack: s.stackOf(r, k),
 		seg: uint32(seg), lastSeg: uint32(seg), k: k, lastK: k,
 	}
-	for k+1 == r.stop() && r.continues() {
+	if k == r.off {
+		iv.Start = s.since(r)
+	}
+	for k+1 == r.end && r.more {
 		seg++
 		s = t.segments[seg]
 		r, _ = s.find(r.g)
@@ -74,7 +78,7 @@ func (t *Trace) view(seg int, r row, k uint32) Interval {
 			iv.Stack, iv.Op = s.stack[k], s.op[k]
 		}
 	}
-	iv.Open = k+1 == r.stop() && seg == len(t.segments)-1
+	iv.Open = k+1 == r.end && seg == len(t.segments)-1
 	return iv
 }
 
@@ -84,7 +88,7 @@ func (t *Trace) Next(iv Interval) (Interval, bool) {
 	if iv.lastK != noLocal {
 		s := t.segments[seg]
 		r, _ := s.find(iv.Goroutine)
-		if k := iv.lastK + 1; k < r.stop() {
+		if k := iv.lastK + 1; k < r.end {
 			if s.op[k] == opEnded {
 				return Interval{}, false
 			}
@@ -103,7 +107,7 @@ func (t *Trace) Next(iv Interval) (Interval, bool) {
 
 // Prev returns the interval before iv, and false at the begin of the goroutine's life.
 func (t *Trace) Prev(iv Interval) (Interval, bool) {
-	if iv.Start <= t.goroutines[iv.Goroutine].First {
+	if iv.Start <= t.goroutines[iv.Goroutine].first {
 		return Interval{}, false
 	}
 	return t.IntervalAt(iv.Goroutine, iv.Start-1)
@@ -112,7 +116,7 @@ func (t *Trace) Prev(iv Interval) (Interval, bool) {
 // Intervals yields a goroutine's intervals that touch [from, to), in time order.
 func (t *Trace) Intervals(g Goroutine, from, to Time) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
-		from = max(from, t.goroutines[g].First)
+		from = max(from, t.goroutines[g].first)
 		iv, ok := t.IntervalAt(g, from)
 		for ok && iv.Start < to && yield(iv) {
 			iv, ok = t.Next(iv)

@@ -117,7 +117,7 @@ func TestGoroutineInfo(t *testing.T) {
 		ID: 7, Created: 20, Ended: 900, First: 20, Last: 900,
 		Creator: lookup(t, tr, 1), CreatedAt: g.CreatedAt, Func: g.Func,
 	}
-	if diff := cmp.Diff(want, g, cmp.AllowUnexported(GoroutineInfo{})); diff != "" {
+	if diff := cmp.Diff(want, g); diff != "" {
 		t.Errorf("goroutine 7 (-want +got):\n%s", diff)
 	}
 	if got := tr.FuncName(lookup(t, tr, 7)); got != "main.receive" {
@@ -170,11 +170,11 @@ func busy(t *testing.T, rng *rand.Rand) *Trace {
 				continue
 			}
 			op := Operation(1 + rng.IntN(int(OpSleep)))
-			g.transition(i, at, op, NoStack, Nowhere)
+			g.transition(i, at, op, NoStack, nobody)
 		}
 		at++
 		g.Finish(at)
-		b.Add(g.Arrange())
+		b.Add(g)
 	}
 	tr := b.Seal()
 	if err := Check(tr); err != nil {
@@ -231,7 +231,7 @@ func TestOverlappingGenerations(t *testing.T) {
 			}
 		}
 		g.Finish(times[len(times)-1] + 1)
-		return g.Arrange()
+		return g
 	}
 	b := NewBuilder(Info{})
 	b.Add(gen(1, 100, 110, 120, 200))
@@ -308,7 +308,7 @@ func TestEntryBehindWrapper(t *testing.T) {
 		for fn := range strings.FieldsSeq(tt.stack) {
 			frames = append(frames, Frame{Func: fn})
 		}
-		if got := g.syms.strings[g.syms.entry(g.Stack(frames))]; got != tt.want {
+		if got := g.syms.strings[g.syms.entries[g.Stack(frames)].fn]; got != tt.want {
 			t.Errorf("entry of %q: %q, want %q", tt.stack, got, tt.want)
 		}
 	}

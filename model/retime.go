@@ -40,34 +40,57 @@ func (g *Generation) overlap(last Time) (int, bool) {
 	return n, n < len(g.early) || n == int(g.info.Events)
 }
 
-// retime moves the generation's times: those of its first n events to come after
-// last, and all by -origin.
-func (g *Generation) retime(n int, last, origin Time) {
-	early := g.early[:n]
-	limit := NoTime
-	if n > 0 {
-		limit = early[n-1]
-	}
-	g.clock.At -= origin
-	g.eachTime(func(t *Time) {
-		if *t <= limit {
-			i := sort.Search(n, func(i int) bool { return early[i] >= *t })
-			*t = last + 1 + Time(i)
-		}
-		*t -= origin
-	})
-	if int(g.info.Events) == n && n > 0 { // all of it was moved: the end is too
-		g.info.End = g.info.Start + Time(n)
-	}
+// shift says how a generation's times move.
+type shift struct {
+	early  []Time // the first events, which come too early
+	last   Time   // the event before the generation
+	origin Time   // becomes 0
 }
 
-// eachTime calls f for every time the generation holds.
-func (g *Generation) eachTime(f func(*Time)) {
-	f(&g.info.Start)
-	f(&g.info.End)
-	for i := range g.sorted.start {
-		f(&g.sorted.start[i])
+// at returns the moved time of an event.
+func (g *Generation) at(t Time) Time {
+	m := &g.shift
+	if n := len(m.early); n > 0 && t <= m.early[n-1] {
+		t = m.last + 1 + Time(sort.Search(n, func(i int) bool { return m.early[i] >= t }))
 	}
+	return t - m.origin
+}
+
+// retime moves the generation's times: those of its first n events to come after
+// last, and all by -origin. The transitions are moved as they are filled in.
+func (g *Generation) retime(n int, last, origin Time) {
+	g.shift = shift{g.early[:n], last, origin}
+	whole := n > 0 && int(g.info.Events) == n
+	g.info.Start = g.at(g.info.Start)
+	g.info.End -= origin
+	if whole { // all of it was moved: the end is too
+		g.info.End = g.info.Start + Time(n)
+	}
+	g.clock.At -= origin
+	g.eachTime(func(t *Time) { *t = g.at(*t) })
+}
+
+// place moves a generation behind the one before it. It refuses a generation whose
+// clock runs too far behind.
+func (b *Builder) place(g *Generation) bool {
+	n := 0
+	if b.pending == nil {
+		b.origin = g.info.Start
+	} else if g.info.Start <= b.last {
+		var ok bool
+		if n, ok = g.overlap(b.last); !ok {
+			g.info.Lost = "its events are stamped before those of the generation before"
+			b.Lost(g.info)
+			return false
+		}
+	}
+	g.retime(n, b.last, b.origin)
+	b.last = g.info.End + b.origin - 1
+	return true
+}
+
+// eachTime calls f for every time of what is no transition.
+func (g *Generation) eachTime(f func(*Time)) {
 	for i := range g.procs.at {
 		f(&g.procs.at[i])
 	}

@@ -1,10 +1,5 @@
 package model
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Share tells how a span of a goroutine's time divides into classes, in
 // nanoseconds.
 type Share [NumClasses]Time
@@ -43,22 +38,24 @@ const sumStep = 64
 // summarize fills in the sums: sums[k] is the time spent in each class by the
 // intervals before k·sumStep, in column order, clipped to the segment.
 func (s *Segment) summarize() {
-	s.sums = make([]Share, len(s.start)/sumStep+1)
+	s.sums = make([]Share, len(s.op)/sumStep+1)
 	var sum Share
 	next := 0
-	rows := slices.SortedFunc(slices.Values(s.rows), func(a, b row) int { return cmp.Compare(a.off, b.off) })
-	for _, r := range rows {
-		for k := r.off; k < r.stop(); k++ {
+	for _, r := range s.rows {
+		start := s.startOf(r.off)
+		for k := r.off; k < r.end; k++ {
 			if int(k) == next {
 				s.sums[k/sumStep] = sum
 				next += sumStep
 			}
+			end := s.endOf(r, k)
 			if op := s.op[k]; op != opEnded {
-				sum[op.Class()] += s.endOf(r, k) - max(s.start[k], s.info.Start)
+				sum[op.Class()] += end - start
 			}
+			start = end
 		}
 	}
-	if next == len(s.start) {
+	if next == len(s.op) {
 		s.sums[next/sumStep] = sum
 	}
 }
@@ -80,7 +77,7 @@ func (s *Segment) addWhole(r row, i, j uint32, out *Share) {
 func (s *Segment) scan(r row, i, j uint32, out *Share) {
 	for k := i; k < j; k++ {
 		if op := s.op[k]; op != opEnded {
-			out[op.Class()] += s.endOf(r, k) - max(s.start[k], s.info.Start)
+			out[op.Class()] += s.endOf(r, k) - s.startOf(k)
 		}
 	}
 }
@@ -93,10 +90,10 @@ func (s *Segment) addSpan(r row, from, to Time, out *Share) {
 	first, alive := s.at(r, from)
 	if !alive {
 		first = r.off
-		if from > s.start[first] {
+		if from > s.startOf(first) {
 			return // it ended before
 		}
-		from = s.start[first]
+		from = s.startOf(first)
 		if from >= to {
 			return // it is created later
 		}
@@ -111,7 +108,7 @@ func (s *Segment) addSpan(r row, from, to Time, out *Share) {
 	out[s.op[first].Class()] += s.endOf(r, first) - from
 	s.addWhole(r, first+1, last, out)
 	if op := s.op[last]; op != opEnded {
-		out[op.Class()] += to - s.start[last]
+		out[op.Class()] += to - s.startOf(last)
 	}
 }
 
@@ -120,8 +117,8 @@ func (s *Segment) addSpan(r row, from, to Time, out *Share) {
 // The cost does not grow with the number of intervals in the window.
 func (t *Trace) Shares(g Goroutine, from, to Time, cells []Share) {
 	n := Time(len(cells))
-	info := t.goroutines[g]
-	if n == 0 || to <= from || info.Last < from || info.First >= to {
+	info := &t.goroutines[g]
+	if n == 0 || to <= from || info.last < from || info.first >= to {
 		return
 	}
 	edge := func(i Time) Time { // without overflow, for any window

@@ -31,6 +31,7 @@ type symbols struct {
 	stackEnds   []uint32
 	stackIDs    map[string]StackID // by the bytes of its frame handles
 	prims       []primitive        // by stack
+	entries     []entry            // by stack
 	key         []byte             // scratch
 }
 
@@ -43,6 +44,7 @@ func newSymbols() *symbols {
 		stackEnds: []uint32{0},
 		stackIDs:  map[string]StackID{},
 		prims:     []primitive{primNone},
+		entries:   []entry{{}},
 	}
 }
 
@@ -87,6 +89,7 @@ func (s *symbols) internStack(frames []FrameID) StackID {
 	s.prims = append(s.prims, leafPrimitive(len(frames), func(i int) string {
 		return s.strings[s.frames[frames[i]].fn]
 	}))
+	s.entries = append(s.entries, s.entryOf(frames))
 	return id
 }
 

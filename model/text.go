@@ -68,7 +68,7 @@ func ParseText(src string) (*Trace, error) {
 		if err := g.play(); err != nil {
 			return nil, err
 		}
-		b.Add(g.Arrange())
+		b.Add(g.Generation)
 	}
 	return b.Seal(), nil
 }
@@ -235,7 +235,12 @@ func (g *textGeneration) goroutineLine(at Time, status bool, id GoID, entry, res
 			return fmt.Errorf("goroutine %d neither is there at the start (^) nor created", id)
 		}
 		g.ran(i, where)
-		g.transition(i, at, op, stack, where)
+		g.name(i, stack)
+		who := uint32(nobody)
+		if st := op.State(); st == StateRunning || st == StateSyscall {
+			who = packWhere(where)
+		}
+		g.transition(i, at, op, stack, who)
 		return nil
 	})
 	return nil

@@ -14,8 +14,8 @@ type Trace struct {
 	segments   []*Segment
 	syms       *symbols
 	sites      []FrameID // by stack
-	goroutines []GoroutineInfo
-	byID       map[GoID]Goroutine
+	goroutines []goroutine
+	byNumber   []Goroutine // by the runtime's number
 	procs      map[Proc]*procLane
 	threads    []int64
 
@@ -38,20 +38,6 @@ type Info struct {
 	Warnings    []string         // sentences for people
 }
 
-// GoroutineInfo is what a trace tells of a goroutine as a whole.
-type GoroutineInfo struct {
-	ID          GoID
-	Created     Time      // NoTime: it existed before the trace
-	Ended       Time      // NoTime: it was alive when last seen
-	First, Last Time      // first and last moment it is seen alive
-	Creator     Goroutine // who ran the go statement; NoGoroutine: before the trace, or the runtime
-	CreatedAt   StackID   // of the go statement
-	Func        StringID  // entry function, or what a wrapper such as testing.tRunner runs; 0: not told
-	System      bool      // the runtime's or the tracer's own
-	firstSeg    uint32
-	lastSeg     uint32
-}
-
 // Info returns the trace's facts.
 func (t *Trace) Info() Info { return t.info }
 
@@ -65,18 +51,19 @@ func (t *Trace) Segments() []*Segment { return t.segments }
 // to NumGoroutines-1.
 func (t *Trace) NumGoroutines() int { return len(t.goroutines) }
 
-// Goroutine returns what is known of a goroutine as a whole.
-func (t *Trace) Goroutine(g Goroutine) GoroutineInfo { return t.goroutines[g] }
-
-// Lookup finds a goroutine by the runtime's number.
+// Lookup finds a goroutine by the runtime's number: the last one, if the number was
+// used more than once.
 func (t *Trace) Lookup(id GoID) (Goroutine, bool) {
-	g, ok := t.byID[id]
-	return g, ok
+	i := sort.Search(len(t.byNumber), func(i int) bool { return t.goroutines[t.byNumber[i]].id > id })
+	if i == 0 || t.goroutines[t.byNumber[i-1]].id != id {
+		return NoGoroutine, false
+	}
+	return t.byNumber[i-1], true
 }
 
 // FuncName returns the name of the function that the goroutine was started for, or
 // "" if the trace does not tell.
-func (t *Trace) FuncName(g Goroutine) string { return t.String(t.goroutines[g].Func) }
+func (t *Trace) FuncName(g Goroutine) string { return t.String(t.goroutines[g].fn) }
 
 // String returns an interned string.
 func (t *Trace) String(id StringID) string { return t.syms.strings[id] }

@@ -2,7 +2,6 @@ package model
 
 import (
 	"iter"
-	"slices"
 	"sort"
 )
 
@@ -16,6 +15,7 @@ type Wake struct {
 	Waker  Goroutine // NoGoroutine: a timer, the network poller or the runtime
 	Stack  StackID   // the waker's
 	Waited Operation // what the woken goroutine was waiting in
+	Where  StackID   // where it was waiting
 	Kind   WakeKind
 }
 
@@ -83,12 +83,11 @@ func wakeKind(waited Operation, waker Goroutine, stack StackID, prim primitive) 
 	return WakeOther
 }
 
-// wake returns the p-th wake of a segment.
-func (t *Trace) wake(s *Segment, p uint32) Wake {
-	k := s.wakes.at[p]
-	w := Wake{At: s.start[k], Woken: s.wakes.woken[p], Waker: s.wakes.waker[p], Stack: s.wakes.stack[p]}
-	if r, ok := s.find(w.Woken); ok && k > r.off {
-		w.Waited = s.op[k-1]
+// wake returns the wake that caused interval k of row r.
+func (t *Trace) wake(s *Segment, r row, k uint32) Wake {
+	w := Wake{
+		At: s.startOf(k), Woken: r.g, Waker: Goroutine(s.who[k]), Stack: s.stack[k],
+		Waited: s.op[k-1], Where: s.stackOf(r, k-1),
 	}
 	w.Kind = wakeKind(w.Waited, w.Waker, w.Stack, t.syms.prims[w.Stack])
 	return w
@@ -100,18 +99,12 @@ func (t *Trace) WakeAfter(iv Interval) (Wake, bool) {
 	if !iv.Op.Blocked() || iv.lastK == noLocal {
 		return Wake{}, false
 	}
-	s := t.segments[iv.lastSeg]
-	p, ok := s.findWake(iv.lastK + 1)
-	if !ok || s.wakes.woken[p] != iv.Goroutine {
+	s, k := t.segments[iv.lastSeg], iv.lastK+1
+	r, _ := s.find(iv.Goroutine)
+	if k >= r.end || !s.isWoken(r, k) {
 		return Wake{}, false
 	}
-	return t.wake(s, p), true
-}
-
-// findWake returns the wake that causes interval k.
-func (s *Segment) findWake(k uint32) (uint32, bool) {
-	p, ok := slices.BinarySearch(s.wakes.at, k)
-	return uint32(p), ok
+	return t.wake(s, r, k), true
 }
 
 // WakesBy yields the wakes that a goroutine caused in [from, to), in time order.
@@ -123,18 +116,18 @@ func (t *Trace) WakesBy(waker Goroutine, from, to Time) iter.Seq[Wake] {
 		for i := range t.segmentsIn(from, to) {
 			s := t.segments[i]
 			p := sort.Search(len(s.byWaker), func(i int) bool {
-				w := s.byWaker[i]
-				if by := s.wakes.waker[w]; by != waker {
+				k := s.byWaker[i]
+				if by := Goroutine(s.who[k]); by != waker {
 					return by > waker
 				}
-				return s.start[s.wakes.at[w]] >= from
+				return s.startOf(k) >= from
 			})
 			for ; p < len(s.byWaker); p++ {
-				w := s.byWaker[p]
-				if s.wakes.waker[w] != waker || s.start[s.wakes.at[w]] >= to {
+				k := s.byWaker[p]
+				if Goroutine(s.who[k]) != waker || s.startOf(k) >= to {
 					break
 				}
-				if !yield(t.wake(s, w)) {
+				if !yield(t.wake(s, s.rowAt(k), k)) {
 					return
 				}
 			}
@@ -142,12 +135,20 @@ func (t *Trace) WakesBy(waker Goroutine, from, to Time) iter.Seq[Wake] {
 	}
 }
 
+// rowAt returns the row that holds interval k.
+func (s *Segment) rowAt(k uint32) row {
+	i := sort.Search(len(s.rows), func(i int) bool { return s.rows[i].end > k })
+	return s.rows[i]
+}
+
 // Wakes yields all wakes of a segment, in the order of goroutines and time.
 func (t *Trace) Wakes(s *Segment) iter.Seq[Wake] {
 	return func(yield func(Wake) bool) {
-		for p := range s.wakes.at {
-			if !yield(t.wake(s, uint32(p))) {
-				return
+		for _, r := range s.rows {
+			for k := r.off + 1; k < r.end; k++ {
+				if s.isWoken(r, k) && !yield(t.wake(s, r, k)) {
+					return
+				}
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func decode(ctx context.Context, r io.Reader, v version, info model.GenerationIn
 	if err := d.run(ctx, reader, sync); err != nil {
 		return nil, err
 	}
-	return d.g.Arrange(), nil
+	return d.g, nil
 }
 
 // run reads events until the end. The first and the last are Sync events.

@@ -39,7 +39,7 @@ func busy(n int) *model.Trace {
 		g.Run(next(), receiver, on)
 	}
 	b := model.NewBuilder(model.Info{})
-	b.Add(g.Arrange())
+	b.Add(g)
 	return b.Seal()
 }
 

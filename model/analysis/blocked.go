@@ -29,7 +29,7 @@ func BlockedAtEnd(t *model.Trace) []Blocked {
 	last := segments[len(segments)-1]
 	for i := range last.NumRows() {
 		row := last.Row(i)
-		if n := len(row.Op); n == 0 || row.Dead || !row.Op[n-1].Blocked() {
+		if n := row.Len(); n == 0 || row.Dead || !row.Ops()[n-1].Blocked() {
 			continue
 		}
 		if iv, ok := t.IntervalAt(row.Goroutine, t.End()); ok && iv.Op.Blocked() {

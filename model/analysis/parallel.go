@@ -39,7 +39,7 @@ func portions(t *model.Trace) []portion {
 	for _, s := range t.Segments() {
 		from, size := 0, 0
 		for i := range s.NumRows() {
-			if size += len(s.Row(i).Op); size >= portionIntervals {
+			if size += s.Row(i).Len(); size >= portionIntervals {
 				all = append(all, portion{s, from, i + 1})
 				from, size = i+1, 0
 			}

@@ -112,24 +112,23 @@ func (tab *waitTable) scan(t *model.Trace, p portion, add func(c *waitCell, leng
 	for i := p.from; i < p.to; i++ {
 		row := p.segment.Row(i)
 		system := btoi(t.Goroutine(row.Goroutine).System)
-		last := len(row.Op) - 1
-		for k, op := range row.Op {
+		last := row.Len() - 1
+		for k, op := range row.Ops() {
 			if !isWait[op] {
 				continue
 			}
-			end, open := row.End, false
-			if k < last {
-				end = row.Start[k+1]
-			} else if row.Continues {
-				break
-			} else {
-				open = !row.Dead && row.End == t.End()
+			end, open := row.End(k), false
+			if k == last {
+				if row.Continues {
+					break
+				}
+				open = !row.Dead && end == t.End()
 			}
-			stack := row.Stack[k]
+			stack := row.Stack(k)
 			if op = canonical[op]; op == model.OpRunnable {
 				stack = model.NoStack // what it was preempted at is not what it waits for
 			}
-			add(tab.cell(t, system, op, stack), end-row.Start[k], open)
+			add(tab.cell(t, system, op, stack), end-row.Start(k), open)
 		}
 	}
 }

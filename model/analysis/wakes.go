@@ -3,7 +3,6 @@ package analysis
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"chanlens/model"
 )
@@ -47,11 +46,9 @@ func Wakes(t *model.Trace) []Edge {
 	return edges
 }
 
-// segmentWakes counts the wakes of a segment, by edges without a count. Wakes
-// come in the order of the rows, so a cursor finds the wait that each one ended.
+// segmentWakes counts the wakes of a segment, by edges without a count.
 func segmentWakes(t *model.Trace, s *model.Segment) map[Edge]int {
 	counts := make(map[Edge]int)
-	cur := cursor{segment: s, goroutine: model.NoGoroutine}
 	var last Edge
 	n := 0
 	for w := range t.Wakes(s) {
@@ -59,9 +56,9 @@ func segmentWakes(t *model.Trace, s *model.Segment) map[Edge]int {
 			Kind:   w.Kind,
 			Waited: canonical[w.Waited],
 			Waker:  t.Site(w.Stack),
-			Woken:  t.Site(cur.waitBefore(w)),
+			Woken:  t.Site(w.Where),
+			System: t.Goroutine(w.Woken).System,
 		}
-		e.System = cur.system(t)
 		if e != last && n > 0 { // the same edge often comes many times in a row
 			counts[last] += n
 			n = 0
@@ -73,37 +70,4 @@ func segmentWakes(t *model.Trace, s *model.Segment) map[Edge]int {
 		counts[last] += n
 	}
 	return counts
-}
-
-// cursor walks along the rows of a segment.
-type cursor struct {
-	segment   *model.Segment
-	goroutine model.Goroutine
-	row       model.Row
-	at        int
-	isSystem  bool
-}
-
-// waitBefore returns the stack of the wait that a wake ended.
-func (c *cursor) waitBefore(w model.Wake) model.StackID {
-	if w.Woken != c.goroutine {
-		n := c.segment.NumRows()
-		i := sort.Search(n, func(i int) bool { return c.segment.Row(i).Goroutine >= w.Woken })
-		if i == n {
-			return model.NoStack
-		}
-		c.goroutine, c.row, c.at = w.Woken, c.segment.Row(i), 0
-	}
-	for c.at < len(c.row.Start) && c.row.Start[c.at] < w.At {
-		c.at++
-	}
-	if c.at == 0 || c.at > len(c.row.Stack) {
-		return model.NoStack
-	}
-	return c.row.Stack[c.at-1]
-}
-
-// system reports whether the goroutine under the cursor is a system goroutine.
-func (c *cursor) system(t *model.Trace) bool {
-	return c.goroutine != model.NoGoroutine && t.Goroutine(c.goroutine).System
 }

@@ -53,17 +53,13 @@ func NewOverview(t *model.Trace) *Overview {
 
 // addRow adds one goroutine's intervals of one segment.
 func (o *Overview) addRow(r model.Row, from model.Time) {
-	for i, op := range r.Op {
+	for i, op := range r.Ops() {
 		class := op.Class()
 		o.Present[class] = true
 		if class != model.ClassRunning {
 			continue
 		}
-		end := r.End
-		if i+1 < len(r.Start) {
-			end = r.Start[i+1]
-		}
-		o.addRunning(max(r.Start[i], from), end)
+		o.addRunning(max(r.Start(i), from), r.End(i))
 	}
 }
 
