@@ -24,16 +24,16 @@ type decoder struct {
 
 // decodeGeneration decodes one generation of a v2 trace: the file's header and the
 // generation's bytes are a whole trace to a Reader of their own.
-func decodeGeneration(ctx context.Context, in *Input, e extent) (*model.Generation, error) {
+func decodeGeneration(ctx context.Context, in *Input, e extent, m *meter) (*model.Generation, error) {
 	section := io.NewSectionReader(in.data, e.offset, e.bytes())
 	size := int(min(max(e.bytes(), 4096), 256<<10))
 	r := bufio.NewReaderSize(io.MultiReader(bytes.NewReader(in.header), section), size)
-	return decode(ctx, r, in.version, model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()})
+	return decode(ctx, r, in.version, model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()}, m)
 }
 
 // decode reads all events of r. A Reader that panics over bytes it did not expect
 // is an error like any other.
-func decode(ctx context.Context, r io.Reader, v version, info model.GenerationInfo) (g *model.Generation, err error) {
+func decode(ctx context.Context, r io.Reader, v version, info model.GenerationInfo, m *meter) (g *model.Generation, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			g, err = nil, fmt.Errorf("the trace reader failed: %v", p)
@@ -49,14 +49,17 @@ func decode(ctx context.Context, r io.Reader, v version, info model.GenerationIn
 	}
 	info.Start = model.Time(sync.Time())
 	d := &decoder{g: model.NewGeneration(info), stacks: make(map[trace.Stack]model.StackID), old: v < versionGenerations}
-	if err := d.run(ctx, reader, sync); err != nil {
+	if err := d.run(ctx, reader, sync, m); err != nil {
 		return nil, err
 	}
 	return d.g, nil
 }
 
+// meterStep is how many events are decoded between two looks at the outside world.
+const meterStep = 1 << 14
+
 // run reads events until the end. The first and the last are Sync events.
-func (d *decoder) run(ctx context.Context, r *trace.Reader, ev trace.Event) error {
+func (d *decoder) run(ctx context.Context, r *trace.Reader, ev trace.Event, m *meter) error {
 	d.clock(ev)
 	d.g.Event(model.Time(ev.Time()))
 	end := ev.Time()
@@ -68,8 +71,11 @@ func (d *decoder) run(ctx context.Context, r *trace.Reader, ev trace.Event) erro
 		if err != nil {
 			return cleanError(err)
 		}
-		if n&0xffff == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		if n%meterStep == meterStep-1 {
+			m.events.Add(meterStep)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
 		}
 		end = ev.Time()
 		if ev.Kind() == trace.EventSync {

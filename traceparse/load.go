@@ -16,14 +16,7 @@ import (
 // Options say how to load a trace. The zero value is fine.
 type Options struct {
 	Workers  int            // how many generations to decode at a time; 0: one a processor
-	Progress func(Progress) // called now and then, from one goroutine at a time
-}
-
-// Progress tells how far loading has come.
-type Progress struct {
-	Done, Total     int64 // bytes
-	Generations, Of int
-	Events          uint64
+	Progress func(Progress) // called every now and then while Load runs, from a goroutine of its own
 }
 
 // Load reads a trace. It returns an error only if nothing in it is sound, or if
@@ -34,12 +27,14 @@ func Load(ctx context.Context, in *Input, opt Options) (*model.Trace, error) {
 	if in.cut != nil {
 		b.Warn("%v", in.cut)
 	}
+	m := newMeter(in.size, opt.Progress)
 	var err error
 	if in.version < versionGenerations {
-		err = loadWhole(ctx, in, b, opt)
+		err = loadWhole(ctx, in, b, m)
 	} else {
-		err = loadGenerations(ctx, in, b, opt)
+		err = loadGenerations(ctx, in, b, opt.Workers, m)
 	}
+	m.stop()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in.name, err)
 	}
@@ -47,14 +42,10 @@ func Load(ctx context.Context, in *Input, opt Options) (*model.Trace, error) {
 }
 
 // loadWhole reads a trace without generations through one Reader.
-func loadWhole(ctx context.Context, in *Input, b *model.Builder, opt Options) error {
-	progress := func(done int64) {
-		if opt.Progress != nil {
-			opt.Progress(Progress{Done: done, Total: in.size, Of: 1})
-		}
-	}
-	r := &progressReader{r: io.NewSectionReader(in.data, 0, in.size), ctx: ctx, report: progress}
-	g, err := decode(ctx, r, in.version, model.GenerationInfo{Number: 1, Bytes: in.size})
+func loadWhole(ctx context.Context, in *Input, b *model.Builder, m *meter) error {
+	m.generations(1)
+	r := &contextReader{r: io.NewSectionReader(in.data, 0, in.size), ctx: ctx, m: m}
+	g, err := decode(ctx, r, in.version, model.GenerationInfo{Number: 1, Bytes: in.size}, m)
 	if err != nil {
 		return oldFormatError(ctx, err)
 	}
@@ -69,22 +60,19 @@ func oldFormatError(ctx context.Context, err error) error {
 	return fmt.Errorf("cannot be read: %w (a trace of Go 1.21 or earlier has its tables at the end, so one that is cut off or damaged cannot be saved)", err)
 }
 
-// progressReader reports how much has been read, and ends when ctx does.
-type progressReader struct {
-	r      io.Reader
-	ctx    context.Context
-	n      int64
-	report func(int64)
+// contextReader ends when ctx does, and tells the meter how much was read.
+type contextReader struct {
+	r   io.Reader
+	ctx context.Context
+	m   *meter
 }
 
-func (p *progressReader) Read(b []byte) (int, error) {
-	if err := p.ctx.Err(); err != nil {
+func (c *contextReader) Read(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}
-	n, err := p.r.Read(b)
-	if p.n += int64(n); p.n>>20 != (p.n-int64(n))>>20 {
-		p.report(p.n)
-	}
+	n, err := c.r.Read(b)
+	c.m.bytes.Add(int64(n))
 	return n, err
 }
 
@@ -95,10 +83,11 @@ type decoded struct {
 }
 
 // loadGenerations decodes generations side by side and joins them in order. At
-// most two generations a worker are in memory undone: a worker that is ahead waits.
-func loadGenerations(ctx context.Context, in *Input, b *model.Builder, opt Options) error {
+// most one generation more than there are workers is in memory undone: a worker
+// that is ahead waits.
+func loadGenerations(ctx context.Context, in *Input, b *model.Builder, workers int, m *meter) error {
 	extents := index(in.data, in.size, in.version)
-	workers := opt.Workers
+	m.generations(len(extents))
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -108,7 +97,7 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, opt Optio
 	for i := range slots {
 		slots[i] = make(chan decoded, 1)
 	}
-	ahead := make(chan struct{}, 2*workers)
+	ahead := make(chan struct{}, workers+1)
 	var next atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	for range workers {
@@ -123,13 +112,13 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, opt Optio
 				if i >= len(extents) {
 					return nil
 				}
-				slots[i] <- decodeExtent(ctx, in, extents[i], i == len(extents)-1)
+				slots[i] <- decodeExtent(ctx, in, extents[i], i == len(extents)-1, m)
 			}
 		})
 	}
 	var sound int
 	group.Go(func() (err error) {
-		sound, err = join(ctx, extents, slots, ahead, b, in, opt)
+		sound, err = join(ctx, extents, slots, ahead, b, m)
 		return err
 	})
 	if err := group.Wait(); err != nil {
@@ -143,11 +132,11 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, opt Optio
 
 // decodeExtent decodes one generation. Before Go 1.26 nothing marks a generation's
 // end, so that only decoding shows that the last one lacks it: its tables come last.
-func decodeExtent(ctx context.Context, in *Input, e extent, last bool) decoded {
+func decodeExtent(ctx context.Context, in *Input, e extent, last bool, m *meter) decoded {
 	if e.damage != "" {
 		return decoded{err: errors.New(e.damage)}
 	}
-	g, err := decodeGeneration(ctx, in, e)
+	g, err := decodeGeneration(ctx, in, e, m)
 	if err != nil && last && in.version < versionEndGeneration {
 		err = fmt.Errorf("%s (%w)", endMissing, err)
 	}
@@ -156,8 +145,7 @@ func decodeExtent(ctx context.Context, in *Input, e extent, last bool) decoded {
 
 // join adds generations to the builder in order as they arrive. It returns how
 // many were sound.
-func join(ctx context.Context, extents []extent, slots []chan decoded, ahead chan struct{}, b *model.Builder, in *Input, opt Options) (sound int, err error) {
-	p := Progress{Total: in.size, Of: len(extents)}
+func join(ctx context.Context, extents []extent, slots []chan decoded, ahead chan struct{}, b *model.Builder, m *meter) (sound int, err error) {
 	for i, e := range extents {
 		var d decoded
 		select {
@@ -172,16 +160,10 @@ func join(ctx context.Context, extents []extent, slots []chan decoded, ahead cha
 		case d.err != nil:
 			extents[i].damage = d.err.Error()
 			b.Lost(model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes(), Lost: d.err.Error()})
-		default:
-			p.Events += d.g.Events()
-			if b.Add(d.g) {
-				sound++
-			}
+		case b.Add(d.g):
+			sound++
 		}
-		p.Done, p.Generations = e.end, i+1
-		if opt.Progress != nil {
-			opt.Progress(p)
-		}
+		m.joined(e.bytes())
 	}
 	return sound, nil
 }

@@ -100,3 +100,28 @@ func firstDifference(a, b string) string {
 	}
 	return "one is longer"
 }
+
+// Progress is told while loading, never goes back, and ends with everything done.
+func TestProgress(t *testing.T) {
+	data := generations(t, 40)
+	in, err := FromBytes("x", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []Progress
+	if _, err := Load(context.Background(), in, Options{Progress: func(p Progress) { all = append(all, p) }}); err != nil {
+		t.Fatal(err)
+	}
+	if len(all) == 0 {
+		t.Fatal("nothing was told")
+	}
+	for i := 1; i < len(all); i++ {
+		a, b := all[i-1], all[i]
+		if b.Done < a.Done || b.Events < a.Events || b.Generations < a.Generations {
+			t.Errorf("progress goes back from %+v to %+v", a, b)
+		}
+	}
+	if last := all[len(all)-1]; last.Generations != 40 || last.Of != 40 || last.Total != int64(len(data)) {
+		t.Errorf("ends with %+v", last)
+	}
+}
