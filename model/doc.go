@@ -15,10 +15,10 @@
 // parallel, and later be dropped and decoded again, each on its own.
 //
 // Within a segment the intervals of one goroutine lie side by side, in time
-// order, as columns: start, operation, stack, processor, thread. A [row] says
-// where. An interval ends where the next one of its row starts, or with the
-// segment. An interval that goes on from the segment before keeps its true
-// start, so its age is known without looking back.
+// order, as columns: start, operation, stack, and where it ran or who woke it. A
+// [Row] says which. An interval ends where the next one of its row starts, or with
+// the segment. Of an interval that goes on from the segment before the true start
+// is kept, so its age is known without looking back.
 //
 //	goroutine  1 ──run──┬─send──────────────┬───────────────────┬─run──
 //	goroutine  7        └─run──┬─sleep──────┴─sleep (continued)─┴─sleep (continued)
@@ -28,8 +28,9 @@
 //
 //   - The intervals of a row tile the goroutine's life within the segment:
 //     no gap, no overlap, none empty.
-//   - A continued interval has the operation and stack it had in the segment before.
-//   - Every wake names an interval that starts runnable and follows a wait.
+//   - A continued interval is in the state, and has the start, of the one before it.
+//   - The index of wakes by waker is whole and in order.
+//   - The shares of a goroutine's life add up to it.
 //   - Every handle resolves.
 //
 // # Units

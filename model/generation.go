@@ -88,25 +88,6 @@ func (g *Generation) Stack(frames []Frame) StackID {
 	return g.syms.internStack(ids)
 }
 
-// Where is the processor and the thread an event came from.
-type Where struct {
-	Proc   Proc
-	Thread Thread
-}
-
-// Nowhere is the place of an event that has neither processor nor thread.
-var Nowhere = Where{NoProc, NoThread}
-
-// Where interns the processor and thread of an event, by the runtime's numbers;
-// negative numbers stand for none.
-func (g *Generation) Where(proc, thread int64) Where {
-	w := Where{NoProc, g.threads.intern(thread)}
-	if proc >= 0 && proc <= MaxProc {
-		w.Proc = Proc(proc)
-	}
-	return w
-}
-
 // goroutine returns the local index of a goroutine. One that has ended and comes
 // again, as the goroutines of C threads that call Go do, is another one.
 func (g *Generation) goroutine(id GoID) uint32 {
@@ -287,31 +268,4 @@ func (g *Generation) operation(to State, reason Reason, stack StackID) Operation
 		return waitOperation(reason, g.syms.prims[stack])
 	}
 	return OpUnknown
-}
-
-// threadTable gives threads small numbers.
-type threadTable struct {
-	byID map[int64]Thread
-	ids  []int64
-	last Thread // the one asked for before: events come in runs
-}
-
-func (t *threadTable) intern(id int64) Thread {
-	if id < 0 {
-		return NoThread
-	}
-	if int(t.last) < len(t.ids) && t.ids[t.last] == id {
-		return t.last
-	}
-	if n, ok := t.byID[id]; ok {
-		t.last = n
-		return n
-	}
-	if len(t.ids) >= int(NoThread) {
-		return NoThread
-	}
-	n := Thread(len(t.ids))
-	t.byID[id] = n
-	t.ids = append(t.ids, id)
-	return n
 }

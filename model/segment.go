@@ -170,10 +170,3 @@ func (s *Segment) whereOf(k uint32) Where {
 	}
 	return unpackWhere(s.who[k])
 }
-
-// packWhere puts a processor and a thread in one column.
-func packWhere(w Where) uint32 { return uint32(uint16(w.Proc))<<16 | uint32(w.Thread) }
-
-func unpackWhere(x uint32) Where { return Where{Proc(x >> 16), Thread(x)} }
-
-const nobody = math.MaxUint32 // in the column who: neither processor, thread nor waker
