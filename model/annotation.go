@@ -62,8 +62,8 @@ type Region struct {
 	Task       TaskID
 	Name       StringID
 	Goroutine  GoID
-	Start, End Time
-	Open       bool
+	Start, End Time // at most the goroutine's life
+	Open       bool // not ended when the goroutine or the trace ends
 	Stack      StackID
 }
 

@@ -110,7 +110,10 @@ func (b *Builder) closeLast(next Time) {
 	}
 	gap := b.lost[0]
 	gap.Start, gap.End = last.info.End, next
-	b.t.segments = append(b.t.segments, &Segment{info: gap})
+	if gap.Start < gap.End {
+		b.t.segments = append(b.t.segments, &Segment{info: gap})
+	}
+	b.breakOff(gap.Start)
 	for i := range b.lost {
 		info := &gens[len(gens)-lost+i]
 		info.Start, info.End = gap.Start, gap.End

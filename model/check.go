@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Check walks a trace and returns the first invariant it finds broken, or nil.
 // The invariants are those listed in the package documentation.
@@ -154,21 +157,52 @@ func (t *Trace) checkGoroutine(g Goroutine) error {
 	return nil
 }
 
+// checkNotes holds that annotations lie within the trace, regions within the lives
+// of their goroutines, and that their handles resolve.
 func (t *Trace) checkNotes() error {
-	for i, r := range t.ranges {
-		if r.End < r.Start || r.Start < 0 || r.End > t.end {
-			return fmt.Errorf("range %d from %d to %d", i, r.Start, r.End)
+	note := func(kind string, i int, start, end Time, stack StackID, names ...StringID) error {
+		if end < start || start < 0 || end > t.end {
+			return fmt.Errorf("%s %d from %d to %d", kind, i, start, end)
 		}
+		if int(stack) >= len(t.syms.stackEnds) {
+			return fmt.Errorf("%s %d has no such stack", kind, i)
+		}
+		for _, n := range names {
+			if int(n) >= len(t.syms.strings) {
+				return fmt.Errorf("%s %d has no such string", kind, i)
+			}
+		}
+		return nil
 	}
-	for i, r := range t.tasks {
-		if r.End < r.Start || r.Start < 0 || r.End > t.end {
-			return fmt.Errorf("task %d from %d to %d", i, r.Start, r.End)
-		}
+	var err error
+	keep := func(e error) { err = cmp.Or(err, e) }
+	for i, r := range t.ranges {
+		keep(note("range", i, r.Start, r.End, NoStack, r.Name))
+	}
+	for i, k := range t.tasks {
+		keep(note("task", i, k.Start, k.End, k.Stack, k.Name))
 	}
 	for i, r := range t.regions {
-		if r.End < r.Start || r.Start < 0 || r.End > t.end {
-			return fmt.Errorf("region %d from %d to %d", i, r.Start, r.End)
+		keep(note("region", i, r.Start, r.End, r.Stack, r.Name))
+		if g, ok := t.Lookup(r.Goroutine); ok && r.End > t.goroutines[g].last {
+			keep(fmt.Errorf("region %d ends at %d, after its goroutine", i, r.End))
 		}
 	}
-	return nil
+	for i, l := range t.logs {
+		keep(note("log", i, l.At, l.At, l.Stack, l.Category, l.Message))
+	}
+	for i, s := range t.samples {
+		keep(note("sample", i, s.At, s.At, s.Stack))
+	}
+	for i, m := range t.metrics {
+		keep(note("metric", i, m.At, m.At, NoStack))
+	}
+	for p, l := range t.procs {
+		for i, at := range l.start {
+			if i > 0 && at <= l.start[i-1] {
+				keep(fmt.Errorf("%v changes at %d and at %d", p, l.start[i-1], at))
+			}
+		}
+	}
+	return err
 }

@@ -13,9 +13,16 @@ type entry struct {
 const maxFrames = 128
 
 // wrappers are entry functions that say nothing of what a goroutine is for: the
-// function they call does.
+// function they call does. Those of the runtime call the program's code: iter.Pull's
+// other side, a C thread that calls Go, finalizers and cleanups.
 var wrappers = map[string]bool{
 	"runtime.main":                                 true,
+	"runtime.corostart":                            true,
+	"runtime.cgocallback":                          true,
+	"runtime.handleAsyncEvent":                     true,
+	"runtime.runfinq":                              true,
+	"runtime.runFinalizers":                        true,
+	"runtime.runCleanups":                          true,
 	"testing.tRunner":                              true,
 	"testing.(*B).run1.func1":                      true,
 	"testing.(*B).launch":                          true,
@@ -39,9 +46,9 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 			if outer = fn; name != "runtime.goexit" && !wrappers[name] {
 				return entry{fn: outer}
 			}
-		case PackageOf(name) == PackageOf(s.strings[outer]) || wrappers[name]:
-		case implementsPrimitives(name):
-			return entry{outer, true}
+		case PackageOf(name) == PackageOf(s.strings[outer]) || wrappers[name] || passesOn(name):
+		case implementsPrimitives(name) || (isSystem(s.strings[outer]) && implementsIO(PackageOf(name))):
+			return entry{outer, true} // package os's own finalizers are no news
 		default:
 			return entry{fn: fn}
 		}
@@ -49,9 +56,20 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 	return entry{outer, wrappers[s.strings[outer]]}
 }
 
+// passesOn reports whether a function between a wrapper and what it runs only
+// passes the call on.
+func passesOn(name string) bool {
+	return strings.HasPrefix(name, "_cgoexp_") || PackageOf(name) == "iter"
+}
+
 // isSystem reports whether a goroutine with this entry function is the runtime's
-// or the tracer's own. The main goroutine also starts in the runtime.
+// or the tracer's own. The main goroutine, the other side of iter.Pull and C threads
+// that call Go also start in the runtime. Source: isSystemGoroutine in
+// GOROOT/src/runtime/traceback.go.
 func isSystem(entry string) bool {
-	return entry != "runtime.main" &&
-		(strings.HasPrefix(entry, "runtime.") || strings.HasPrefix(entry, "runtime/"))
+	switch entry {
+	case "runtime.main", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
+		return false
+	}
+	return strings.HasPrefix(entry, "runtime.") || strings.HasPrefix(entry, "runtime/")
 }

@@ -38,11 +38,11 @@ func (b *Builder) addNotes(g *Generation, names handles) {
 	}
 	for _, e := range g.notes.tasks {
 		e.Task.Name, e.Task.Stack = names.strings[e.Task.Name], names.stacks[e.Task.Stack]
-		b.addTask(e, start)
+		b.addTask(e)
 	}
 	for _, e := range g.notes.regions {
 		e.Region.Name, e.Region.Stack = names.strings[e.Region.Name], names.stacks[e.Region.Stack]
-		b.addRegion(e, start)
+		b.addRegion(e, g.handle(e.Goroutine, names))
 	}
 	for _, l := range g.notes.logs {
 		l.Category, l.Message, l.Stack = names.strings[l.Category], names.strings[l.Message], names.stacks[l.Stack]
@@ -52,6 +52,22 @@ func (b *Builder) addNotes(g *Generation, names handles) {
 	for _, s := range g.notes.samples {
 		s.Stack, s.Thread = names.stacks[s.Stack], names.thread(s.Thread)
 		b.t.samples = append(b.t.samples, s)
+	}
+}
+
+// handle returns the handle of a goroutine by its number, or NoGoroutine.
+func (g *Generation) handle(id GoID, names handles) Goroutine {
+	if i, ok := g.local[id]; ok {
+		return names.goroutines[i]
+	}
+	return NoGoroutine
+}
+
+// breakOff ends the ranges that are open where generations are lost. A range that
+// still is active afterwards goes on.
+func (b *Builder) breakOff(at Time) {
+	for _, i := range b.open.ranges {
+		b.t.ranges[i].End, b.t.ranges[i].Open = at, false
 	}
 }
 
@@ -68,6 +84,7 @@ func (b *Builder) addRange(e rangeEdge, start Time) {
 	case e.edge == edgeEnd: // began before the trace
 		e.Range.Start = start
 	case e.edge == edgeActive && open: // goes on over the border
+		b.t.ranges[i].Open = true
 		return
 	default:
 		if e.edge == edgeActive {
@@ -79,7 +96,8 @@ func (b *Builder) addRange(e rangeEdge, start Time) {
 	b.t.ranges = append(b.t.ranges, e.Range)
 }
 
-func (b *Builder) addTask(e taskEdge, start Time) {
+// addTask opens or closes a task. One whose begin is not told began before the trace.
+func (b *Builder) addTask(e taskEdge) {
 	i, open := b.open.tasks[e.ID]
 	switch {
 	case e.edge == edgeEnd && open:
@@ -87,7 +105,7 @@ func (b *Builder) addTask(e taskEdge, start Time) {
 		delete(b.open.tasks, e.ID)
 		return
 	case e.edge == edgeEnd:
-		e.Task.Start = start
+		e.Task.Start = 0
 	default:
 		e.Task.Open = true
 		b.open.tasks[e.ID] = len(b.t.tasks)
@@ -95,7 +113,9 @@ func (b *Builder) addTask(e taskEdge, start Time) {
 	b.t.tasks = append(b.t.tasks, e.Task)
 }
 
-func (b *Builder) addRegion(e regionEdge, start Time) {
+// addRegion opens or closes a region. One whose begin is not told is as old as its
+// goroutine.
+func (b *Builder) addRegion(e regionEdge, g Goroutine) {
 	key := regionKey{e.Goroutine, e.Region.Task, e.Name}
 	nested := b.open.regions[key]
 	switch {
@@ -109,7 +129,10 @@ func (b *Builder) addRegion(e regionEdge, start Time) {
 		}
 		return
 	case e.edge == edgeEnd:
-		e.Region.Start = start
+		e.Region.Start = 0
+		if g != NoGoroutine {
+			e.Region.Start = b.t.goroutines[g].first
+		}
 	default:
 		e.Region.Open = true
 		b.open.regions[key] = append(nested, len(b.t.regions))
@@ -131,8 +154,13 @@ func (b *Builder) sealNotes() {
 		}
 	}
 	for i := range t.regions {
-		if t.regions[i].Open {
-			t.regions[i].End = t.end
+		r := &t.regions[i]
+		if !r.Open {
+			continue
+		}
+		r.End = t.end
+		if g, ok := t.Lookup(r.Goroutine); ok { // it ends no later than its goroutine
+			r.End = max(r.Start, t.goroutines[g].last)
 		}
 	}
 	slices.SortStableFunc(t.ranges, func(a, b Range) int { return cmp.Compare(a.Start, b.Start) })

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -130,8 +131,8 @@ func TestGoroutineInfo(t *testing.T) {
 
 func TestAnnotations(t *testing.T) {
 	tr := handoff(t)
-	if r := tr.Regions(); len(r) != 1 || !r[0].Open || r[0].End != tr.End() {
-		t.Errorf("regions: %+v, want one that is open to the end", r)
+	if r := tr.Regions(); len(r) != 1 || !r[0].Open || r[0].End != 900 {
+		t.Errorf("regions: %+v, want one that is open until its goroutine ends", r)
 	}
 	if k := tr.Tasks(); len(k) != 1 || k[0].Open || k[0].Start != 100 || k[0].End != 400 {
 		t.Errorf("tasks: %+v", k)
@@ -310,6 +311,96 @@ func TestEntryBehindWrapper(t *testing.T) {
 		}
 		if got := g.syms.strings[g.syms.entries[g.Stack(frames)].fn]; got != tt.want {
 			t.Errorf("entry of %q: %q, want %q", tt.stack, got, tt.want)
+		}
+	}
+}
+
+// What began before the trace, or ended in a part that is lost, is bounded by what
+// is known.
+func TestAnnotationsAcrossBorders(t *testing.T) {
+	b := NewBuilder(Info{})
+	gen := func(number uint64, start Time, tell func(*Generation)) {
+		g := NewGeneration(GenerationInfo{Number: number, Start: start})
+		g.Event(start)
+		g.Event(start + 10)
+		g.Status(start+10, 1, StateRunning, ReasonNone, NoStack)
+		if tell != nil {
+			tell(g)
+		}
+		g.Event(start + 900)
+		g.Finish(start + 901)
+		b.Add(g)
+	}
+	gen(1, 0, func(g *Generation) {
+		g.RangeBegin(50, "mark", RangeGCMark, ScopeProcess, 0, false)
+		g.RangeBegin(60, "sweep", RangeGCSweep, ScopeProc, 3, false)
+	})
+	b.Lost(GenerationInfo{Number: 2, Lost: "damaged"})
+	gen(3, 2000, func(g *Generation) {
+		g.RangeBegin(2010, "sweep", RangeGCSweep, ScopeProc, 3, true)
+		g.RangeBegin(2050, "mark", RangeGCMark, ScopeProcess, 0, false)
+		g.RangeEnd(2060, "mark", RangeGCMark, ScopeProcess, 0)
+	})
+	gen(4, 3000, func(g *Generation) {
+		g.RangeEnd(3100, "sweep", RangeGCSweep, ScopeProc, 3)
+		g.TaskEnd(3200, 9, 0, "task")
+		g.RegionEnd(3300, 1, 0, "region")
+	})
+	tr := b.Seal()
+	if err := Check(tr); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range tr.Ranges() {
+		got = append(got, fmt.Sprintf("%s %d..%d open=%v", tr.String(r.Name), r.Start, r.End, r.Open))
+	}
+	for _, k := range tr.Tasks() {
+		got = append(got, fmt.Sprintf("%s %d..%d", tr.String(k.Name), k.Start, k.End))
+	}
+	for _, r := range tr.Regions() {
+		got = append(got, fmt.Sprintf("%s %d..%d", tr.String(r.Name), r.Start, r.End))
+	}
+	want := []string{
+		"mark 50..901 open=false", "sweep 60..3100 open=false", "mark 2050..2060 open=false",
+		"task 0..3200", "region 0..3300",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("annotations (-want +got):\n%s", diff)
+	}
+}
+
+// Which goroutines are the runtime's own.
+func TestSystemGoroutines(t *testing.T) {
+	for _, tt := range []struct {
+		stack  string
+		entry  string
+		system bool
+	}{
+		{"runtime.gopark runtime.bgsweep", "runtime.bgsweep", true},
+		{"runtime.chanrecv1 main.main runtime.main", "main.main", false},
+		{"runtime.chansend1 main.gen.func1 iter.Pull[go.shape.int].func1 runtime.corostart", "main.gen.func1", false},
+		{"runtime.corostart", "runtime.corostart", false},
+		{"runtime.chanrecv1 main.blockHere _cgoexp_1234_goBlock runtime.cgocallbackg1 runtime.cgocallbackg runtime.cgocallback", "main.blockHere", false},
+		{"runtime.gopark runtime.runFinalizers", "runtime.runFinalizers", true},
+		{"runtime.chansend1 main.closeConn runtime.runFinalizers", "main.closeConn", false},
+		{"syscall.close os.(*file).close runtime.runFinalizers", "runtime.runFinalizers", true},
+		{"runtime.chansend1 main.cleanConn runtime.runCleanups", "main.cleanConn", false},
+		{"runtime.chanrecv1 runtime/trace.(*traceMultiplexer).startLocked.func1", "runtime/trace.(*traceMultiplexer).startLocked.func1", true},
+	} {
+		g := NewGeneration(GenerationInfo{Start: 0})
+		g.Event(0)
+		var frames []Frame
+		for fn := range strings.FieldsSeq(tt.stack) {
+			frames = append(frames, Frame{Func: fn})
+		}
+		g.Event(5)
+		g.Status(5, 1, StateWaiting, ReasonNone, g.Stack(frames))
+		g.Finish(6)
+		b := NewBuilder(Info{})
+		b.Add(g)
+		tr := b.Seal()
+		if got := tr.FuncName(0); got != tt.entry || tr.Goroutine(0).System != tt.system {
+			t.Errorf("%s: %q system=%v, want %q %v", tt.stack, got, tr.Goroutine(0).System, tt.entry, tt.system)
 		}
 	}
 }
