@@ -70,7 +70,7 @@ func BenchmarkIndex(b *testing.B) {
 	data := benchTrace(b)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if len(index(bytes.NewReader(data), int64(len(data)), 26)) == 0 {
+		if len(index(context.Background(), bytes.NewReader(data), int64(len(data)), 26)) == 0 {
 			b.Fatal("no generations")
 		}
 	}

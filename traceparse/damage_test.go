@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
@@ -52,7 +53,7 @@ func shifted(t testing.TB, data []byte, i uint64) []byte {
 
 func TestIndexFindsGenerations(t *testing.T) {
 	data := generations(t, 5)
-	extents := index(bytes.NewReader(data), int64(len(data)), 26)
+	extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), 26)
 	if len(extents) != 5 {
 		t.Fatalf("%d generations, want 5", len(extents))
 	}
@@ -254,5 +255,72 @@ func TestLoadCancelled(t *testing.T) {
 	cancel()
 	if _, err := Load(ctx, in, Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want that it was cancelled", err)
+	}
+}
+
+// Junk between two whole generations costs neither.
+func TestJunkBetweenGenerations(t *testing.T) {
+	one := generations(t, 1)
+	junk := bytes.Repeat([]byte{0xfe}, 300)
+	data := append(bytes.Clone(one), junk...)
+	data = append(data, shifted(t, one, 1)...)
+	tr, err := loadBytes(t, "junk", data, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := model.Check(tr); err != nil {
+		t.Error(err)
+	}
+	var lost []int64
+	for _, g := range tr.Info().Generations {
+		if g.Lost != "" {
+			lost = append(lost, g.Bytes)
+		}
+	}
+	if len(lost) != 1 || lost[0] != int64(len(junk)) {
+		t.Errorf("lost %v bytes, want just the %d of junk", lost, len(junk))
+	}
+}
+
+// Generations that are repeated or out of order do not break the model.
+func TestGenerationsOutOfOrder(t *testing.T) {
+	one := generations(t, 1)
+	for _, order := range [][]uint64{{0, 0}, {0, 2, 1}, {1, 0}, {0, 1, 0, 1}, {3, 2, 1, 0}} {
+		data := bytes.Clone(one[:headerSize])
+		for _, i := range order {
+			data = append(data, shifted(t, one, i)...)
+		}
+		tr, err := loadBytes(t, "order", data, 2)
+		if err != nil {
+			t.Errorf("%v: %v", order, err)
+			continue
+		}
+		if err := model.Check(tr); err != nil {
+			t.Errorf("%v: %v", order, err)
+		}
+	}
+}
+
+// A file of hundreds of thousands of batches, each a generation of its own, costs
+// no more than its size warrants.
+func TestManyTinyGenerations(t *testing.T) {
+	data := bytes.Clone(generations(t, 1))
+	for i := range 300_000 {
+		n := uint64(1 + i%2)
+		data = append(data, evEventBatch)
+		for _, x := range []uint64{n, 1, uint64(i), 0} {
+			data = binary.AppendUvarint(data, x)
+		}
+	}
+	start := time.Now()
+	tr, err := loadBytes(t, "tiny", data, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("took %v for %d bytes", d, len(data))
+	}
+	if n := len(tr.Info().Generations); n > 3 {
+		t.Errorf("%d generations are told of", n)
 	}
 }

@@ -1,6 +1,7 @@
 package traceparse
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type extent struct {
 	number      uint64
 	offset, end int64
 	damage      string // why it cannot be whole; "" if the index saw nothing wrong
+	scrap       bool   // it is, or is joined of, what is too small to be a generation
 }
 
 func (e extent) bytes() int64 { return e.end - e.offset }
@@ -39,6 +41,7 @@ type batchHeader struct {
 // indexer finds the generations of a v2 trace. Its cost is one small read a
 // batch: a batch is up to 64 kB long, and its payload is hopped over.
 type indexer struct {
+	ctx  context.Context
 	data io.ReaderAt
 	size int64
 	v    version
@@ -52,10 +55,10 @@ type indexer struct {
 
 // index finds the generations of a v2 trace. Every byte after the header belongs
 // to at most one extent. Damage does not end it: it looks for the next place where
-// batches follow one another, and calls the generations on both sides damaged.
-func index(data io.ReaderAt, size int64, v version) []extent {
-	x := &indexer{data: data, size: size, v: v, r: newHopReader(data, size, 512), scan: newHopReader(data, size, 1<<16)}
-	for at := int64(headerSize); at < size; {
+// batches follow one another. When ctx is done it returns what it has.
+func index(ctx context.Context, data io.ReaderAt, size int64, v version) []extent {
+	x := &indexer{ctx: ctx, data: data, size: size, v: v, r: newHopReader(data, size, 512), scan: newHopReader(data, size, 1<<16)}
+	for at := int64(headerSize); at < size && ctx.Err() == nil; {
 		h, err := x.r.batch(at, v)
 		if err != nil || at+h.length+h.size > size {
 			at = x.repair(at, err)
@@ -67,7 +70,30 @@ func index(data io.ReaderAt, size int64, v version) []extent {
 	if x.open && v >= versionEndGeneration {
 		x.damaged(endMissing)
 	}
-	return x.extents
+	return mergeScraps(x.extents)
+}
+
+// minGeneration is the least number of bytes a generation takes: its clock, one
+// string and one stack, each in a batch.
+const minGeneration = 64
+
+// mergeScraps joins neighbours that are too small to be generations to one damaged
+// extent, so that a file of nothing but small batches costs little.
+func mergeScraps(extents []extent) []extent {
+	kept := extents[:0]
+	for _, e := range extents {
+		scrap := e.bytes() < minGeneration
+		if scrap && e.damage == "" {
+			e.damage = "too small to be a generation"
+		}
+		if n := len(kept); scrap && n > 0 && kept[n-1].scrap && kept[n-1].end == e.offset {
+			kept[n-1].end = e.end
+			continue
+		}
+		e.scrap = scrap
+		kept = append(kept, e)
+	}
+	return kept
 }
 
 // add puts a batch in its generation.
@@ -121,10 +147,6 @@ func (x *indexer) repair(at int64, err error) int64 {
 		x.extents[len(x.extents)-1].end = next
 	default:
 		x.extents = append(x.extents, extent{offset: at, end: next, damage: fmt.Sprintf("damaged at byte %d", at)})
-		if h, err := x.r.batch(next, x.v); err == nil {
-			x.extents[len(x.extents)-1].number = h.generation
-			x.open = true
-		}
 	}
 	return next
 }
@@ -140,6 +162,9 @@ const chain = 3
 // the size of the trace.
 func (x *indexer) resync(from int64) int64 {
 	for at := from; at < x.size; at++ {
+		if at%(1<<16) == 0 && x.ctx.Err() != nil {
+			return x.size
+		}
 		b, err := x.scan.at(at)
 		if err != nil {
 			return x.size

@@ -86,7 +86,10 @@ type decoded struct {
 // most one generation more than there are workers is in memory undone: a worker
 // that is ahead waits.
 func loadGenerations(ctx context.Context, in *Input, b *model.Builder, workers int, m *meter) error {
-	extents := index(in.data, in.size, in.version)
+	extents := index(ctx, in.data, in.size, in.version)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	m.generations(len(extents))
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
