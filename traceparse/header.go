@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -41,7 +42,29 @@ func parseHeader(head []byte) (version, error) {
 	if !ok || err != nil || len(bytes.Trim(rest, "\x00")) > 0 {
 		return 0, fmt.Errorf("%w: it starts with %q", ErrNotTrace, head[:headerSize])
 	}
-	return version(n), nil
+	v := version(n)
+	if err := v.check(); err != nil {
+		return 0, err
+	}
+	return v, nil
+}
+
+// known are the versions that there are, as the decoder reads them, oldest first.
+// A Go release whose format did not change writes the version of an earlier one.
+var known = []version{11, 19, 21, 22, 23, 25, 26}
+
+// check explains why traces of a version cannot be read.
+func (v version) check() error {
+	oldest, newest := known[0], known[len(known)-1]
+	switch {
+	case slices.Contains(known, v):
+		return nil
+	case v > newest:
+		return fmt.Errorf("nothing in it can be read: it has the format of Go %v, and this chanlens knows those up to Go %v; update chanlens", v, newest)
+	case v < oldest:
+		return fmt.Errorf("nothing in it can be read: its format, of Go %v, is too old; record the trace with Go %v or later", v, oldest)
+	}
+	return fmt.Errorf("%w: it claims the format of Go %v, which no release of Go writes", ErrNotTrace, v)
 }
 
 // looksLike guesses what input that is no trace is, to help whoever mixed files up.
@@ -58,7 +81,6 @@ func looksLike(head []byte) string {
 		{"BZh", "it is compressed with bzip2: unpack it first"},
 		{"\xfd7zXZ", "it is compressed with xz: unpack it first"},
 		{"\n", "it looks like a CPU or heap profile (pprof)"},
-		{"\x0a", "it looks like a CPU or heap profile (pprof)"},
 	}
 	for _, k := range kinds {
 		if bytes.HasPrefix(head, []byte(k.magic)) {

@@ -2,6 +2,7 @@ package traceparse
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -19,28 +20,35 @@ type Input struct {
 	close   func() error
 }
 
-// Open opens the named trace; "-" stands for stdin. Compression by gzip or zstd is
-// recognised by content. The error of input that is no trace wraps [ErrNotTrace].
+// Open is [OpenContext] without an end and without progress.
 func Open(path string, stdin io.Reader) (*Input, error) {
+	return OpenContext(context.Background(), path, stdin, nil)
+}
+
+// OpenContext opens the named trace; "-" stands for stdin. Compression by gzip or
+// zstd is recognised by content. The error of input that is no trace wraps
+// [ErrNotTrace].
+//
+// Where [Streams] says so, it reads all of the input first. Then it calls progress
+// (which may be nil) now and then with the bytes so far, out of an unknown total,
+// and gives up with ctx's error when ctx is done.
+func OpenContext(ctx context.Context, path string, stdin io.Reader, progress func(Progress)) (*Input, error) {
 	if path == "-" {
-		if f, ok := stdin.(*os.File); ok && isPlainFile(f) {
-			return fromFile("standard input", f, func() error { return nil })
-		}
-		return fromStream("standard input", stdin)
+		return openStdin(ctx, stdin, progress)
 	}
-	f, err := os.Open(path)
+	f, err := openFile(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	if fi, err := f.Stat(); err == nil && fi.IsDir() {
+	if isDir(f) {
 		f.Close()
 		return nil, fmt.Errorf("%s is a directory", path)
 	}
 	if !isPlainFile(f) {
 		defer f.Close()
-		return fromStream(path, f)
+		return fromStream(ctx, path, f, progress)
 	}
-	in, err := fromFile(path, f, f.Close)
+	in, err := fromFile(ctx, path, f, f.Close, progress)
 	if err != nil {
 		f.Close()
 		return nil, err
@@ -48,19 +56,47 @@ func Open(path string, stdin io.Reader) (*Input, error) {
 	return in, nil
 }
 
+func openStdin(ctx context.Context, stdin io.Reader, progress func(Progress)) (*Input, error) {
+	const name = "standard input"
+	f, ok := stdin.(*os.File)
+	switch {
+	case ok && isDir(f):
+		return nil, fmt.Errorf("%s is a directory", name)
+	case ok && isPlainFile(f):
+		return fromFile(ctx, name, f, func() error { return nil }, progress)
+	}
+	return fromStream(ctx, name, stdin, progress)
+}
+
+// Streams reports whether all of an input has to be read to open it, because it is
+// no plain file or is compressed. That may take long, or for ever.
+func Streams(path string, stdin io.Reader) bool {
+	if path == "-" {
+		f, ok := stdin.(*os.File)
+		return !ok || !isDir(f) && !(isPlainFile(f) && !isCompressed(f))
+	}
+	fi, err := os.Stat(path)
+	if err != nil || !fi.Mode().IsRegular() {
+		return err == nil && !fi.IsDir()
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return isCompressed(f)
+}
+
 // FromBytes returns an input over data, which must not change while it is in use.
 func FromBytes(name string, data []byte) (*Input, error) {
 	if compression(data) != nil {
-		return fromStream(name, bytes.NewReader(data))
+		return fromStream(context.Background(), name, bytes.NewReader(data), nil)
 	}
 	return newInput(name, bytes.NewReader(data), int64(len(data)), nil, func() error { return nil })
 }
 
 // Name returns what the input was opened as.
 func (in *Input) Name() string { return in.name }
-
-// Size returns the trace's size in bytes, decompressed.
-func (in *Input) Size() int64 { return in.size }
 
 // Close releases what the input holds. Models loaded from it stay valid.
 func (in *Input) Close() error { return in.close() }
@@ -70,15 +106,22 @@ func isPlainFile(f *os.File) bool {
 	return err == nil && fi.Mode().IsRegular()
 }
 
-// fromFile reads a plain file in place, unless it is compressed.
-func fromFile(name string, f *os.File, closer func() error) (*Input, error) {
+func isDir(f *os.File) bool {
+	fi, err := f.Stat()
+	return err == nil && fi.IsDir()
+}
+
+// isCompressed looks at the first bytes of a plain file.
+func isCompressed(f *os.File) bool {
 	head := make([]byte, headerSize)
-	n, err := f.ReadAt(head, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	if compression(head[:n]) != nil {
-		in, err := fromStream(name, io.NewSectionReader(f, 0, 1<<62))
+	n, _ := f.ReadAt(head, 0) // whoever reads more meets the error again
+	return compression(head[:n]) != nil
+}
+
+// fromFile reads a plain file in place, unless it is compressed.
+func fromFile(ctx context.Context, name string, f *os.File, closer func() error, progress func(Progress)) (*Input, error) {
+	if isCompressed(f) {
+		in, err := fromStream(ctx, name, io.NewSectionReader(f, 0, 1<<62), progress)
 		if err == nil {
 			closer()
 		}
@@ -92,8 +135,8 @@ func fromFile(name string, f *os.File, closer func() error) (*Input, error) {
 }
 
 // fromStream spools a stream, decompressed, to a temporary file.
-func fromStream(name string, r io.Reader) (*Input, error) {
-	s, err := spool(r)
+func fromStream(ctx context.Context, name string, r io.Reader, progress func(Progress)) (*Input, error) {
+	s, err := spool(ctx, r, progress)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -108,7 +151,7 @@ func newInput(name string, data io.ReaderAt, size int64, cut error, closer func(
 	head := make([]byte, headerSize)
 	n, err := data.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, unreadable(err))
 	}
 	v, err := parseHeader(head[:n])
 	if err != nil {

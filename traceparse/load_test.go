@@ -35,7 +35,18 @@ func sharedTraces(t testing.TB) []string {
 	return files
 }
 
-// forEachTrace runs f on the samples and on the shared traces.
+// formatTraces returns the recordings of testdata/waits.go, one in each format that
+// there has been, by the version in its header.
+func formatTraces(t testing.TB) []string {
+	t.Helper()
+	files, _ := filepath.Glob("testdata/go1.*.trace")
+	if len(files) != 7 {
+		t.Fatalf("%d recordings in testdata, want one for each of 7 formats", len(files))
+	}
+	return files
+}
+
+// forEachTrace runs f on the samples, on the formats and on the shared traces.
 func forEachTrace(t *testing.T, f func(t *testing.T, name string, data []byte)) {
 	for _, s := range samples.All() {
 		t.Run(s.Name, func(t *testing.T) { f(t, s.Name, s.Trace) })
@@ -44,7 +55,7 @@ func forEachTrace(t *testing.T, f func(t *testing.T, name string, data []byte)) 
 	if len(shared) == 0 {
 		t.Log("no shared traces beside the repository: only the samples are tested")
 	}
-	for _, path := range shared {
+	for _, path := range append(formatTraces(t), shared...) {
 		name := strings.TrimSuffix(filepath.Base(path), ".trace")
 		t.Run(name, func(t *testing.T) {
 			data, err := os.ReadFile(path)
@@ -123,5 +134,48 @@ func TestProgress(t *testing.T) {
 	}
 	if last := all[len(all)-1]; last.Generations != 40 || last.Of != 40 || last.Total != int64(len(data)) {
 		t.Errorf("ends with %+v", last)
+	}
+}
+
+// The same program says the same in every format.
+func TestFormats(t *testing.T) {
+	for _, path := range formatTraces(t) {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tr, err := loadBytes(t, path, data, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			atEnd := map[string]model.Operation{}
+			seen := map[model.Operation]bool{}
+			for g := range model.Goroutine(tr.NumGoroutines()) {
+				for iv := range tr.Intervals(g, 0, tr.End()) {
+					seen[iv.Op] = true
+					if iv.Open {
+						atEnd[tr.FuncName(g)] = iv.Op
+					}
+				}
+			}
+			want := map[string]model.Operation{"main.forgotten": model.OpSend, "main.work.func1": model.OpSendNil}
+			for fn, op := range want {
+				if atEnd[fn] != op {
+					t.Errorf("%s ends in %v, want %v", fn, atEnd[fn], op)
+				}
+			}
+			for _, op := range []model.Operation{model.OpSelect, model.OpMutexLock, model.OpWaitGroupWait, model.OpSleep} {
+				if !seen[op] {
+					t.Errorf("nothing waits in %v", op)
+				}
+			}
+			if len(tr.Tasks()) != 1 || len(tr.Regions()) != 1 || len(tr.Logs()) != 1 {
+				t.Errorf("%d tasks, %d regions, %d logs, want one each", len(tr.Tasks()), len(tr.Regions()), len(tr.Logs()))
+			}
+			if got := "go" + tr.Info().GoVersion + ".trace"; got != filepath.Base(path) {
+				t.Errorf("the header says %s", got)
+			}
+		})
 	}
 }
