@@ -241,9 +241,9 @@ func TestCompressedInput(t *testing.T) {
 
 func open(path string, stdin bool, data []byte) (*Input, error) {
 	if stdin {
-		return Open("-", bytes.NewReader(data))
+		return Open(context.Background(), "-", bytes.NewReader(data), nil)
 	}
-	return Open(path, nil)
+	return Open(context.Background(), path, nil, nil)
 }
 
 func TestLoadCancelled(t *testing.T) {

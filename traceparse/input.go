@@ -20,19 +20,14 @@ type Input struct {
 	close   func() error
 }
 
-// Open is [OpenContext] without an end and without progress.
-func Open(path string, stdin io.Reader) (*Input, error) {
-	return OpenContext(context.Background(), path, stdin, nil)
-}
-
-// OpenContext opens the named trace; "-" stands for stdin. Compression by gzip or
+// Open opens the named trace; "-" stands for stdin. Compression by gzip or
 // zstd is recognised by content. The error of input that is no trace wraps
 // [ErrNotTrace].
 //
 // Where [Streams] says so, it reads all of the input first. Then it calls progress
 // (which may be nil) now and then with the bytes so far, out of an unknown total,
 // and gives up with ctx's error when ctx is done.
-func OpenContext(ctx context.Context, path string, stdin io.Reader, progress func(Progress)) (*Input, error) {
+func Open(ctx context.Context, path string, stdin io.Reader, progress func(Progress)) (*Input, error) {
 	if path == "-" {
 		return openStdin(ctx, stdin, progress)
 	}

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"sync"
-	"syscall"
 	"time"
 
 	"chanlens/model"
@@ -17,9 +15,12 @@ import (
 	"github.com/rivo/tview"
 )
 
-// Run shows the UI in the terminal until the user quits, ctx is done, or the
-// process is told to end. It returns the loader's error if the trace could not
-// be opened, and context.Canceled if loading was cancelled.
+// ErrTerminal is wrapped by errors about a terminal that cannot show the UI.
+var ErrTerminal = errors.New("the terminal cannot be used")
+
+// Run shows the UI in the terminal until the user quits or ctx is done. It
+// returns the loader's error if the trace could not be opened, and
+// context.Canceled if loading was cancelled.
 func Run(ctx context.Context, opt Options) error { return run(ctx, opt, nil) }
 
 // run is Run on a given screen; nil is the terminal's.
@@ -30,7 +31,7 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	if opt.Load == nil && opt.Trace == nil {
 		return errors.New("no trace to show")
 	}
-	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	l := newLive(opt)
 	if screen != nil {
@@ -45,7 +46,7 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	close(l.done)
 	background.Wait()
 	if err != nil {
-		return fmt.Errorf("the terminal cannot be used (TERM=%q): %w", os.Getenv("TERM"), err)
+		return fmt.Errorf("%w (TERM=%q): %w", ErrTerminal, os.Getenv("TERM"), err)
 	}
 	return l.outcome()
 }

@@ -101,6 +101,21 @@ func TestRunCancelsLoading(t *testing.T) {
 	}
 }
 
+// TestRunLoadsAStream holds that a stream, of which nobody knows how long it is,
+// shows how much has come.
+func TestRunLoadsAStream(t *testing.T) {
+	s := start(context.Background(), Options{Name: "standard input", Load: func(ctx context.Context, report func(Progress)) (*model.Trace, error) {
+		report(Progress{Done: 12e6})
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}})
+	s.sees(t, "read 12.0 MB")
+	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
+	if err := s.ends(t); !errors.Is(err, context.Canceled) {
+		t.Errorf("got error %v, want context.Canceled", err)
+	}
+}
+
 func TestRunShowsErrors(t *testing.T) {
 	broken := errors.New("broken beyond repair")
 	s := start(context.Background(), Options{Name: "bad.trace", Load: func(context.Context, func(Progress)) (*model.Trace, error) {

@@ -19,9 +19,9 @@ func (a *App) drawLoading(c *canvas.Canvas) {
 	box.Text(0, 0, "chanlens", canvas.As(theme.Accent))
 	box.Text(10, 0, canvas.Cut("reads "+filepath.Base(a.name), w-10), canvas.As(theme.Text))
 	drawProgress(box.Sub(0, 2, w, 1), p)
-	line := format.Bytes(p.Done)
+	line := "read " + format.Bytes(p.Done)
 	if p.Total > 0 {
-		line += " of " + format.Bytes(p.Total)
+		line = format.Bytes(p.Done) + " of " + format.Bytes(p.Total)
 	}
 	if p.Of > 0 {
 		line += "   generation " + format.Count(uint64(p.Generations)) + " of " + format.Count(uint64(p.Of))

@@ -11,7 +11,7 @@ import (
 
 // Progress tells how far loading has come. Zero fields are not shown.
 type Progress struct {
-	Done, Total     int64 // bytes
+	Done, Total     int64 // bytes; no Total: nobody knows yet
 	Generations, Of int
 	Events          uint64
 }

@@ -16,3 +16,9 @@ func completeWords(cmd *cobra.Command, flag string, words ...string) {
 		panic(err) // no such flag
 	}
 }
+
+// completeAnything lets the shell complete files of any name, where commands are
+// completed, too: a filter by name would keep those away.
+func completeAnything(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveDefault
+}

@@ -12,38 +12,55 @@ import (
 	"chanlens/model"
 	"chanlens/samples"
 	"chanlens/traceparse"
+
+	"github.com/spf13/cobra"
 )
 
 // howToRecord stands behind an error about a file that is no trace.
 const howToRecord = `Record a trace with "go test -trace trace.out", with runtime/trace.Start, or from /debug/pprof/trace?seconds=5 of net/http/pprof.`
 
-// source is where a trace comes from.
+// source is where a trace comes from. It is not open yet where that needs to read
+// all of the input, which takes time: begin or load does it then.
 type source struct {
 	name  string
-	input *traceparse.Input
+	input *traceparse.Input // nil: not open yet
+	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
 }
 
-// open opens a trace file, standard input for "-", or the sample for "".
-func open(name string, stdin io.Reader) (*source, error) {
-	if name == "" {
+// openOptional opens the file among the arguments, or the sample if there is none.
+func openOptional(cmd *cobra.Command, args []string) (*source, error) {
+	if len(args) == 0 {
 		return openSample(samples.Default())
 	}
-	if name == "-" && isTerminal(stdin) {
+	return open(cmd.Context(), args[0], cmd.InOrStdin())
+}
+
+// open opens a trace file, or standard input for "-". What it returns is checked
+// to be a trace, unless all of it must be read for that.
+func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
+	src := &source{name: name}
+	switch {
+	case name == "":
+		return nil, errors.New(`the file name is empty; is it a shell variable that is not set?`)
+	case name == "-" && isTerminal(stdin):
 		return nil, errors.New("-: standard input is the terminal; pipe a trace into it, or give a file")
-	}
-	in, err := traceparse.Open(name, stdin)
-	if err != nil {
-		return nil, explain(name, err)
-	}
-	src := &source{name: in.Name(), input: in}
-	if name != "-" {
+	case name == "-":
+		src.name = "standard input"
+	default:
 		src.next = []string{
-			"See it as a timeline:  chanlens " + shellWord(name),
-			"All of it as JSON:     chanlens report --format json " + shellWord(name),
+			"See it as a timeline:  chanlens " + fileWord(name),
+			"All of it as JSON:     chanlens report --format json " + fileWord(name),
 		}
 	}
-	return src, nil
+	src.open = func(ctx context.Context, progress func(traceparse.Progress)) (*traceparse.Input, error) {
+		in, err := traceparse.Open(ctx, name, stdin, progress)
+		return in, explain(name, err)
+	}
+	if traceparse.Streams(name, stdin) {
+		return src, nil
+	}
+	return src, src.begin(ctx, nil)
 }
 
 // openSample opens a trace that is part of the binary.
@@ -53,15 +70,26 @@ func openSample(s samples.Sample) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &source{name, in, []string{
+	return &source{name: name, input: in, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",
 	}}, nil
 }
 
+// begin opens the source if it is not open yet. progress may be nil.
+func (s *source) begin(ctx context.Context, progress func(traceparse.Progress)) (err error) {
+	if s.input == nil {
+		s.input, err = s.open(ctx, progress)
+	}
+	return err
+}
+
 // load reads the trace. progress may be nil.
 func (s *source) load(ctx context.Context, progress func(traceparse.Progress)) (*model.Trace, error) {
+	if err := s.begin(ctx, progress); err != nil {
+		return nil, err
+	}
 	t, err := traceparse.Load(ctx, s.input, traceparse.Options{Progress: progress})
 	if err != nil {
 		return nil, err
@@ -69,15 +97,20 @@ func (s *source) load(ctx context.Context, progress func(traceparse.Progress)) (
 	return t, nil
 }
 
-func (s *source) close() { s.input.Close() }
+func (s *source) close() {
+	if s.input != nil {
+		s.input.Close()
+	}
+}
 
 // explain puts what to do behind an error about opening a trace.
 func explain(name string, err error) error {
-	var path *fs.PathError
+	path, ok := errors.AsType[*fs.PathError](err)
+	ofInput := ok && path.Path == name // and not of a temporary file
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case ofInput && errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no such file", name)
-	case errors.As(err, &path):
+	case ofInput:
 		return fmt.Errorf("%s: %w", name, path.Err)
 	case errors.Is(err, traceparse.ErrNotTrace):
 		return fmt.Errorf("%w\n%s", err, howToRecord)
@@ -90,6 +123,15 @@ func warnLost(w io.Writer, t *model.Trace) {
 	if lost := report.Lost(t.Info()); lost != "" {
 		fmt.Fprintf(w, "chanlens: %s: warning: %s\n", t.Info().Source, lost)
 	}
+}
+
+// fileWord writes a file name as an argument in a shell: none that a command
+// takes for a flag.
+func fileWord(name string) string {
+	if strings.HasPrefix(name, "-") {
+		name = "./" + name
+	}
+	return shellWord(name)
 }
 
 // shellWord quotes a file name where a shell asks for it.

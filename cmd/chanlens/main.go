@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
+	"syscall"
 )
 
 // The exit codes. See the package comment.
@@ -23,7 +25,7 @@ func main() {
 
 // run runs one command line and returns its exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := untilSignal()
 	defer stop()
 	// A second Ctrl-C ends a program that does not heed the first.
 	context.AfterFunc(ctx, stop)
@@ -45,6 +47,16 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		complain(stderr, err)
 	}
 	return exitBadInput
+}
+
+// untilSignal returns a context that ends when a signal asks the program to end.
+// A signal that the program was started to ignore, as nohup does, stays ignored.
+func untilSignal() (context.Context, context.CancelFunc) {
+	signals := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
+	if len(signals) == 0 {
+		return context.WithCancel(context.Background()) // to name none means all
+	}
+	return signal.NotifyContext(context.Background(), signals...)
 }
 
 // errFindings says that a report found what --fail-on asked about. The report

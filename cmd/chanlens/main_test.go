@@ -109,6 +109,20 @@ func TestShellWord(t *testing.T) {
 	}
 }
 
+func TestFileWord(t *testing.T) {
+	for in, want := range map[string]string{
+		"x.trace":   "x.trace",
+		"-x.trace":  "./-x.trace",
+		"-a b":      "'./-a b'",
+		"a/-x":      "a/-x",
+		"--version": "./--version",
+	} {
+		if got := fileWord(in); got != want {
+			t.Errorf("fileWord(%q) = %s, want %s", in, got, want)
+		}
+	}
+}
+
 func TestDescribeBuild(t *testing.T) {
 	info := &debug.BuildInfo{GoVersion: "go1.26.1", Settings: []debug.BuildSetting{
 		{Key: "vcs.revision", Value: "0123456789abcdef"}, {Key: "vcs.modified", Value: "true"},
@@ -141,6 +155,13 @@ func TestProgressLine(t *testing.T) {
 		want := "\r\x1b[Kreading t.trace: 50.0% of 34.0 MB, 1.23 M events\r\x1b[K"
 		if b.String() != want {
 			t.Errorf("got %q, want %q", b.String(), want)
+		}
+
+		// Nobody knows how long a stream is.
+		p = &progressLine{name: "standard input"}
+		p.update(traceparse.Progress{Done: 12e6})
+		if got, want := p.text(), "reading standard input: 12.0 MB"; got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	})
 }

@@ -63,8 +63,11 @@ func (p *progressLine) run(w io.Writer) {
 
 func (p *progressLine) text() string {
 	now := p.latest.Load()
-	if now == nil {
+	switch {
+	case now == nil:
 		return "reading " + p.name + " …"
+	case now.Total == 0: // of a stream, nobody knows
+		return "reading " + p.name + ": " + format.Bytes(now.Done)
 	}
 	return fmt.Sprintf("reading %s: %s of %s, %s events", p.name,
 		format.Percent(float64(now.Done), float64(now.Total)), format.Bytes(now.Total), format.Count(now.Events))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
@@ -68,10 +69,10 @@ func reportFiles(cmd *cobra.Command, files []string, opt reportOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	if opt.failOn != "never" && opt.failOn != "stuck" {
+	if !slices.Contains(failOnLevels, opt.failOn) {
 		return usageError(cmd, fmt.Sprintf("no finding %q to fail on: there are %s", opt.failOn, strings.Join(failOnLevels, ", ")))
 	}
-	if err := protectInputs(opt.output, files); err != nil {
+	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
 		return err
 	}
 	return withOutput(cmd, opt.output, func(w io.Writer) error {
@@ -114,7 +115,7 @@ func printing(w io.Writer, form report.Format, width int) *printer {
 
 // reportFile prints the report on one trace and returns how many goroutines are stuck.
 func reportFile(cmd *cobra.Command, w io.Writer, file string, p *printer) (stuck int, err error) {
-	src, err := open(file, cmd.InOrStdin())
+	src, err := open(cmd.Context(), file, cmd.InOrStdin())
 	if err != nil {
 		return 0, err
 	}

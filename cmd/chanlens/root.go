@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -31,22 +34,73 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
   chanlens trace.out                open a trace
   chanlens report trace.out         print a report
   curl -s "$URL" | chanlens -       open a trace as it comes`,
-		Args:              maximumArgs(1),
-		ValidArgsFunction: completeTraces,
+		Args:              rootArgs,
+		ValidArgsFunction: completeAnything,
 		Version:           version(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return view(cmd, "", "")
-			}
-			return hintCommand(cmd, args[0], view(cmd, args[0], ""))
-		},
+		RunE:              func(cmd *cobra.Command, args []string) error { return view(cmd, args, "") },
 	}
 	root.SuggestionsMinimumDistance = 2
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError(cmd, err.Error()) })
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(newView(), newReport(), newSnapshot(), newSample())
+	refuseHelpOnNothing(root)
 	return root
+}
+
+// rootArgs accepts one argument, a file. What is none may be a mistyped command.
+func rootArgs(root *cobra.Command, args []string) error {
+	if err := noCommand(root, args); err != nil {
+		return err
+	}
+	return maximumArgs(1)(root, args)
+}
+
+// flagError says what is wrong with a flag; but a flag behind a mistyped command
+// is not what is wrong.
+func flagError(cmd *cobra.Command, err error) error {
+	if !cmd.HasParent() {
+		if err := noCommand(cmd, cmd.Flags().Args()); err != nil {
+			return err
+		}
+	}
+	return usageError(cmd, err.Error())
+}
+
+// noCommand complains about a first argument that is no file, but a word that may
+// be meant as a command.
+func noCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 || args[0] == "" || args[0] == "-" || strings.ContainsAny(args[0], `./\`) {
+		return nil
+	}
+	if _, err := os.Stat(args[0]); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return suggest(root, args[0], args[0]+": there is no such file or command")
+}
+
+// suggest adds to an error about a command which one may be meant.
+func suggest(root *cobra.Command, name, what string) error {
+	if near := root.SuggestionsFor(name); len(near) > 0 {
+		return fmt.Errorf("%s\nDid you mean the command %q?", what, near[0])
+	}
+	return usageError(root, what)
+}
+
+// refuseHelpOnNothing makes help on a command that does not exist an error.
+func refuseHelpOnNothing(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, err := root.Find([]string{"help"})
+	if err != nil {
+		panic(err)
+	}
+	help.Args = func(_ *cobra.Command, args []string) error {
+		if _, rest, err := root.Find(args); err != nil || len(rest) > 0 {
+			name := strings.Join(args, " ")
+			return suggest(root, name, fmt.Sprintf("there is no command %q", name))
+		}
+		return nil
+	}
 }
 
 // usageError says what is wrong with a command line, and where to look.
@@ -72,18 +126,6 @@ func minimumArgs(n int) cobra.PositionalArgs {
 		}
 		return usageError(cmd, "no trace file given")
 	}
-}
-
-// hintCommand adds to an error about a file whose name looks like a mistyped
-// command what the user may have meant.
-func hintCommand(root *cobra.Command, name string, err error) error {
-	if err == nil || strings.ContainsAny(name, "./") {
-		return err
-	}
-	if near := root.SuggestionsFor(name); len(near) > 0 {
-		return fmt.Errorf("%w\nDid you mean the command %q?", err, near[0])
-	}
-	return err
 }
 
 // version tells the module's version, the Go release it was built with, and the

@@ -40,7 +40,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 		Args:              maximumArgs(1),
 		ValidArgsFunction: completeTraces,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return snapshot(cmd, append(args, "")[0], opt)
+			return snapshot(cmd, args, opt)
 		},
 	}
 	f := cmd.Flags()
@@ -53,8 +53,8 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	return cmd
 }
 
-// snapshot prints one screen of the UI on a trace, or on the sample for "".
-func snapshot(cmd *cobra.Command, file string, opt snapshotOptions) error {
+// snapshot prints one screen of the UI on a trace, or on the sample if none is named.
+func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	width, height, err := parseSize(opt.size)
 	if err != nil {
 		return usageError(cmd, err.Error())
@@ -65,10 +65,10 @@ func snapshot(cmd *cobra.Command, file string, opt snapshotOptions) error {
 	if _, err := keys.Parse(opt.keys); err != nil {
 		return usageError(cmd, err.Error())
 	}
-	if err := protectInputs(opt.output, []string{file}); err != nil {
+	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
 		return err
 	}
-	src, err := open(file, cmd.InOrStdin())
+	src, err := openOptional(cmd, files)
 	if err != nil {
 		return err
 	}

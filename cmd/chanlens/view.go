@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
@@ -30,7 +32,7 @@ is printed instead. NO_COLOR in the environment turns colours off.`,
 			if err := checkView(cmd, name); err != nil {
 				return err
 			}
-			return view(cmd, append(args, "")[0], name)
+			return view(cmd, args, name)
 		},
 	}
 	addViewFlag(cmd, &name)
@@ -43,9 +45,9 @@ func addViewFlag(cmd *cobra.Command, name *string) {
 	completeWords(cmd, "view", tui.ViewNames()...)
 }
 
-// view opens a trace by name, or the sample for "", in the UI.
-func view(cmd *cobra.Command, file, viewName string) error {
-	src, err := open(file, cmd.InOrStdin())
+// view opens a trace, or the sample if none is named, in the UI.
+func view(cmd *cobra.Command, files []string, viewName string) error {
+	src, err := openOptional(cmd, files)
 	if err != nil {
 		return err
 	}
@@ -53,23 +55,42 @@ func view(cmd *cobra.Command, file, viewName string) error {
 	return viewSource(cmd, src, viewName)
 }
 
-// viewSource shows a trace in the UI, or its report if there is no screen.
+// viewSource shows a trace in the UI, or its report if there is no screen for it.
 func viewSource(cmd *cobra.Command, src *source, viewName string) error {
 	w := cmd.OutOrStdout()
-	if !isTerminal(w) {
-		_, err := reportSource(cmd, w, src, printing(w, report.Text, 0))
-		return err
+	dumb := os.Getenv("TERM") == "dumb"
+	if isTerminal(w) && !dumb {
+		return runUI(cmd, src, viewName)
 	}
-	err := tui.Run(cmd.Context(), tui.Options{Name: src.name, Load: src.loader(), View: viewName})
-	if errors.Is(err, context.Canceled) && cmd.Context().Err() == nil {
-		return nil // the user left while the trace was loading
+	if isTerminal(w) {
+		fmt.Fprintln(cmd.ErrOrStderr(), `chanlens: TERM=dumb: this terminal cannot show the timeline; here is "chanlens report" instead`)
 	}
+	_, err := reportSource(cmd, w, src, printing(w, report.Text, 0))
 	return err
 }
 
-// loader returns what loads the trace behind the UI's progress screen.
-func (s *source) loader() tui.Loader {
-	return func(ctx context.Context, report func(tui.Progress)) (*model.Trace, error) {
-		return s.load(ctx, func(p traceparse.Progress) { report(tui.Progress(p)) })
+// runUI opens and loads a trace behind the UI's progress screen. Input that is no
+// trace ends the UI, and is told on the plain terminal.
+func runUI(cmd *cobra.Command, src *source, viewName string) error {
+	ctx, leave := context.WithCancel(cmd.Context())
+	defer leave()
+	var unopened error
+	load := func(ctx context.Context, report func(tui.Progress)) (*model.Trace, error) {
+		progress := func(p traceparse.Progress) { report(tui.Progress(p)) }
+		if unopened = src.begin(ctx, progress); unopened != nil {
+			leave()
+			return nil, unopened
+		}
+		return src.load(ctx, progress)
 	}
+	err := tui.Run(ctx, tui.Options{Name: src.name, Load: load, View: viewName})
+	switch {
+	case errors.Is(err, tui.ErrTerminal):
+		return fmt.Errorf("%w\n\"chanlens report\" prints what it can tell without one.", err)
+	case unopened != nil && !errors.Is(unopened, context.Canceled):
+		return unopened
+	case errors.Is(err, context.Canceled) && cmd.Context().Err() == nil:
+		return nil // the user left while the trace was loading
+	}
+	return err
 }

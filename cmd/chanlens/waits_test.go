@@ -93,7 +93,7 @@ func TestWaitsAgainstPlain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		in, err := traceparse.Open(file, os.Stdin)
+		in, err := traceparse.Open(t.Context(), file, os.Stdin, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -24,7 +24,7 @@ type Trace struct {
 	Bytes             int64        `json:"bytes"`              // size, decompressed
 	Events            uint64       `json:"events"`             // events read
 	DurationNS        int64        `json:"duration_ns"`        // from the first moment to the last
-	GoroutinesCreated int          `json:"goroutines_created"` // by a go statement within the trace
+	GoroutinesCreated int          `json:"goroutines_created"` // within the trace: by a go statement, or for a thread of C that calls Go
 	GoroutinesAtEnd   int          `json:"goroutines_at_end"`  // alive when the trace ends
 	Processors        int          `json:"processors"`         // seen at any time
 	Generations       []Generation `json:"generations"`        // in the order of the file

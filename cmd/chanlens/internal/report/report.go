@@ -76,7 +76,7 @@ func Lost(info model.Info) string {
 	if info.Bytes > 0 {
 		share = " (" + format.Percent(float64(l.Bytes), float64(info.Bytes)) + " of the bytes)"
 	}
-	return fmt.Sprintf("%d of %s could not be read%s: %s", l.Generations,
+	return fmt.Sprintf("%s of %s could not be read%s: %s", format.Count(uint64(l.Generations)),
 		format.Plural(len(info.Generations), "generation"), share, why)
 }
 

@@ -124,3 +124,33 @@ func TestParseFormat(t *testing.T) {
 		t.Errorf("ParseFormat(xml): error %v, want one that names the formats", err)
 	}
 }
+
+// One number is written in one style.
+func TestLostManyGenerations(t *testing.T) {
+	info := model.Info{Bytes: 200_000, Generations: make([]model.GenerationInfo, 150_000)}
+	for i := range info.Generations[1:] {
+		info.Generations[i] = model.GenerationInfo{Bytes: 1, Lost: "torn"}
+	}
+	want := "150 k of 150 k generations could not be read (75.0% of the bytes): torn"
+	if got := Lost(info); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Goroutines of which the trace tells nothing are neither stuck nor waiting for time.
+func TestUntoldWaits(t *testing.T) {
+	tr, err := model.ParseText("generation 1 0 1000\ngoroutine 7\n ^ waiting\ngoroutine 8 main.f\n ^ sleep @ time.Sleep s.go:1 < main.f f.go:2\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(printed(t, tr, Text, Options{}))
+	for _, want := range []string{
+		"Nothing is seen to be stuck at the end.\n",
+		"  1 goroutine blocked in something that the trace does not tell\n",
+		"  1 goroutine waiting for time, the network and the like: sleep 1\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}

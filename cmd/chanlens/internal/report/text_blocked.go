@@ -12,19 +12,38 @@ import (
 // textBlocked shows the stuck goroutines by place, and the others in a line each.
 func (r *Report) textBlocked(p *page) {
 	p.line(plain, "")
-	if n := r.Stuck(); n > 0 {
+	untold := r.untold()
+	switch n := r.Stuck(); {
+	case n > 0:
 		p.line(alarm, "STUCK AT THE END: "+format.Plural(n, "goroutine"))
 		r.textStuck(p)
-	} else {
+	case untold > 0:
+		p.line(good, "Nothing is seen to be stuck at the end.")
+	default:
 		p.line(good, "Nothing is stuck at the end.")
 	}
-	if n := r.count(analysis.Waiting); n > 0 {
+	if untold > 0 {
+		p.line(plain, "  "+format.Plural(untold, "goroutine")+" blocked in something that the trace does not tell")
+	}
+	if n := r.count(analysis.Waiting) - untold; n > 0 {
 		what := format.Plural(n, "goroutine") + " waiting for time, the network and the like: " + r.operations(analysis.Waiting)
 		p.line(plain, format.Cut("  "+what, p.width))
 	}
 	if n := r.count(analysis.System); n > 0 {
 		p.line(plain, "  "+format.Plural(n, "goroutine")+" of the Go runtime and the tracer")
 	}
+}
+
+// untold counts the goroutines of which the trace does not tell what they wait for:
+// before Go 1.23 that is all that nothing touched.
+func (r *Report) untold() int {
+	n := 0
+	for _, g := range r.groups {
+		if g.Verdict == analysis.Waiting && g.Op == model.OpWaiting {
+			n += len(g.Members)
+		}
+	}
+	return n
 }
 
 func (r *Report) textStuck(p *page) {
@@ -100,7 +119,7 @@ func (r *Report) operations(v analysis.Verdict) string {
 	counts := make(map[model.Operation]int)
 	var order []model.Operation
 	for _, g := range r.groups {
-		if g.Verdict != v {
+		if g.Verdict != v || g.Op == model.OpWaiting {
 			continue
 		}
 		if counts[g.Op] == 0 {

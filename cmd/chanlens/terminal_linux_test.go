@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+	"unsafe"
+
+	"chanlens/samples"
+)
+
+// console is a terminal of a test, with a chanlens on it.
+type console struct {
+	*process
+	master *os.File
+	mu     sync.Mutex
+	shown  bytes.Buffer // what was written to it
+}
+
+// onConsole starts chanlens with standard output on a terminal of its own.
+func onConsole(t *testing.T, term string, args ...string) *console {
+	t.Helper()
+	c := &console{process: newProcess(t, args...)}
+	slave := c.openTerminal(t)
+	defer slave.Close()
+	c.Env = append(c.Env, "TERM="+term, "NO_COLOR=1")
+	c.Stdout = slave
+	c.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
+	c.start(t)
+	go c.copy()
+	return c
+}
+
+// openTerminal makes a terminal of 100x30 cells and returns its inner side.
+func (c *console) openTerminal(t *testing.T) *os.File {
+	t.Helper()
+	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(func() { master.Close() })
+	c.master = master
+	var number uint32
+	var unlock int32
+	size := [4]uint16{30, 100}
+	for _, call := range []struct {
+		request uintptr
+		arg     unsafe.Pointer
+	}{
+		{syscall.TIOCSPTLCK, unsafe.Pointer(&unlock)},
+		{syscall.TIOCGPTN, unsafe.Pointer(&number)},
+		{syscall.TIOCSWINSZ, unsafe.Pointer(&size)},
+	} {
+		if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, master.Fd(), call.request, uintptr(call.arg)); errno != 0 {
+			t.Skip(errno)
+		}
+	}
+	slave, err := os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Skip(err)
+	}
+	return slave
+}
+
+// copy keeps what is written to the terminal.
+func (c *console) copy() {
+	buf := make([]byte, 1<<12)
+	for {
+		n, err := c.master.Read(buf)
+		c.mu.Lock()
+		c.shown.Write(buf[:n])
+		c.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (c *console) has(want string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return strings.Contains(c.shown.String(), want)
+}
+
+// sees waits until a text is written to the terminal.
+func (c *console) sees(t *testing.T, want string) {
+	t.Helper()
+	for range 500 {
+		if c.has(want) {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("the terminal does not show %q", want)
+}
+
+// types presses keys.
+func (c *console) types(t *testing.T, keys string) {
+	t.Helper()
+	if _, err := c.master.WriteString(keys); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The UI shows at once how much of a stream has come, and q leaves it.
+func TestStreamInUICancelled(t *testing.T) {
+	c := onConsole(t, "xterm", "-")
+	c.stdin.Write(samples.Default().Trace)
+	c.sees(t, "reads standard input")
+	c.sees(t, "14.3") // kB; only the cells that change are written
+	c.types(t, "q")
+	if code, by := c.ends(t); code != exitOK || c.stderr.Len() > 0 {
+		t.Errorf("code %d, signal %v, stderr %q", code, by, c.stderr.String())
+	}
+	c.leavesNothing(t)
+}
+
+// A stream that has ended is shown, and keys work.
+func TestStreamInUI(t *testing.T) {
+	c := onConsole(t, "xterm", "-")
+	c.stdin.Write(samples.Default().Trace)
+	c.sees(t, "reads standard input")
+	c.stdin.Close()
+	c.sees(t, "main.queryReplica")
+	c.types(t, "2")
+	c.sees(t, "nobody is seen to come")
+	c.types(t, "q")
+	if code, by := c.ends(t); code != exitOK || c.stderr.Len() > 0 {
+		t.Errorf("code %d, signal %v, stderr %q", code, by, c.stderr.String())
+	}
+}
+
+// A stream that is no trace ends the UI by itself.
+func TestStreamInUIIsNoTrace(t *testing.T) {
+	c := onConsole(t, "xterm", "-")
+	c.stdin.Write([]byte("Dear diary, today I wrote no trace"))
+	code, _ := c.ends(t)
+	want := "chanlens: standard input: not a Go execution trace: it starts with \"Dear diary, toda\"\n\t" + howToRecord + "\n"
+	if code != exitBadInput || c.stderr.String() != want {
+		t.Errorf("code %d, stderr %q, want %q", code, c.stderr.String(), want)
+	}
+}
+
+// A signal ends the UI also while it waits for a stream.
+func TestSignalEndsUI(t *testing.T) {
+	c := onConsole(t, "xterm", "-")
+	c.sees(t, "reads standard input")
+	c.Process.Signal(syscall.SIGTERM)
+	if code, _ := c.ends(t); code != exitBadInput || c.stderr.String() != "chanlens: interrupted\n" {
+		t.Errorf("code %d, stderr %q", code, c.stderr.String())
+	}
+}
+
+// A terminal that cannot move its cursor gets the report.
+func TestDumbTerminal(t *testing.T) {
+	c := onConsole(t, "dumb")
+	c.sees(t, "STUCK AT THE END: 3 goroutines")
+	if code, _ := c.ends(t); code != exitOK || !strings.Contains(c.stderr.String(), `here is "chanlens report" instead`) {
+		t.Errorf("code %d, stderr %q", code, c.stderr.String())
+	}
+}
+
+// A terminal that nobody knows is no dead end.
+func TestUnknownTerminal(t *testing.T) {
+	c := onConsole(t, "no-such-terminal")
+	if code, _ := c.ends(t); code != exitBadInput || !strings.Contains(c.stderr.String(), `"chanlens report" prints`) {
+		t.Errorf("code %d, stderr %q", code, c.stderr.String())
+	}
+}
