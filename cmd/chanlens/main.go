@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -19,7 +20,15 @@ const (
 	exitBadInput = 2
 )
 
+// gcPercent makes the collector run sooner than by default. Nearly all of a loaded
+// trace is columns without pointers, which cost a collection nothing, so that this
+// saves a fifth of the memory for a few hundredths of the time.
+const gcPercent = 40
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
