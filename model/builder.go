@@ -71,9 +71,10 @@ func (b *Builder) Add(g *Generation) bool {
 		return false
 	}
 	b.closeLast(g.info.Start)
+	first := Goroutine(len(b.t.goroutines))
 	names := b.names(g)
 	f := &filling{g: g, names: names, seg: &Segment{info: g.info}}
-	f.seg.rows = rowsOf(g, names.goroutines)
+	f.seg.rows = rowsOf(g, names.goroutines, first)
 	b.describe(f)
 	b.join(f)
 	if b.pending != nil { // what goes on from it is known now
@@ -151,18 +152,11 @@ func (b *Builder) names(g *Generation) handles {
 	for _, id := range g.threads.ids {
 		h.threads = append(h.threads, b.threads.intern(id))
 	}
-	order := make([]uint32, len(g.goids)) // handles go by number, not by chance
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(x, y uint32) int {
-		return cmp.Or(cmp.Compare(g.goids[x], g.goids[y]), cmp.Compare(x, y))
-	})
 	h.goroutines = make([]Goroutine, len(g.goids))
-	for n, i := range order {
+	for n, i := range g.order { // so that handles go by number, not by chance
 		h.goroutines[i] = NoGoroutine
 		if g.count[i] > 0 {
-			again := n > 0 && g.goids[order[n-1]] == g.goids[i]
+			again := n > 0 && g.goids[g.order[n-1]] == g.goids[i]
 			h.goroutines[i] = b.goroutine(g.goids[i], again || g.inside[i])
 		}
 	}
@@ -185,16 +179,23 @@ func (b *Builder) goroutine(id GoID, created bool) Goroutine {
 	return h
 }
 
-// rowsOf lays out the rows of a segment, by goroutine.
-func rowsOf(g *Generation, goroutines []Goroutine) []row {
-	rows := make([]row, 0, len(goroutines))
-	for i, h := range goroutines {
-		if h != NoGoroutine {
-			rows = append(rows, row{g: h, off: uint32(i), long: noLong}) // off: the local index, for now
+// rowsOf lays out the rows of a segment, by goroutine. Goroutines that are new have
+// the handles from first on, and lie in their order already.
+func rowsOf(g *Generation, goroutines []Goroutine, first Goroutine) []row {
+	var known, fresh []row
+	for _, i := range g.order {
+		h := goroutines[i]
+		r := row{g: h, off: i, long: noLong} // off: the local index, for now
+		switch {
+		case h == NoGoroutine:
+		case h < first:
+			known = append(known, r)
+		default:
+			fresh = append(fresh, r)
 		}
 	}
-	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(a.g, b.g) })
-	return rows
+	slices.SortFunc(known, func(a, b row) int { return cmp.Compare(a.g, b.g) })
+	return slices.Concat(known, fresh)
 }
 
 // addProcs joins the processors' changes of state.

@@ -1,10 +1,5 @@
 package model
 
-import (
-	"cmp"
-	"slices"
-)
-
 // filling is a segment whose rows are laid out and whose columns are not filled.
 type filling struct {
 	g       *Generation
@@ -38,10 +33,11 @@ func (f *filling) fill() {
 	s, g := f.seg, f.g
 	n := len(g.trans.g)
 	next := make([]uint32, len(g.goids)) // by local goroutine: where its next interval goes
+	rowOf := make([]uint32, len(g.goids))
 	var off uint32
 	for i := range s.rows {
 		r, local := &s.rows[i], f.local(i)
-		next[local] = off
+		next[local], rowOf[local] = off, uint32(i)
 		r.off, r.end = off, off+g.count[local]
 		off = r.end
 	}
@@ -51,7 +47,7 @@ func (f *filling) fill() {
 		s.start = make([]uint32, n)
 	}
 	s.op, s.stack, s.who = make([]Operation, n), make([]StackID, n), make([]uint32, n)
-	woken := make([]uint32, 0, g.wakes) // intervals that goroutines' wakes caused, in time order
+	woken := make([]wakeIndex, 0, g.wakes) // in time order
 	prev := make([]Operation, len(g.goids))
 	for k, i := range g.trans.g {
 		p := next[i]
@@ -65,8 +61,9 @@ func (f *filling) fill() {
 		switch {
 		case who == nobody:
 		case op == OpRunnable && prev[i].Blocked():
+			by := rowOf[who]
 			if who = uint32(f.names.goroutines[who]); who != nobody {
-				woken = append(woken, p)
+				woken = append(woken, wakeIndex{p, by})
 			}
 		case op == OpRunning || op == OpSyscall:
 			w := unpackWhere(who)
@@ -87,25 +84,22 @@ func (f *filling) fill() {
 	f.g = nil
 }
 
-// indexWakers sorts the woken intervals, which come in time order, by their waker.
-// It counts by the waker's row, since who wakes runs.
-func (s *Segment) indexWakers(woken []uint32) {
-	rowOf := func(k uint32) int {
-		i, _ := slices.BinarySearchFunc(s.rows, Goroutine(s.who[k]), func(r row, g Goroutine) int { return cmp.Compare(r.g, g) })
-		return i
-	}
+// wakeIndex is an interval that a goroutine's wake caused, and the waker's row.
+type wakeIndex struct{ interval, row uint32 }
+
+// indexWakers sorts the woken intervals, which come in time order, by their waker:
+// a counting sort by the wakers' rows.
+func (s *Segment) indexWakers(woken []wakeIndex) {
 	next := make([]uint32, len(s.rows)+1)
-	rows := make([]uint32, len(woken))
-	for i, k := range woken {
-		rows[i] = uint32(rowOf(k))
-		next[rows[i]+1]++
+	for _, w := range woken {
+		next[w.row+1]++
 	}
 	for i := 1; i < len(next); i++ {
 		next[i] += next[i-1]
 	}
 	s.byWaker = make([]uint32, len(woken))
-	for i, k := range woken {
-		s.byWaker[next[rows[i]]] = k
-		next[rows[i]]++
+	for _, w := range woken {
+		s.byWaker[next[w.row]] = w.interval
+		next[w.row]++
 	}
 }

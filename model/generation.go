@@ -21,6 +21,7 @@ type Generation struct {
 	created []creation
 	inside  []bool    // created within this generation
 	named   []StackID // a stack that tells what the goroutine is for
+	order   []uint32  // local indexes by the goroutines' numbers; after Finish
 
 	// Transitions, in time order, one for each interval that begins. What who and
 	// stack hold is told at Segment; a waker stands by its local index.

@@ -1,6 +1,10 @@
 package model
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // The reader of a whole trace forces every event after the one before it, also
 // where a generation's first events were stamped, on another thread, before the
@@ -30,8 +34,18 @@ func (g *Generation) Event(at Time) {
 	}
 }
 
-// Finish sets the end of the generation: the moment after its last event.
-func (g *Generation) Finish(end Time) { g.info.End = end }
+// Finish closes the generation: end is the moment after its last event. What can be
+// prepared beside other generations is prepared here.
+func (g *Generation) Finish(end Time) {
+	g.info.End = end
+	g.order = make([]uint32, len(g.goids))
+	for i := range g.order {
+		g.order[i] = uint32(i)
+	}
+	slices.SortFunc(g.order, func(x, y uint32) int {
+		return cmp.Or(cmp.Compare(g.goids[x], g.goids[y]), cmp.Compare(x, y))
+	})
+}
 
 // overlap returns how many of the first events come too early after an event at
 // last, and false if all that the generation remembers do.
