@@ -1,6 +1,10 @@
 package tui
 
-import "chanlens/tui/keys"
+import (
+	"slices"
+
+	"chanlens/tui/keys"
+)
 
 // Action is something a person can do. Dispatch, help and footer all come from
 // the actions; there is no other place where a key is tied to anything.
@@ -11,7 +15,8 @@ type Action struct {
 	Help    string   // what it does, in one line
 	Hint    string   // short words for the last line; "" leaves it out there
 	Enabled func() bool
-	Worth   func() bool // whether the hint is worth its room now; nil: always
+	Why     func() string // what to say when it cannot be done now; nil or "": nothing
+	Worth   func() bool   // whether the hint is worth its room now; nil: always
 	Do      func()
 }
 
@@ -29,6 +34,23 @@ func match(actions []Action, key string) (*Action, bool) {
 	}
 	return nil, false
 }
+
+// why returns what the actions of a key say about why none of them can be done
+// now; "" if they say nothing.
+func why(actions []Action, key string) string {
+	for i := range actions {
+		if actions[i].Why == nil || !slices.Contains(actions[i].Keys, key) {
+			continue
+		}
+		if text := actions[i].Why(); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// because returns a Why that always says the same.
+func because(text string) func() string { return func() string { return text } }
 
 // showKeys writes the keys of an action as a person reads them.
 func showKeys(list []string) string {

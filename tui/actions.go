@@ -13,9 +13,11 @@ func (a *App) globalActions() []Action {
 	return append(table,
 		Action{ID: "back", Keys: []string{"b", "<Backspace>"}, Group: "places", Hint: "back",
 			Help:    "go back to the place before the last jump",
+			Why:     because("no place to go back to"),
 			Enabled: func() bool { return len(a.session.past) > 0 }, Do: func() { a.session.Back() }},
 		Action{ID: "forward", Keys: []string{"B"}, Group: "places",
 			Help:    "go forward again",
+			Why:     because("no place to go forward to"),
 			Enabled: func() bool { return len(a.session.future) > 0 }, Do: func() { a.session.Forward() }},
 		Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
 			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
@@ -41,6 +43,7 @@ func (a *App) earlyActions() []Action {
 func (a *App) suspendAction() Action {
 	return Action{ID: "suspend", Keys: []string{"<C-z>"}, Group: "program",
 		Help:    "back to the shell; fg returns",
+		Why:     because("there is no shell to go back to"),
 		Enabled: func() bool { return a.suspend != nil }, Do: func() { a.suspend() }}
 }
 

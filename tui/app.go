@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
@@ -108,8 +110,23 @@ func (a *App) key(name string) {
 		return
 	}
 	if a.session != nil && a.overlay == nil {
-		a.session.Note("%s does nothing here; ? shows the keys", keys.Show(name))
+		a.session.Note("%s", a.excuse(name))
 	}
+}
+
+// excuse says why a key does nothing.
+func (a *App) excuse(key string) string {
+	if text := why(a.actions(), key); text != "" {
+		return text
+	}
+	if len(key) == 1 && key[0] >= '0' && key[0] <= '9' {
+		var views []string
+		for _, v := range a.views {
+			views = append(views, v.Key())
+		}
+		return "no counts; " + strings.Join(views, " and ") + " switch views"
+	}
+	return keys.Show(key) + " does nothing here; ? shows the keys"
 }
 
 // actions returns the part of the action table that counts now.
@@ -174,8 +191,7 @@ func (a *App) Draw() *canvas.Canvas {
 	c := canvas.New(a.w, a.h)
 	switch {
 	case a.small():
-		c.Text(0, 0, canvas.Cut("chanlens needs 40x10 cells", a.w), canvas.As(theme.Text))
-		c.Text(0, 1, canvas.Cut("make the window larger; q quits", a.w), canvas.As(theme.Dim))
+		a.drawSmall(c)
 	case a.stage == stageLoading:
 		a.drawLoading(c)
 	case a.stage == stageFailed:
@@ -193,4 +209,22 @@ func (a *App) Draw() *canvas.Canvas {
 		}
 	}
 	return c
+}
+
+// drawSmall says that the screen is too small, in words that fit.
+func (a *App) drawSmall(c *canvas.Canvas) {
+	least := fmt.Sprintf("%dx%d", leastWidth, leastHeight)
+	needs := fitting(a.w, "chanlens needs "+least+" cells", "chanlens needs "+least, "needs "+least, least)
+	c.Text(0, 0, needs, canvas.As(theme.Text))
+	c.Text(0, 1, fitting(a.w, "make the window larger; q quits", "enlarge it; q quits", "q quits"), canvas.As(theme.Dim))
+}
+
+// fitting returns the first of texts that is at most w wide, or nothing.
+func fitting(w int, texts ...string) string {
+	for _, t := range texts {
+		if canvas.Width(t) <= w {
+			return t
+		}
+	}
+	return ""
 }

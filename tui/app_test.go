@@ -77,7 +77,7 @@ func TestHelpShowsEveryAction(t *testing.T) {
 	for _, view := range ViewNames() {
 		a := open(scene, theme.Colour, 120, 40, view)
 		text := ""
-		for _, r := range helpRows(a.actions()) {
+		for _, r := range helpRows(a.actions(), 1000) {
 			text += r.Text() + "\n"
 		}
 		for _, act := range a.actions() {

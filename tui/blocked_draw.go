@@ -6,13 +6,14 @@ import (
 	"chanlens/model/analysis"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
+	"chanlens/tui/detail"
 	"chanlens/tui/theme"
 )
 
 // Draw implements View.
 func (v *blockedView) Draw(c *canvas.Canvas) {
 	area := c.Sub(0, 0, v.lw, v.lh)
-	cols := blockedColumns(v.lw)
+	cols := blockedColumns(v.lw, v.placeWidth)
 	v.drawTitles(area, cols)
 	for y := titleRows; y < v.lh && v.top+y-titleRows < len(v.rows); y++ {
 		i := v.top + y - titleRows
@@ -32,17 +33,28 @@ func (v *blockedView) Draw(c *canvas.Canvas) {
 // columns are the columns of the list: where each begins.
 type columns struct{ count, op, place, fn, bar, end int }
 
-// blockedColumns divides a width.
-func blockedColumns(w int) columns {
+// The least widths of columns, with a blank at the end.
+const (
+	leastPlace   = 15
+	leastFunc    = 8
+	leastBar     = 12
+	leastLongest = 8 // the duration alone, without a bar
+)
+
+// blockedColumns divides a width. The place is what people come for: it gets what
+// the longest one takes, first from the bar and then from the function.
+func blockedColumns(w, longestPlace int) columns {
 	c := columns{count: 3, op: 9, end: w}
 	c.place = c.op + 13
 	if w >= 90 {
 		c.place = c.op + 20
 	}
-	c.fn = c.place + 15
+	place := max(longestPlace+1, leastPlace)
 	bar := min(max(w/4, 14), 40)
-	c.bar = w - bar
-	if c.fn > c.bar-8 { // no room for the function
+	c.bar = w - max(bar-(place-leastPlace), leastBar)
+	c.fn = c.place + place
+	if c.fn > c.bar-leastFunc { // no room for the function
+		c.bar = min(max(c.fn, w-bar), w-leastLongest)
 		c.fn = c.bar
 	}
 	return c
@@ -102,7 +114,7 @@ func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, curre
 		class := b.Interval.Op.Class()
 		c.Set(col.op, 0, theme.Glyph(class), canvas.As(theme.Class(class)))
 		c.Text(col.op+2, 0, canvas.Cut(b.Interval.Op.String(), col.place-col.op-3), text)
-		c.Text(col.place, 0, canvas.Cut(v.place(b), min(col.fn, col.bar)-col.place-1), text)
+		c.Text(col.place, 0, detail.CutLeft(v.place(b), min(col.fn, col.bar)-col.place-1), text)
 		if len(g.Members) > 1 {
 			mark := '▸'
 			if v.open[r.group] {

@@ -16,7 +16,11 @@ import (
 func (a *App) newHelp() *overlay {
 	actions := a.actions()
 	o := a.newOverlay("keys · "+a.view().Title(), func(width int) []detail.Row {
-		return twoColumns(append(helpRows(actions), legendRows()...), width)
+		column := width
+		if width >= 2*leastColumn {
+			column = width/2 - 1
+		}
+		return twoColumns(append(helpRows(actions, column), legendRows(column)...), width)
 	})
 	o.widest = 180
 	return o
@@ -46,17 +50,27 @@ func twoColumns(rows []detail.Row, width int) []detail.Row {
 	return out
 }
 
+// explain returns rows that begin with head, an explanation behind it, on as many
+// further rows as it needs.
+func explain(head []detail.Span, text string, width int) []detail.Row {
+	indent := canvas.Width((&detail.Row{Spans: head}).Text())
+	var rows []detail.Row
+	for _, line := range detail.Wrap(text, width-indent) {
+		rows = append(rows, detail.Row{Spans: append(head, detail.Span{Text: line, Style: canvas.As(theme.Text)})})
+		head = []detail.Span{{Text: strings.Repeat(" ", indent)}}
+	}
+	return rows
+}
+
 // helpRows lists actions by group, in the order in which groups first appear.
-func helpRows(actions []Action) []detail.Row {
+func helpRows(actions []Action, width int) []detail.Row {
 	var blocks [][]detail.Row
 	for _, group := range groups(actions) {
 		block := []detail.Row{row(theme.Accent, group)}
 		for _, act := range actions {
 			if act.Group == group {
-				block = append(block, detail.Row{Spans: []detail.Span{
-					{Text: " " + canvas.Pad(showKeys(act.Keys), 15) + " ", Style: canvas.As(theme.Strong)},
-					{Text: act.Help, Style: canvas.As(theme.Text)},
-				}})
+				keys := " " + canvas.Pad(showKeys(act.Keys), 15) + " "
+				block = append(block, explain([]detail.Span{{Text: keys, Style: canvas.As(theme.Strong)}}, act.Help, width)...)
 			}
 		}
 		blocks = append(blocks, append(block, detail.Row{}))
@@ -76,13 +90,11 @@ func groups(actions []Action) []string {
 }
 
 // legendRows explains the glyphs of the timeline.
-func legendRows() []detail.Row {
+func legendRows(width int) []detail.Row {
 	rows := []detail.Row{row(theme.Accent, "what the lanes show")}
 	add := func(glyph string, style canvas.Style, text string) {
-		rows = append(rows, detail.Row{Spans: []detail.Span{
-			{Text: " "}, {Text: canvas.Pad(glyph, 3), Style: style},
-			{Text: "  " + text, Style: canvas.As(theme.Text)},
-		}})
+		head := []detail.Span{{Text: " "}, {Text: canvas.Pad(glyph, 3), Style: style}, {Text: "  "}}
+		rows = append(rows, explain(head, text, width)...)
 	}
 	for class := range model.Class(model.NumClasses) {
 		if class != model.ClassUnknown {
@@ -91,16 +103,26 @@ func legendRows() []detail.Row {
 		}
 	}
 	add("▂▄▇", canvas.As(theme.Class(model.ClassRunning)).On(theme.Class(model.ClassReceive)),
-		"runs for a part of the cell, and else waits in the colour behind")
+		"runs for a part of the cell; the colour behind is its wait")
 	add("››◆", canvas.As(theme.Stuck), "stuck: waits when the trace ends, and nobody is seen to come")
 	add("●│▼", canvas.As(theme.Flow), "a wake, from who woke to who was woken: Enter follows it")
-	rows = append(rows, detail.Row{}, row(theme.Accent, "mouse"))
-	for _, line := range []string{
-		"click selects a lane and a moment; in the list of details it follows a link",
-		"wheel scrolls the lanes; with Ctrl it zooms, with Shift it moves in time",
-		"drag moves the picture; a double click zooms to an interval",
+	return append(append(rows, detail.Row{}), mouseRows(width)...)
+}
+
+// mouseRows explains the mouse.
+func mouseRows(width int) []detail.Row {
+	rows := []detail.Row{row(theme.Accent, "mouse")}
+	for _, m := range []struct{ what, text string }{
+		{"click", "selects lane and moment; follows links in the details"},
+		{"double click", "zooms to an interval"},
+		{"drag", "moves the picture"},
+		{"whole trace", "click or drag in that row: goes to that time"},
+		{"wheel", "scrolls the lanes"},
+		{"Ctrl wheel", "zooms at the pointer"},
+		{"Shift wheel", "moves in time"},
 	} {
-		rows = append(rows, row(theme.Text, " "+line))
+		head := []detail.Span{{Text: " " + canvas.Pad(m.what, 15) + " ", Style: canvas.As(theme.Strong)}}
+		rows = append(rows, explain(head, m.text, width)...)
 	}
 	return rows
 }

@@ -17,7 +17,7 @@ type pane struct {
 	w, h    int // 0: there is no room, or it is hidden
 	hidden  bool
 	focused bool
-	row     int // of the cursor
+	row     int // of the mark, which is seen on rows with a link only
 	top     int // first row shown
 }
 
@@ -72,43 +72,74 @@ func (p *pane) rows() []detail.Row {
 // reset moves the pane back to its first row, as when the selection changes.
 func (p *pane) reset() { p.row, p.top = 0, 0 }
 
-// move moves the cursor by n rows and keeps it on screen.
-func (p *pane) move(n int) {
-	last := len(p.rows()) - 1
-	p.row = max(min(p.row+n, last), 0)
-	p.reveal(last)
+// room is how many rows are on screen at most.
+func (p *pane) room() int {
+	n, _, h := p.columns()
+	return n * h
 }
 
-// link moves the cursor to the next row that leads somewhere (by > 0), or the
-// one before.
-func (p *pane) link(by int) bool {
+// scroll scrolls by n rows and leaves the mark where it is.
+func (p *pane) scroll(n int) {
+	p.top = max(min(p.top+n, len(p.rows())-p.room()), 0)
+}
+
+// link returns the next row that leads somewhere (by = 1), or the one before
+// (by = -1), or -1. It looks from the mark on, or from the edge of the screen if
+// the mark is not on it.
+func (p *pane) link(by int) int {
+	from := p.row
+	switch onScreen := from >= p.top && from < p.top+p.room(); {
+	case onScreen:
+	case by > 0:
+		from = p.top - 1
+	default:
+		from = p.top + p.room()
+	}
 	rows := p.rows()
-	for i := p.row + by; i >= 0 && i < len(rows); i += by {
+	for i := min(from+by, len(rows)-1); i >= 0 && i < len(rows); i += by {
 		if rows[i].Link != nil {
-			p.row = i
-			p.reveal(len(rows) - 1)
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
-func (p *pane) reveal(last int) {
-	n, _, h := p.columns()
-	if room := n * h; p.row < p.top {
-		p.top = p.row
-	} else if p.row >= p.top+room {
-		p.top = p.row - room + 1
+// step moves the mark to the next link, or the one before; if there is none it
+// scrolls.
+func (p *pane) step(by int) {
+	i := p.link(by)
+	if i < 0 {
+		p.scroll(by)
+		return
 	}
-	p.top = max(min(p.top, last), 0)
+	p.row = i
+	p.top = max(min(p.top, i), i-p.room()+1)
 }
 
-// follow goes where the row under the cursor leads.
+// target returns where the marked row leads, if it is on screen and leads
+// anywhere.
+func (p *pane) target() *detail.Link {
+	rows := p.rows()
+	if p.row < p.top || p.row >= min(p.top+p.room(), len(rows)) {
+		return nil
+	}
+	return rows[p.row].Link
+}
+
+// follow goes where the marked row leads.
 func (p *pane) follow() {
-	if rows := p.rows(); p.row < len(rows) && rows[p.row].Link != nil {
-		to := *rows[p.row].Link
+	if to := p.target(); to != nil {
 		p.focused = false
 		p.s.Jump(to.Goroutine, to.At)
+	}
+}
+
+// focus takes the focus and marks the first link on screen, or the next one.
+func (p *pane) focus() {
+	p.focused = true
+	p.row = p.top - 1
+	if i := p.link(1); i >= 0 && i < p.top+p.room() {
+		p.row = i
 	}
 }
 
@@ -116,9 +147,9 @@ func (p *pane) follow() {
 func (p *pane) mouse(e keys.Event) {
 	switch e.Name {
 	case keys.WheelDown:
-		p.top = max(min(p.top+3, len(p.rows())-1), 0)
+		p.scroll(3)
 	case keys.WheelUp:
-		p.top = max(p.top-3, 0)
+		p.scroll(-3)
 	case keys.Click, keys.DoubleClick:
 		n, w, h := p.columns()
 		x, y := e.X, e.Y
@@ -155,7 +186,7 @@ func (p *pane) draw(view *canvas.Canvas) {
 		x, y := x0+(i-p.top)/h*(w+2), y0+(i-p.top)%h
 		cell := c.Sub(x, y, w, 1)
 		rows[i].Draw(cell, 0, 0)
-		if p.focused && i == p.row {
+		if p.focused && i == p.row && rows[i].Link != nil {
 			cell.Modify(0, 0, w, 1, canvas.Select)
 			c.Set(x-1, y, '▸', canvas.As(theme.Accent))
 		}
@@ -174,31 +205,44 @@ func (p *pane) draw(view *canvas.Canvas) {
 // pane is hidden or shown.
 func (p *pane) actions(show func()) []Action {
 	in := func() bool { return p.focused && p.shown() }
-	by := func(n int) func() { return func() { p.move(n) } }
-	next := func(d int) func() {
-		return func() {
-			if !p.link(d) {
-				p.move(d)
+	linked := func() bool { return in() && p.target() != nil }
+	further := func() bool { return p.link(1) >= 0 }
+	when := func(on func() bool, text string) func() string {
+		return func() string {
+			if !on() {
+				return ""
 			}
+			return text
 		}
 	}
 	return []Action{
 		{ID: "pane.follow", Keys: []string{"<Enter>", "w"}, Group: "details", Hint: "go there", Help: "go to the goroutine in this row",
-			Enabled: in, Do: p.follow},
+			Enabled: linked, Do: p.follow, Why: when(in, "no link is marked")},
 		{ID: "pane.next", Keys: []string{"j", "<Down>"}, Group: "details", Hint: "next link", Help: "next row that leads somewhere",
-			Enabled: in, Do: next(1)},
+			Enabled: in, Worth: further, Do: by(p.step, 1)},
 		{ID: "pane.prev", Keys: []string{"k", "<Up>"}, Group: "details", Help: "row before that leads somewhere",
-			Enabled: in, Do: next(-1)},
+			Enabled: in, Do: by(p.step, -1)},
 		{ID: "pane.down", Keys: []string{"<PgDn>", "<C-d>", "J"}, Group: "details", Help: "some rows down",
-			Enabled: in, Do: by(6)},
+			Enabled: in, Do: by(p.scroll, 6)},
 		{ID: "pane.up", Keys: []string{"<PgUp>", "<C-u>", "K"}, Group: "details", Help: "some rows up",
-			Enabled: in, Do: by(-6)},
+			Enabled: in, Do: by(p.scroll, -6)},
 		{ID: "pane.leave", Keys: []string{"<Esc>", "<Tab>", "h", "<Left>"}, Group: "details", Hint: "leave", Help: "back out of the details",
 			Enabled: in, Do: func() { p.focused = false }},
 		{ID: "pane.focus", Keys: []string{"<Tab>"}, Group: "details", Hint: "details", Help: "into the details, to follow their links",
 			Enabled: func() bool { return !p.focused && p.shown() },
-			Do:      func() { p.focused = true; p.row = p.top - 1; p.link(1); p.row = max(p.row, 0) }},
+			Do:      p.focus, Why: p.whyNoFocus},
 		{ID: "pane.toggle", Keys: []string{"d"}, Group: "details", Help: "hide or show the details",
 			Do: func() { p.hidden, p.focused = !p.hidden, false; show() }},
 	}
+}
+
+// whyNoFocus says why the pane cannot take the focus.
+func (p *pane) whyNoFocus() string {
+	switch {
+	case p.shown():
+		return ""
+	case p.hidden:
+		return "the details are hidden; d shows them"
+	}
+	return "no room for the details here"
 }

@@ -22,6 +22,7 @@ type Session struct {
 	Mono   bool
 
 	view    string // name of the view that is shown
+	member  bool   // in Blocked, the selection is a row within an open group
 	note    string // a word to the user, until the next key
 	past    []place
 	future  []place
@@ -44,9 +45,10 @@ type Range struct {
 
 // place is what going back returns to.
 type place struct {
-	view string
-	sel  Selection
-	rng  Range
+	view   string
+	sel    Selection
+	rng    Range
+	member bool
 }
 
 // maxPlaces is how many places are remembered.
@@ -115,7 +117,7 @@ func (s *Session) Remember() {
 	s.future = nil
 }
 
-func (s *Session) here() place { return place{s.view, s.Sel, s.Range} }
+func (s *Session) here() place { return place{s.view, s.Sel, s.Range, s.member} }
 
 // Back returns to the place before.
 func (s *Session) Back() { s.travel(&s.past, &s.future) }
@@ -135,6 +137,6 @@ func (s *Session) travel(from, to *[]place) {
 		s.System = true
 		s.refresh()
 	}
-	s.Sel, s.Range = p.sel, p.rng
+	s.Sel, s.Range, s.member = p.sel, p.rng, p.member
 	s.show(p.view)
 }

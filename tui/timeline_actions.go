@@ -1,5 +1,7 @@
 package tui
 
+import "cmp"
+
 // ownActions returns the timeline's actions, without those of the pane.
 func (v *timelineView) ownActions() []Action {
 	out := func() bool { return !v.pane.focused && !v.s.Empty() }
@@ -9,8 +11,26 @@ func (v *timelineView) ownActions() []Action {
 		if list[i].Enabled == nil {
 			list[i].Enabled = out
 		}
+		list[i].Why = v.whyNot(list[i])
 	}
 	return list
+}
+
+// whyNot returns what says why an action cannot be done now: for a reason of its
+// own, or because no action of the timeline can. In the details, what these say
+// of its key goes first.
+func (v *timelineView) whyNot(act Action) func() string {
+	return func() string {
+		switch {
+		case v.s.Empty():
+			return "this trace tells of no goroutine"
+		case v.pane.focused:
+			return cmp.Or(why(v.paneActions, act.Keys[0]), "not in the details; Tab goes back to the lanes")
+		case act.Why != nil:
+			return act.Why()
+		}
+		return ""
+	}
 }
 
 // by returns f(n), to be done later.
@@ -19,17 +39,18 @@ func by(f func(int), n int) func() { return func() { f(n) } }
 // jumpActions lead from one thing to another.
 func (v *timelineView) jumpActions(out func() bool) []Action {
 	const jumping = "jump"
+	unasked := because("nothing searched for yet; / finds")
 	return []Action{
 		{ID: "follow", Keys: []string{"<Enter>", "w"}, Group: jumping, Hint: "follow wake",
-			Help: "to the other side of the wake: who ended this wait, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
+			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
 		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
-			Help: "next goroutine that is stuck", Enabled: func() bool { return out() && len(v.s.Stuck) > 0 }, Do: v.nextStuck},
+			Help: "next goroutine that is stuck", Why: because("no goroutine is stuck"), Enabled: func() bool { return out() && len(v.s.Stuck) > 0 }, Do: v.nextStuck},
 		{ID: "find", Keys: []string{"/"}, Group: jumping, Hint: "find",
-			Help: "find a goroutine by number, or by a part of its function's name", Do: v.find},
+			Help: "find a goroutine by number or part of its name", Do: v.find},
 		{ID: "find.next", Keys: []string{"<C-n>"}, Group: jumping,
-			Help: "find the next one", Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(1) }},
+			Help: "find the next one", Why: unasked, Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(1) }},
 		{ID: "find.prev", Keys: []string{"<C-p>"}, Group: jumping,
-			Help: "find the one before", Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(-1) }},
+			Help: "find the one before", Why: unasked, Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(-1) }},
 		{ID: "wait.next", Keys: []string{"n", "}"}, Group: jumping, Hint: "next wait",
 			Help: "next wait in this lane", Do: v.next(1, isWait, "wait")},
 		{ID: "wait.prev", Keys: []string{"N", "{"}, Group: jumping,
@@ -39,7 +60,7 @@ func (v *timelineView) jumpActions(out func() bool) []Action {
 		{ID: "interval.prev", Keys: []string{",", "["}, Group: jumping,
 			Help: "interval before this one", Do: v.next(-1, anyInterval, "interval")},
 		{ID: "creator", Keys: []string{"c"}, Group: jumping,
-			Help: "to the go statement that made this goroutine", Enabled: func() bool { return out() && v.hasCreator() }, Do: v.creator},
+			Help: "to the go statement that made this goroutine", Why: v.noCreator, Enabled: func() bool { return out() && v.hasCreator() }, Do: v.creator},
 	}
 }
 
@@ -79,8 +100,8 @@ func (v *timelineView) laneActions() []Action {
 		{ID: "lane.first", Keys: []string{"g"}, Group: lanes, Help: "first lane", Do: func() { v.toLane(0) }},
 		{ID: "lane.last", Keys: []string{"G"}, Group: lanes, Help: "last lane", Do: func() { v.toLane(v.lanes.Len() - 1) }},
 		{ID: "lane.alive", Keys: []string{"a"}, Group: lanes, Hint: "only alive", Worth: func() bool { return v.lanes.Len() > v.layout.Rows },
-			Help: "only goroutines that are alive in the picture, or all again", Do: v.toggleAlive},
-		{ID: "lane.sort", Keys: []string{"s"}, Group: lanes, Help: "change the order of the lanes: number, stuck, seen, life", Do: v.resort},
+			Help: "only goroutines alive in the picture, or all", Do: v.toggleAlive},
+		{ID: "lane.sort", Keys: []string{"s"}, Group: lanes, Help: "lanes by number, stuck, first seen or life", Do: v.resort},
 	}
 }
 
@@ -102,5 +123,5 @@ func (v *timelineView) resort() {
 	v.order()
 	v.top = 0
 	v.reveal()
-	v.s.Note("lanes by %s", v.sort)
+	v.s.Note("order of the lanes: %s", v.sort)
 }

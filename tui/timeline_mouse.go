@@ -6,11 +6,13 @@ import (
 	"chanlens/tui/timeline"
 )
 
-// drag is a picture being dragged: where it was when the button went down.
+// drag is a picture being dragged: where it was when the button went down. A drag
+// that began in the minimap goes to the time under the mouse.
 type drag struct {
-	x, y int
-	view timeline.Viewport
-	top  int
+	x, y    int
+	view    timeline.Viewport
+	top     int
+	minimap bool
 }
 
 // How far a turn of the wheel goes.
@@ -34,9 +36,11 @@ func (v *timelineView) Mouse(e keys.Event) {
 		v.click(e.X, e.Y)
 	case keys.DoubleClick:
 		v.click(e.X, e.Y)
-		v.zoomTo()
+		if !v.inMinimap(e.X, e.Y) {
+			v.zoomTo()
+		}
 	case keys.Down:
-		v.drag = &drag{e.X, e.Y, v.viewport(), v.top}
+		v.drag = &drag{e.X, e.Y, v.viewport(), v.top, v.inMinimap(e.X, e.Y)}
 	case keys.Drag:
 		v.dragTo(e.X, e.Y)
 	case keys.Up:
@@ -46,19 +50,34 @@ func (v *timelineView) Mouse(e keys.Event) {
 	}
 }
 
-// click selects the lane and the moment under the mouse; in the minimap it shows
-// that part of the trace.
+// inMinimap reports whether a place is in the row of the whole trace.
+func (v *timelineView) inMinimap(x, y int) bool {
+	return y == v.layout.Minimap && x >= v.layout.Label
+}
+
+// seek moves the cursor to the time under the mouse in the minimap, and the
+// picture around it.
+func (v *timelineView) seek(x int) {
+	end := v.s.Trace.End()
+	all := timeline.Fit(end, v.layout.Cells)
+	v.s.Sel.At = v.s.within(all.TimeAt(max(min(x-v.layout.Label, all.Cells-1), 0)))
+	p := v.viewport()
+	p.Start = v.s.Sel.At - p.Span/2
+	v.setViewport(p.Clamp(end))
+	v.pane.reset()
+	v.scroll(0)
+}
+
+// click selects the lane and the moment under the mouse; in the minimap it goes
+// to that time.
 func (v *timelineView) click(x, y int) {
 	v.drag = nil
 	v.pane.focused = false
-	cell := x - v.layout.Label
-	if y == v.layout.Minimap && cell >= 0 {
-		all := timeline.Fit(v.s.Trace.End(), v.layout.Cells)
-		p := v.viewport()
-		p.Start = all.TimeAt(cell) - p.Span/2
-		v.setViewport(p.Clamp(v.s.Trace.End()))
+	if v.inMinimap(x, y) {
+		v.seek(x)
 		return
 	}
+	cell := x - v.layout.Label
 	lane := v.top + (y-v.layout.Lanes)/v.layout.Pitch
 	if y < v.layout.Lanes || y >= v.layout.Lanes+v.layout.Rows*v.layout.Pitch || lane >= v.lanes.Len() {
 		return
@@ -70,10 +89,14 @@ func (v *timelineView) click(x, y int) {
 	v.pane.reset()
 }
 
-// dragTo moves the picture with the mouse.
+// dragTo moves the picture with the mouse, or goes where it is in the minimap.
 func (v *timelineView) dragTo(x, y int) {
 	d := v.drag
 	if d == nil {
+		return
+	}
+	if d.minimap {
+		v.seek(x)
 		return
 	}
 	v.setViewport(d.view.Pan(d.x-x, v.s.Trace.End()))

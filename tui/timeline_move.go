@@ -45,7 +45,22 @@ func (v *timelineView) right(n int) {
 	case c >= p.Cells:
 		v.setViewport(p.Pan(c-p.Cells+1, end))
 	}
-	v.snap(c)
+	v.snapOr(c, p.Start, n)
+}
+
+// snapOr does snap, and says so when that leaves the cursor and the picture, which
+// started at start, where they are: the trace goes on no further in direction by.
+func (v *timelineView) snapOr(cell int, start model.Time, by int) {
+	before := v.cell()
+	v.snap(cell)
+	if v.s.Range.Start != start || v.cell() != before {
+		return
+	}
+	if by > 0 {
+		v.s.Note("the trace ends here")
+	} else {
+		v.s.Note("the trace begins here")
+	}
 }
 
 // page moves the picture by a share of its width, with the cursor in its place.
@@ -60,11 +75,21 @@ func (v *timelineView) page(halves int) {
 			c = p.Cells - 1
 		}
 	}
-	v.snap(c)
+	v.snapOr(c, before, halves)
 }
 
 // down moves the cursor by n lanes.
-func (v *timelineView) down(n int) { v.toLane(v.lane() + n) }
+func (v *timelineView) down(n int) {
+	before := v.lane()
+	v.toLane(before + n)
+	switch {
+	case v.lane() != before:
+	case n > 0:
+		v.s.Note("this is the last lane")
+	default:
+		v.s.Note("this is the first lane")
+	}
+}
 
 func (v *timelineView) toLane(lane int) {
 	if v.lanes.Len() == 0 {
@@ -151,12 +176,24 @@ func (v *timelineView) zoom(num, den model.Time) {
 		at = p.Start + p.Span/2
 	}
 	v.setViewport(p.Zoom(num, den, at, v.s.Trace.End()))
+	switch {
+	case v.viewport() != p:
+	case num < den:
+		v.s.Note("a cell is one nanosecond")
+	default:
+		v.s.Note("this is the whole trace")
+	}
 }
 
 // fit shows the whole trace.
 func (v *timelineView) fit() {
+	all := timeline.Fit(v.s.Trace.End(), v.layout.Cells)
+	if v.viewport() == all {
+		v.s.Note("this is the whole trace")
+		return
+	}
 	v.s.Remember()
-	v.setViewport(timeline.Fit(v.s.Trace.End(), v.layout.Cells))
+	v.setViewport(all)
 	v.reveal()
 }
 
@@ -164,10 +201,17 @@ func (v *timelineView) fit() {
 func (v *timelineView) zoomTo() {
 	iv, ok := v.selected()
 	if !ok {
+		v.s.Note("the goroutine is not alive here: no interval to zoom to")
+		return
+	}
+	before := v.viewport()
+	p := before.Around(iv.Start, iv.End, v.s.Trace.End())
+	if p == before {
+		v.s.Note("the interval fills the picture already")
 		return
 	}
 	v.s.Remember()
-	v.setViewport(v.viewport().Around(iv.Start, iv.End, v.s.Trace.End()))
+	v.setViewport(p)
 	v.reveal()
 }
 
@@ -183,4 +227,12 @@ func (v *timelineView) hasCreator() bool {
 	}
 	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
 	return info.Creator != model.NoGoroutine && info.Created != model.NoTime
+}
+
+// noCreator says why there is no go statement to go to.
+func (v *timelineView) noCreator() string {
+	if v.s.Trace.Goroutine(v.s.Sel.Goroutine).Created == model.NoTime {
+		return "it existed before the trace began"
+	}
+	return "the trace does not tell who created it"
 }

@@ -1,7 +1,11 @@
 package tui
 
 import (
+	"slices"
+
+	"chanlens/model"
 	"chanlens/model/analysis"
+	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
 )
 
@@ -20,6 +24,8 @@ type blockedView struct {
 	top     int
 	pane    pane
 	actions []Action
+
+	placeWidth int // of the longest place in the rows
 }
 
 // blockedRow is a row of the list: a heading, a group, or a member of one.
@@ -64,21 +70,37 @@ func (v *blockedView) Title() string { return "Blocked" }
 func (v *blockedView) Actions() []Action { return v.actions }
 
 // Enter implements View: the cursor goes to the selected goroutine, if it is in
-// the list.
+// the list. Where the row of its group would stand for another goroutine, or was
+// not where the cursor was, the group is opened.
 func (v *blockedView) Enter() {
 	v.pane.focused = false
-	for i, r := range v.rows {
-		if r.verdict != "" {
+	group, member, ok := v.find(v.s.Sel.Goroutine)
+	if !ok {
+		v.to(v.row)
+		return
+	}
+	if len(v.groups[group].Members) == 1 || member == 0 && !v.s.member {
+		member = -1
+	} else if !v.open[group] {
+		v.open[group] = true
+		v.rebuild()
+	}
+	v.to(slices.Index(v.rows, blockedRow{group: group, member: member}))
+}
+
+// find returns where a goroutine stands in the groups that are shown.
+func (v *blockedView) find(g model.Goroutine) (group, member int, ok bool) {
+	for _, r := range v.rows {
+		if r.verdict != "" || r.member >= 0 {
 			continue
 		}
-		for _, m := range v.members(r) {
-			if m.Goroutine == v.s.Sel.Goroutine {
-				v.to(i)
-				return
+		for i, m := range v.members(r) {
+			if m.Goroutine == g {
+				return r.group, i, true
 			}
 		}
 	}
-	v.to(v.row)
+	return 0, 0, false
 }
 
 // Refresh implements View.
@@ -94,6 +116,7 @@ func (v *blockedView) Resize(w, h int) {
 // rebuild makes the rows anew.
 func (v *blockedView) rebuild() {
 	v.rows = v.rows[:0]
+	v.placeWidth = 0
 	verdict := analysis.Verdict("")
 	for i, g := range v.groups {
 		if g.Verdict == analysis.System && !v.s.System {
@@ -104,6 +127,7 @@ func (v *blockedView) rebuild() {
 			v.rows = append(v.rows, blockedRow{verdict: verdict})
 		}
 		v.rows = append(v.rows, blockedRow{group: i, member: -1})
+		v.placeWidth = max(v.placeWidth, canvas.Width(v.place(g.Members[0])))
 		if v.open[i] && len(g.Members) > 1 {
 			for j := range g.Members {
 				v.rows = append(v.rows, blockedRow{group: i, member: j})
@@ -144,6 +168,7 @@ func (v *blockedView) to(row int) {
 	v.skip(by)
 	if b, ok := v.current(); ok {
 		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Interval.Start)}
+		v.s.member = v.rows[v.row].member >= 0
 		v.pane.reset()
 	}
 	v.reveal()
@@ -200,6 +225,22 @@ func (v *blockedView) expandable() bool {
 // isOpen reports whether the group under the cursor is open.
 func (v *blockedView) isOpen() bool { return v.expandable() && v.open[v.rows[v.row].group] }
 
+// whyNot says why the row under the cursor cannot be visited, opened or closed.
+func (v *blockedView) whyNot() string {
+	_, some := v.current()
+	switch {
+	case v.pane.focused:
+		return ""
+	case !some:
+		return "no goroutine is blocked"
+	case !v.expandable():
+		return "one goroutine alone: no group to open or close"
+	case v.isOpen():
+		return "the group is open"
+	}
+	return "the group is closed"
+}
+
 // visit goes to where the wait began, in the timeline.
 func (v *blockedView) visit() {
 	if b, ok := v.current(); ok {
@@ -218,11 +259,11 @@ func (v *blockedView) ownActions() []Action {
 	const group = "list"
 	return []Action{
 		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: group, Hint: "show in timeline",
-			Help: "to the timeline, where this wait began", Enabled: can(some), Do: v.visit},
+			Help: "to the timeline, where this wait began", Enabled: can(some), Why: v.whyNot, Do: v.visit},
 		{ID: "open", Keys: []string{"<Space>"}, Group: group, Hint: "open group",
-			Help: "open or close the group", Enabled: can(v.expandable), Do: v.toggle},
-		{ID: "open.in", Keys: []string{"l", "<Right>"}, Group: group, Help: "open the group", Enabled: can(closed), Do: v.toggle},
-		{ID: "open.out", Keys: []string{"h", "<Left>"}, Group: group, Help: "close the group", Enabled: can(v.isOpen), Do: v.toggle},
+			Help: "open or close the group", Enabled: can(v.expandable), Why: v.whyNot, Do: v.toggle},
+		{ID: "open.in", Keys: []string{"l", "<Right>"}, Group: group, Help: "open the group", Enabled: can(closed), Why: v.whyNot, Do: v.toggle},
+		{ID: "open.out", Keys: []string{"h", "<Left>"}, Group: group, Help: "close the group", Enabled: can(v.isOpen), Why: v.whyNot, Do: v.toggle},
 		{ID: "down", Keys: []string{"j", "<Down>"}, Group: group, Help: "a row down", Enabled: out, Do: by(one(1))},
 		{ID: "up", Keys: []string{"k", "<Up>"}, Group: group, Help: "a row up", Enabled: out, Do: by(one(-1))},
 		{ID: "pagedown", Keys: []string{"<PgDn>", "<C-d>", "<C-f>"}, Group: group, Help: "a page down", Enabled: out, Do: by(page)},

@@ -29,6 +29,8 @@ type timelineView struct {
 	drag    *drag
 	found   string // what was last looked for
 	actions []Action
+
+	paneActions []Action // those of them that are the pane's
 }
 
 // manyLanes is from how many goroutines on the longest lived ones stand first: in
@@ -37,7 +39,8 @@ const manyLanes = 200
 
 func newTimelineView(s *Session) *timelineView {
 	v := &timelineView{s: s, pane: pane{s: s}}
-	v.actions = append(v.ownActions(), v.pane.actions(func() { v.Resize(v.w, v.h) })...)
+	v.paneActions = v.pane.actions(func() { v.Resize(v.w, v.h) })
+	v.actions = append(v.ownActions(), v.paneActions...)
 	if s.Trace.NumGoroutines() > manyLanes {
 		v.sort = timeline.ByLife
 	}
@@ -200,16 +203,16 @@ func (v *timelineView) Draw(c *canvas.Canvas) {
 		area.Text(2, 1, "This trace tells of no goroutine.", canvas.As(theme.Text))
 		return
 	}
-	timeline.Draw(area.Sub(0, 0, v.tw, v.th-1), v.picture())
-	v.drawStatus(area.Sub(0, v.th-1, v.tw, 1))
+	shown := timeline.Draw(area.Sub(0, 0, v.tw, v.th-1), v.picture())
+	v.drawStatus(area.Sub(0, v.th-1, v.tw, 1), &shown)
 	if v.pane.shown() {
 		v.pane.draw(c)
 	}
 }
 
-// drawStatus draws the legend, and at its right which lanes are shown and how; of
-// that, as much as leaves room for the legend.
-func (v *timelineView) drawStatus(c *canvas.Canvas) {
+// drawStatus draws the legend of what the lanes show, and at its right which lanes
+// there are; of that, as much as leaves room for the legend.
+func (v *timelineView) drawStatus(c *canvas.Canvas, shown *timeline.Tally) {
 	w, _ := c.Size()
 	var parts []string
 	if v.lanes.Hidden > 0 {
@@ -217,9 +220,6 @@ func (v *timelineView) drawStatus(c *canvas.Canvas) {
 	}
 	if v.alive {
 		parts = append(parts, "only alive")
-	}
-	if v.sort != timeline.ByNumber {
-		parts = append(parts, "by "+v.sort.String())
 	}
 	status := ""
 	for _, p := range parts {
@@ -229,7 +229,7 @@ func (v *timelineView) drawStatus(c *canvas.Canvas) {
 	}
 	status = strings.TrimPrefix(status, " · ")
 	n := canvas.Width(status)
-	timeline.DrawLegend(c.Sub(0, 0, w-n-2, 1), v.s.Overview, len(v.s.Stuck) > 0, v.s.System)
+	timeline.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, len(v.s.Stuck) > 0, v.s.System)
 	c.Text(w-n-1, 0, status, canvas.As(theme.Dim))
 }
 

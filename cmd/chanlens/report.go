@@ -57,7 +57,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 	f.StringVar(&opt.format, "format", "text", "how to print: text, json or markdown")
 	f.StringVar(&opt.failOn, "fail-on", "never", "exit 1 if there is such a finding: never or stuck")
 	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
-	f.IntVar(&opt.width, "width", 0, "width of the text in cells (default the terminal's, or 100)")
+	f.IntVar(&opt.width, "width", 0, "width of the text in cells (default the terminal's, $COLUMNS, or 100)")
 	completeWords(cmd, "format", "text", "json", "markdown")
 	completeWords(cmd, "fail-on", failOnLevels...)
 	return cmd

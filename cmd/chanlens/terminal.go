@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strconv"
 
 	"golang.org/x/term"
 )
@@ -12,12 +13,16 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// terminalWidth returns the width of a terminal in cells, or 0 if the stream is none.
+// terminalWidth returns the width of a terminal in cells. A stream that is none takes
+// the width from $COLUMNS, where a pager or a script says it, or else is 0.
 func terminalWidth(stream any) int {
 	if f, ok := stream.(*os.File); ok {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
 			return width
 		}
+	}
+	if width, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && width > 0 && width <= maxCells {
+		return width
 	}
 	return 0
 }

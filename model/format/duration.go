@@ -2,6 +2,7 @@ package format
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -39,30 +40,38 @@ func positiveDuration(ns float64) string {
 	return fmt.Sprintf("%dd%02dh", seconds/(24*3600), seconds/3600%24)
 }
 
+// Moment writes a moment as [Time] does, but with at least three digits that count,
+// as [Duration] has: 85.9ms also where a resolution of 4ms would do with 85ms.
+func Moment(t model.Time, resolution time.Duration) string {
+	step := time.Duration(1)
+	for rest := max(t, -t) / 1000; rest > 0; rest /= 10 {
+		step *= 10
+	}
+	return Time(t, min(resolution, step))
+}
+
 // Time writes a moment on the time axis with as many digits as are needed to
-// tell it from one that is a resolution away: with a resolution of 100µs,
+// tell it from one that is a resolution away, rounded: with a resolution of 100µs,
 // "1.2034s", "800.1ms" and "1m02.0000s". The start of the trace is "0s".
 func Time(t model.Time, resolution time.Duration) string {
 	if t == model.NoTime {
 		return "-"
 	}
-	if t == 0 {
-		return "0s"
-	}
 	sign, ns := "", int64(t)
 	if ns < 0 {
 		sign, ns = "-", -ns
 	}
-	resolution = max(resolution, 1)
+	ns = rounded(ns, resolution)
 	minutes := ns / int64(time.Minute)
-	if minutes > 0 {
+	switch {
+	case ns == 0:
+		return "0s"
+	case minutes > 0:
 		rest := fixed(ns%int64(time.Minute), time.Second, resolution)
 		if whole, _, _ := strings.Cut(rest, "."); len(whole) < 2 {
 			rest = "0" + rest
 		}
 		return fmt.Sprintf("%s%dm%ss", sign, minutes, rest)
-	}
-	switch {
 	case ns >= int64(time.Second):
 		return sign + fixed(ns, time.Second, resolution) + "s"
 	case ns >= int64(time.Millisecond):
@@ -73,12 +82,27 @@ func Time(t model.Time, resolution time.Duration) string {
 	return sign + fixed(ns, time.Nanosecond, resolution) + "ns"
 }
 
-// fixed writes ns in the unit with the digits that the resolution needs. It cuts
-// off rather than rounds, so that a moment is never shown before its time has
-// come, and 59.99s never becomes 60s.
+// rounded rounds ns to the power of ten that the resolution is at least, but to no
+// coarser one than shows: a moment is written in whole units of its own.
+func rounded(ns int64, resolution time.Duration) int64 {
+	unit := int64(1)
+	for unit < int64(time.Second) && ns >= unit*1000 {
+		unit *= 1000
+	}
+	step := int64(1)
+	for step*10 <= int64(resolution) && step < unit {
+		step *= 10
+	}
+	if ns > math.MaxInt64-step {
+		return ns
+	}
+	return (ns + step/2) / step * step
+}
+
+// fixed writes ns in the unit with the digits that the resolution needs.
 func fixed(ns int64, unit, resolution time.Duration) string {
 	digits := 0
-	for step := unit; step > resolution && step > 1; step /= 10 {
+	for step := unit; step > max(resolution, 1) && step > 1; step /= 10 {
 		digits++
 	}
 	whole, part := ns/int64(unit), ns%int64(unit)

@@ -54,8 +54,8 @@ func TestTime(t *testing.T) {
 	}{
 		{0, 1, "0s"},
 		{model.NoTime, 1, "-"},
-		{1_203_456_789, 100 * time.Microsecond, "1.2034s"},
-		{1_203_456_789, 20 * time.Microsecond, "1.20345s"},
+		{1_203_456_789, 100 * time.Microsecond, "1.2035s"},
+		{1_203_456_789, 20 * time.Microsecond, "1.20346s"},
 		{1_203_456_789, 1, "1.203456789s"},
 		{1_203_456_789, time.Second, "1s"},
 		{1_203_456_789, 0, "1.203456789s"},
@@ -66,12 +66,39 @@ func TestTime(t *testing.T) {
 		{42, 10, "42ns"},
 		{-1_500_000_000, 100 * time.Millisecond, "-1.5s"},
 		{62_000_000_000, 100 * time.Microsecond, "1m02.0000s"},
-		{62_999_999_999, time.Second, "1m02s"},
-		{59_999_999_999, time.Second, "59s"},
+		{62_999_999_999, time.Second, "1m03s"},
+		{59_999_999_999, time.Second, "1m00s"},
+		{999_999_999, time.Millisecond, "1.000s"},
+		{999_700, 1000, "1.000ms"},
+		{math.MaxInt64, 1, "153722867m16.854775807s"},
+		{math.MinInt64 + 1, time.Second, "-153722867m16s"},
 	}
 	for _, tt := range tests {
 		if got := format.Time(tt.in, tt.resolution); got != tt.want {
 			t.Errorf("Time(%d, %v) = %q, want %q", int64(tt.in), tt.resolution, got, tt.want)
+		}
+	}
+}
+
+// A moment agrees with the duration that leads to it.
+func TestMoment(t *testing.T) {
+	tests := []struct {
+		in         model.Time
+		resolution time.Duration
+		want       string
+	}{
+		{0, time.Second, "0s"},
+		{119_610, time.Millisecond, "120µs"},
+		{85_940_000, 4 * time.Millisecond, "85.9ms"},
+		{8_058_757_630, 100 * time.Millisecond, "8.06s"},
+		{8_058_757_630, time.Microsecond, "8.058758s"},
+		{7, time.Second, "7ns"},
+		{-85_940_000, time.Second, "-85.9ms"},
+		{model.NoTime, 1, "-"},
+	}
+	for _, tt := range tests {
+		if got := format.Moment(tt.in, tt.resolution); got != tt.want {
+			t.Errorf("Moment(%d, %v) = %q, want %q", int64(tt.in), tt.resolution, got, tt.want)
 		}
 	}
 }

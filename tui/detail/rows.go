@@ -97,7 +97,7 @@ func (r *rows) moment(s *Subject, at model.Time) string {
 	for resolution < s.Interval.Duration()/1000 {
 		resolution *= 10
 	}
-	return format.Time(at, min(resolution, time.Millisecond))
+	return format.Moment(at, min(resolution, time.Millisecond))
 }
 
 // wokenBy says who ended the wait, how, from where, and how long a processor took.
@@ -113,9 +113,11 @@ func (r *rows) wokenBy(s *Subject) {
 		r.goroutine(s, "  ", w.Waker, &Link{w.Waker, w.At})
 		r.add(plain("  which " + Deed(w.Kind)))
 	}
-	at := []Span{faded("  at "), plain(r.moment(s, w.At))}
+	moment := r.moment(s, w.At)
+	at := []Span{faded("  at "), plain(moment)}
 	if f := s.Trace.Site(w.Stack); f != model.NoFrame {
-		at = append(at, faded(" in "), plain(format.Place(s.Trace.Frame(f))))
+		room := r.width - canvas.Width("  at "+moment+" in ")
+		at = append(at, faded(" in "), plain(CutLeft(format.Place(s.Trace.Frame(f)), room)))
 	}
 	r.add(at...)
 	if ready, ok := s.Trace.IntervalAt(w.Woken, w.At); ok && ready.Op.State() == model.StateRunnable {
@@ -176,8 +178,9 @@ func (r *rows) creation(s *Subject) {
 		r.add(faded("  created at "), plain(r.moment(s, info.Created)))
 	}
 	if f := s.Trace.Site(info.CreatedAt); f != model.NoFrame {
-		frame := s.Trace.Frame(f)
-		r.add(faded("  in "), plain(format.Func(frame.Func, r.width-6)), faded(" "+format.Place(frame)))
+		const in = "  in "
+		fn, place := site(s.Trace.Frame(f), r.width-len(in)-1)
+		r.add(faded(in), plain(fn), faded(" "+place))
 	}
 	lived := format.Duration(time.Duration(info.Last - info.First))
 	switch {

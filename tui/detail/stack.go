@@ -70,13 +70,8 @@ func (r *rows) frame(f model.Frame) {
 	if standard(f.Func) {
 		style = canvas.As(theme.OtherFrame)
 	}
-	place := format.Place(f)
-	room := r.width - 3 - canvas.Width(place)
-	if room < 12 {
-		r.add(Span{"  " + canvas.Cut(format.Func(f.Func, r.width-2), r.width-2), style})
-		return
-	}
-	name := canvas.Pad(format.Func(f.Func, room), room)
+	fn, place := site(f, r.width-3)
+	name := canvas.Pad(fn, r.width-3-canvas.Width(place))
 	r.add(Span{"  " + name + " ", style}, faded(place))
 }
 

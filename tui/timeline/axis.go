@@ -12,7 +12,7 @@ import (
 // drawMinimap draws the activity of the whole trace; what is shown is bright.
 func drawMinimap(c, label *canvas.Canvas, p *Picture) {
 	w, _ := c.Size()
-	label.Text(1, 0, canvas.Cut("whole trace", p.labelText(label)), canvas.As(theme.Dim))
+	writeLabel(label, "whole trace", "trace")
 	if p.Overview == nil {
 		return
 	}
@@ -31,15 +31,10 @@ func drawMinimap(c, label *canvas.Canvas, p *Picture) {
 	}
 }
 
-// labelText is the width that words in the label column may take.
-func (p *Picture) labelText(label *canvas.Canvas) int {
-	w, _ := label.Size()
-	return w - 2
-}
-
 // drawAxis draws the ticks.
 func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
-	label.Text(1, 0, canvas.Cut("a cell is "+format.Duration(time.Duration(p.View.Cell())), p.labelText(label)), canvas.As(theme.Dim))
+	cell := format.Duration(time.Duration(p.View.Cell()))
+	writeLabel(label, "a cell is "+cell, "cell "+cell, cell)
 	w, _ := c.Size()
 	for _, t := range ticks {
 		c.Set(t.Cell, 0, '│', canvas.As(theme.Faint))
@@ -52,7 +47,7 @@ func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
 // drawBand draws collections, by how much of each cell they fill, and stops of
 // the world where these are long enough to matter.
 func drawBand(c, label *canvas.Canvas, p *Picture) {
-	label.Text(1, 0, canvas.Cut("GC ▄ stopped ┃", p.labelText(label)), canvas.As(theme.Dim))
+	writeLabel(label, "GC ▄ stopped ┃", "GC ▄")
 	for x := range p.View.Cells {
 		from, to := p.View.TimeAt(x), p.View.TimeAt(x+1)
 		mark, marked := p.Overview.marks.in(from, to)
@@ -70,13 +65,13 @@ func drawBand(c, label *canvas.Canvas, p *Picture) {
 // drawRuler draws the extents of the interval under the cursor, and the cursor's
 // moment:  ├──────▼────────┤ send 12.3ms at 123.4ms
 func drawRuler(c, label *canvas.Canvas, p *Picture) {
-	label.Text(1, 0, canvas.Cut(p.count(), p.labelText(label)), canvas.As(theme.Dim))
+	writeLabel(label, p.Lanes.titles()...)
 	x := p.View.CellOf(p.At)
 	if x < 0 || x >= p.View.Cells {
 		return
 	}
 	style := canvas.As(theme.Ruler)
-	text := " " + format.Time(p.At, time.Duration(p.View.Cell())) + " "
+	text := " " + format.Moment(p.At, time.Duration(p.View.Cell())) + " "
 	first, last := x, x
 	if p.Alive {
 		text = " " + p.Selected.Op.String() + " " + format.Duration(p.Selected.Duration()) + " at" + text
@@ -113,9 +108,4 @@ func drawExtents(c *canvas.Canvas, v Viewport, iv model.Interval, style canvas.S
 		return
 	}
 	c.Set(last, 0, '┤', style)
-}
-
-// count says how many lanes there are and which are shown.
-func (p *Picture) count() string {
-	return format.Plural(p.Lanes.Len(), "lane")
 }

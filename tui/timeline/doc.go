@@ -22,6 +22,8 @@
 //  5. The interval under the cursor, the cursor's column and the line to the
 //     goroutine on the other side of the wake come on top.
 //
+// [Draw] returns a [Tally] of what the lanes show, from which [DrawLegend] chooses.
+//
 // Cost is in proportion to the cells drawn, never to the trace; what needs a look
 // at all of the trace ([NewOverview], [Order]) is done once, when asked.
 //

@@ -9,6 +9,24 @@ import (
 	"chanlens/tui/theme"
 )
 
+// writeLabel writes, beside a row, the first of some texts that there is room for;
+// each says the same as the one before in fewer words.
+func writeLabel(c *canvas.Canvas, texts ...string) {
+	w, _ := c.Size()
+	c.Text(1, 0, fit(w-2, texts...), canvas.As(theme.Dim))
+}
+
+// fit returns the first of some texts that is no wider than width, or what there
+// is room for of the last.
+func fit(width int, texts ...string) string {
+	for _, text := range texts {
+		if canvas.Width(text) <= width {
+			return text
+		}
+	}
+	return canvas.Cut(texts[len(texts)-1], width)
+}
+
 // drawLabels draws the label of each lane: cursor, mark, number, entry function.
 func drawLabels(c *canvas.Canvas, p *Picture, pitch int) {
 	w, h := c.Size()

@@ -10,8 +10,9 @@ import (
 // leastWords is the least number of cells that words are written into.
 const leastWords = 6
 
-// drawLanes draws the lanes from p.Top on, a row each, and what lies over them.
-func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) {
+// drawLanes draws the lanes from p.Top on, a row each, and what lies over them. It
+// returns what they show.
+func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) (shown Tally) {
 	w, h := c.Size()
 	shares := make([]model.Share, p.View.Cells)
 	looks := make([]look, p.View.Cells)
@@ -21,6 +22,10 @@ func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) {
 		p.Trace.Shares(g, p.View.Start, p.View.End(), shares)
 		for x := range looks {
 			looks[x] = cellLook(&shares[x], p.Mono)
+			shown.add(looks[x])
+		}
+		if _, ok := p.Stuck[g]; ok {
+			shown.Stuck = true
 		}
 		lane := c.Sub(0, i*pitch, w, 1)
 		drawGrid(lane, looks, ticks)
@@ -30,6 +35,7 @@ func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) {
 	}
 	drawFlow(c, p, pitch)
 	drawCursor(c, p, pitch)
+	return shown
 }
 
 // drawGrid draws the ticks where the goroutine is not alive.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chanlens/model"
+	"chanlens/model/format"
 )
 
 // Sort says in which order lanes stand.
@@ -21,6 +22,9 @@ const (
 
 var sortNames = [numSorts]string{"number", "stuck first", "first seen", "longest lived"}
 
+// sortWords name the orders where there is little room.
+var sortWords = [numSorts]string{"number", "stuck", "seen", "life"}
+
 // String returns the order's name.
 func (s Sort) String() string { return sortNames[s] }
 
@@ -30,6 +34,7 @@ func (s Sort) Next() Sort { return (s + 1) % numSorts }
 // Lanes is the goroutines that have a lane, in order, and where each one is.
 type Lanes struct {
 	List   []model.Goroutine
+	By     Sort    // the order
 	Hidden int     // system goroutines left out
 	index  []int32 // by goroutine; -1: no lane
 }
@@ -45,11 +50,22 @@ func (l *Lanes) Index(g model.Goroutine) int {
 	return int(l.index[g])
 }
 
+// titles say how many lanes there are and in which order, in fewer and fewer
+// words. The order by number is plain to see and goes unnamed.
+func (l *Lanes) titles() []string {
+	count, short := format.Plural(l.Len(), "lane"), format.Count(uint64(l.Len()))
+	if l.By == ByNumber {
+		return []string{count, short}
+	}
+	word := " by " + sortWords[l.By]
+	return []string{count + ", " + l.By.String(), count + word, short + word, count, short}
+}
+
 // Order arranges the goroutines of a trace in lanes. It looks at all of them:
 // call it when the order changes, not when drawing.
 func Order(t *model.Trace, by Sort, system bool, stuck map[model.Goroutine]model.Interval) Lanes {
 	n := t.NumGoroutines()
-	l := Lanes{List: make([]model.Goroutine, 0, n), index: make([]int32, n)}
+	l := Lanes{By: by, List: make([]model.Goroutine, 0, n), index: make([]int32, n)}
 	infos := make([]model.GoroutineInfo, n)
 	for i := range n {
 		infos[i] = t.Goroutine(model.Goroutine(i))
@@ -90,7 +106,7 @@ func Order(t *model.Trace, by Sort, system bool, stuck map[model.Goroutine]model
 // In returns the lanes of goroutines that are alive in [from, to), in the same
 // order, and in any case that of keep.
 func (l *Lanes) In(t *model.Trace, from, to model.Time, keep model.Goroutine) Lanes {
-	out := Lanes{Hidden: l.Hidden, index: make([]int32, len(l.index))}
+	out := Lanes{By: l.By, Hidden: l.Hidden, index: make([]int32, len(l.index))}
 	for i := range out.index {
 		out.index[i] = -1
 	}

@@ -64,12 +64,12 @@ func Arrange(w, h, lanes int, o *Overview) Layout {
 	return l
 }
 
-// Draw draws the timeline.
-func Draw(c *canvas.Canvas, p *Picture) {
+// Draw draws the timeline and returns what its lanes show.
+func Draw(c *canvas.Canvas, p *Picture) Tally {
 	w, h := c.Size()
 	l := Arrange(w, h, p.Lanes.Len(), p.Overview)
 	if l.Rows == 0 || p.View.Cells <= 0 {
-		return
+		return Tally{}
 	}
 	row := func(y int) *canvas.Canvas { return c.Sub(l.Label, y, l.Cells, 1) }
 	ticks := Ticks(p.View)
@@ -85,6 +85,7 @@ func Draw(c *canvas.Canvas, p *Picture) {
 	if l.Rule >= 0 {
 		drawRuler(row(l.Rule), c.Sub(0, l.Rule, l.Label, 1), p)
 	}
-	drawLanes(c.Sub(l.Label, l.Lanes, l.Cells, l.Rows*l.Pitch), p, l.Pitch, ticks)
+	shown := drawLanes(c.Sub(l.Label, l.Lanes, l.Cells, l.Rows*l.Pitch), p, l.Pitch, ticks)
 	drawLabels(c.Sub(0, l.Lanes, l.Label, l.Rows*l.Pitch), p, l.Pitch)
+	return shown
 }

@@ -1,0 +1,107 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"chanlens/tui/theme"
+	"chanlens/tui/timeline"
+)
+
+// TestMinimap goes to a time by mouse, with the whole trace shown and zoomed in.
+func TestMinimap(t *testing.T) {
+	for _, c := range []struct {
+		name, keys string
+		x          int
+	}{
+		{"whole trace", "f<click 50,1>", 50},
+		{"zoomed in", "f++++<click 50,1>", 50},
+		{"the last cell", "f++++<click 79,1>", 79},
+		{"dragged", "f++++<press 30,1><drag 60,1><release 60,1>", 60},
+		{"dragged off the row", "f++<press 30,1><drag 60,9>", 60},
+		{"dragged off the left edge", "f++<press 30,1><drag 2,1>", 20},
+		{"a double click zooms to nothing", "f<double-click 50,1>", 50},
+	} {
+		a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
+		v := a.views[0].(*timelineView)
+		play(t, a, c.keys)
+		end := a.session.Trace.End()
+		want := timeline.Fit(end, v.layout.Cells).TimeAt(c.x - v.layout.Label)
+		if a.session.Sel.At != want {
+			t.Errorf("%s: the cursor is at %d, want %d", c.name, a.session.Sel.At, want)
+		}
+		p := v.viewport()
+		centred := p
+		centred.Start = want - p.Span/2
+		if p != centred.Clamp(end) {
+			t.Errorf("%s: the picture is %+v, want %+v", c.name, p, centred.Clamp(end))
+		}
+	}
+}
+
+// TestEdges holds that a key that can do nothing more says so, and that one that
+// did something does not.
+func TestEdges(t *testing.T) {
+	in := strings.Repeat("+", 60)
+	for _, c := range []struct{ keys, want string }{
+		{"$l", "the trace ends here"},
+		{"$LL", "the trace ends here"},
+		{"f0lh", ""},
+		{"0h", "the trace begins here"},
+		{"f0H", "the trace begins here"},
+		{"+", ""},
+		{in, "a cell is one nanosecond"},
+		{in + "-", ""},
+		{"f-", "this is the whole trace"},
+		{"ff", "this is the whole trace"},
+		{"+f", ""},
+		{"gnz", ""},
+		{"gnzz", "the interval fills the picture already"},
+		{"Gj", "this is the last lane"},
+		{"gk", "this is the first lane"},
+		{"gj", ""},
+		{"<C-n>", "nothing searched for yet; / finds"},
+		{"<C-p>", "nothing searched for yet; / finds"},
+		{"gc", "it existed before the trace began"},
+		{"<Tab>+", "not in the details; Tab goes back to the lanes"},
+		{"<Tab>!", "not in the details; Tab goes back to the lanes"},
+	} {
+		a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
+		play(t, a, c.keys)
+		if got := a.session.note; got != c.want {
+			t.Errorf("after %.9s: %q, want %q", c.keys, got, c.want)
+		}
+	}
+}
+
+// TestNothingIsStuck says why ! does nothing.
+func TestNothingIsStuck(t *testing.T) {
+	a := open(crowd(t, 3), theme.Colour, 80, 24, "")
+	play(t, a, "!")
+	if got, want := a.session.note, "no goroutine is stuck"; got != want {
+		t.Errorf("! says %q, want %q", got, want)
+	}
+}
+
+// TestHelpIsWhole holds that no line of the help is cut, at any width.
+func TestHelpIsWhole(t *testing.T) {
+	a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
+	actions := a.actions()
+	for _, w := range []int{40, 60, 80, 120, 140, 200} {
+		a.resize(w, 24)
+		o := a.newHelp()
+		_, _, box, _ := o.box()
+		text := ""
+		for _, r := range o.rows(box - 4) {
+			if n := len([]rune(r.Text())); n > box-4 {
+				t.Errorf("%d columns: a row of %d in a page of %d: %q", w, n, box-4, r.Text())
+			}
+			text += " " + r.Text()
+		}
+		for _, act := range actions {
+			if w == 80 && !strings.Contains(strings.Join(strings.Fields(text), " "), act.Help) {
+				t.Errorf("the help lacks %q", act.Help)
+			}
+		}
+	}
+}
