@@ -58,7 +58,7 @@ type creation struct {
 	start   StackID // the new goroutine's first stack: its entry function
 }
 
-// NewGeneration returns an empty generation. start is its first moment on the
+// NewGeneration returns an empty generation. info.Start is its first moment on the
 // clock of the trace, in nanoseconds.
 func NewGeneration(info GenerationInfo) *Generation {
 	g := &Generation{
