@@ -90,9 +90,6 @@ func FromBytes(name string, data []byte) (*Input, error) {
 	return newInput(name, bytes.NewReader(data), int64(len(data)), nil, func() error { return nil })
 }
 
-// Name returns what the input was opened as.
-func (in *Input) Name() string { return in.name }
-
 // Close releases what the input holds. Models loaded from it stay valid.
 func (in *Input) Close() error { return in.close() }
 
