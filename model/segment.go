@@ -12,7 +12,19 @@ type GenerationInfo struct {
 	Start, End    Time
 	Events        uint64 // events read
 	Lost          string // why the generation was skipped; "" if it is sound
+	Absent        Absence
 }
+
+// Absence says why a generation with which nothing is wrong is not in a trace.
+type Absence uint8
+
+// The reasons. A trace of which not all is there has segments without rows for
+// what is absent, so that its times and its length are those of the whole.
+const (
+	Present Absence = iota
+	Pending         // not read yet; see Info.Partial
+	Skipped         // outside the window that was asked for
+)
 
 // Segment is one generation of a sealed trace: all intervals of all goroutines
 // in it, as columns with one entry an interval.

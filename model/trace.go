@@ -36,6 +36,7 @@ type Info struct {
 	Start       time.Time        // wall clock at the trace's start; zero before Go 1.25
 	Generations []GenerationInfo // sound and lost ones, in file order
 	Warnings    []string         // sentences for people
+	Partial     bool             // loading goes on: how goroutines end is not known, and handles are of this trace alone
 }
 
 // Info returns the trace's facts.
