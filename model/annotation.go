@@ -140,47 +140,56 @@ type taskEdge struct {
 }
 
 type regionEdge struct {
-	edge edge
+	edge  edge
+	local Local
 	Region
 }
 
 // RangeBegin records that a range begins; active, that it had begun before.
-func (g *Generation) RangeBegin(at Time, name string, kind RangeKind, scope Scope, of int64, active bool) {
+func (g *Generation) RangeBegin(at Time, name StringID, kind RangeKind, scope Scope, of int64, active bool) {
 	e := edgeBegin
 	if active {
 		e = edgeActive
 	}
-	g.notes.ranges = append(g.notes.ranges, rangeEdge{e, Range{Name: g.String(name), Kind: kind, Scope: scope, Of: of, Start: at}})
+	g.notes.ranges = append(g.notes.ranges, rangeEdge{e, Range{Name: name, Kind: kind, Scope: scope, Of: of, Start: at}})
 }
 
 // RangeEnd records that a range ends.
-func (g *Generation) RangeEnd(at Time, name string, kind RangeKind, scope Scope, of int64) {
-	g.notes.ranges = append(g.notes.ranges, rangeEdge{edgeEnd, Range{Name: g.String(name), Kind: kind, Scope: scope, Of: of, End: at}})
+func (g *Generation) RangeEnd(at Time, name StringID, kind RangeKind, scope Scope, of int64) {
+	g.notes.ranges = append(g.notes.ranges, rangeEdge{edgeEnd, Range{Name: name, Kind: kind, Scope: scope, Of: of, End: at}})
 }
 
 // TaskBegin records that a user task begins.
-func (g *Generation) TaskBegin(at Time, id, parent TaskID, name string, by GoID, stack StackID) {
-	g.notes.tasks = append(g.notes.tasks, taskEdge{edgeBegin, Task{ID: id, Parent: parent, Name: g.String(name), Creator: by, Start: at, Stack: stack}})
+func (g *Generation) TaskBegin(at Time, id, parent TaskID, name StringID, by GoID, stack StackID) {
+	g.notes.tasks = append(g.notes.tasks, taskEdge{edgeBegin, Task{ID: id, Parent: parent, Name: name, Creator: by, Start: at, Stack: stack}})
 }
 
 // TaskEnd records that a user task ends. name and parent may be empty.
-func (g *Generation) TaskEnd(at Time, id, parent TaskID, name string) {
-	g.notes.tasks = append(g.notes.tasks, taskEdge{edgeEnd, Task{ID: id, Parent: parent, Name: g.String(name), Creator: NoGoID, End: at}})
+func (g *Generation) TaskEnd(at Time, id, parent TaskID, name StringID) {
+	g.notes.tasks = append(g.notes.tasks, taskEdge{edgeEnd, Task{ID: id, Parent: parent, Name: name, Creator: NoGoID, End: at}})
 }
 
 // RegionBegin records that a user region begins.
-func (g *Generation) RegionBegin(at Time, id GoID, task TaskID, name string, stack StackID) {
-	g.notes.regions = append(g.notes.regions, regionEdge{edgeBegin, Region{Task: task, Name: g.String(name), Goroutine: id, Start: at, Stack: stack}})
+func (g *Generation) RegionBegin(at Time, l Local, task TaskID, name StringID, stack StackID) {
+	g.notes.regions = append(g.notes.regions, regionEdge{edgeBegin, l, Region{Task: task, Name: name, Goroutine: g.number(l), Start: at, Stack: stack}})
 }
 
 // RegionEnd records that a user region ends.
-func (g *Generation) RegionEnd(at Time, id GoID, task TaskID, name string) {
-	g.notes.regions = append(g.notes.regions, regionEdge{edgeEnd, Region{Task: task, Name: g.String(name), Goroutine: id, End: at}})
+func (g *Generation) RegionEnd(at Time, l Local, task TaskID, name StringID) {
+	g.notes.regions = append(g.notes.regions, regionEdge{edgeEnd, l, Region{Task: task, Name: name, Goroutine: g.number(l), End: at}})
+}
+
+// number returns the runtime's number of a goroutine.
+func (g *Generation) number(l Local) GoID {
+	if l == NoLocal {
+		return NoGoID
+	}
+	return g.goids[l]
 }
 
 // Log records a log message.
-func (g *Generation) Log(at Time, id GoID, task TaskID, category, message string, stack StackID) {
-	g.notes.logs = append(g.notes.logs, Log{at, task, id, g.String(category), g.String(message), stack})
+func (g *Generation) Log(at Time, id GoID, task TaskID, category, message StringID, stack StackID) {
+	g.notes.logs = append(g.notes.logs, Log{at, task, id, category, message, stack})
 }
 
 // Metric records a sampled value.

@@ -25,27 +25,27 @@ func (b *Builder) join(f *filling) {
 	index := uint32(len(b.t.segments))
 	for i, r := range s.rows {
 		local := f.local(i)
-		first, last := g.first[local], g.last[local]
-		id := g.goids[local]
+		life, id := g.lives[local], g.goids[local]
+		first := g.trans.at(life.first)
 		c, ok := b.alive[id]
 		goesOn := ok && c.g == r.g && c.seg+1 == index &&
-			c.op.State() == g.trans.op[first].State() && g.at(g.trans.start[first]) == s.info.Start
-		p := patch{
-			row: i, op: g.trans.op[first], stack: f.names.stacks[g.trans.stack[first]], start: s.info.Start,
-			who: f.where(first),
-		}
+			c.op.State() == first.op.State() && g.at(g.trans.start(life.first)) == s.info.Start
+		p := patch{row: i, op: first.op, stack: f.names.stacks[first.stack], start: s.info.Start, who: f.where(first)}
 		if goesOn {
 			b.t.segments[c.seg].rows[c.row].more = true
 			c.inherited(&p)
 			f.patches = append(f.patches, p)
 		}
 		switch {
-		case g.trans.op[last] == opEnded:
-			delete(b.alive, id)
-		case first == last && goesOn:
+		case life.op == opEnded:
+			if ok {
+				delete(b.alive, id)
+			}
+		case life.count == 1 && goesOn:
 			b.alive[id] = carry{r.g, index, int32(i), p.op, p.stack, p.who, p.start}
 		default:
-			b.alive[id] = carry{r.g, index, int32(i), g.trans.op[last], f.ownStack(last, first), f.where(last), g.at(g.trans.start[last])}
+			last := g.trans.at(life.last)
+			b.alive[id] = carry{r.g, index, int32(i), last.op, f.ownStack(last, life.count == 1), f.where(last), g.at(g.trans.start(life.last))}
 		}
 	}
 }
@@ -69,22 +69,22 @@ func (c carry) inherited(p *patch) {
 	p.start = c.start
 }
 
-// where returns the processor and thread of transition k, packed, with the trace's
+// where returns the processor and thread of a transition, packed, with the trace's
 // handles.
-func (f *filling) where(k uint32) uint32 {
-	if op := f.g.trans.op[k]; (op != OpRunning && op != OpSyscall) || f.g.trans.who[k] == nobody {
+func (f *filling) where(t *transition) uint32 {
+	if (t.op != OpRunning && t.op != OpSyscall) || t.who == nobody {
 		return nobody
 	}
-	w := unpackWhere(f.g.trans.who[k])
+	w := unpackWhere(t.who)
 	w.Thread = f.names.thread(w.Thread)
 	return packWhere(w)
 }
 
-// ownStack returns the stack of transition k, unless it is a waker's: that of a
+// ownStack returns the stack of a transition, unless it is a waker's: that of a
 // runnable interval which is not the goroutine's first in the generation may be.
-func (f *filling) ownStack(k, first uint32) StackID {
-	if f.g.trans.op[k] == OpRunnable && k != first {
+func (f *filling) ownStack(t *transition, first bool) StackID {
+	if t.op == OpRunnable && !first {
 		return NoStack
 	}
-	return f.names.stacks[f.g.trans.stack[k]]
+	return f.names.stacks[t.stack]
 }

@@ -138,6 +138,13 @@ type handles struct {
 	goroutines []Goroutine // NoGoroutine for one that is only named, as a creator may be
 }
 
+func (h handles) goroutine(l Local) Goroutine {
+	if l == NoLocal {
+		return NoGoroutine
+	}
+	return h.goroutines[l]
+}
+
 func (h handles) thread(t Thread) Thread {
 	if t == NoThread {
 		return NoThread
@@ -155,9 +162,9 @@ func (b *Builder) names(g *Generation) handles {
 	h.goroutines = make([]Goroutine, len(g.goids))
 	for n, i := range g.order { // so that handles go by number, not by chance
 		h.goroutines[i] = NoGoroutine
-		if g.count[i] > 0 {
+		if g.lives[i].count > 0 {
 			again := n > 0 && g.goids[g.order[n-1]] == g.goids[i]
-			h.goroutines[i] = b.goroutine(g.goids[i], again || g.inside[i])
+			h.goroutines[i] = b.goroutine(g.goids[i], again || g.lives[i].inside)
 		}
 	}
 	return h
@@ -185,7 +192,7 @@ func rowsOf(g *Generation, goroutines []Goroutine, first Goroutine) []row {
 	var known, fresh []row
 	for _, i := range g.order {
 		h := goroutines[i]
-		r := row{g: h, off: i, long: noLong} // off: the local index, for now
+		r := row{g: h, off: uint32(i), long: noLong} // off: the local index, for now
 		switch {
 		case h == NoGoroutine:
 		case h < first:

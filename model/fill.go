@@ -19,7 +19,7 @@ type patch struct {
 
 // local returns the generation's own index of a row's goroutine. The rows keep it
 // in off until the columns are filled.
-func (f *filling) local(i int) uint32 { return f.seg.rows[i].off }
+func (f *filling) local(i int) Local { return Local(f.seg.rows[i].off) }
 
 // fill sorts the generation's intervals by goroutine, then time, into the
 // segment's columns. It is a counting sort, O(goroutines·log + intervals):
@@ -31,14 +31,14 @@ func (f *filling) local(i int) uint32 { return f.seg.rows[i].off }
 //  4. Index the wakes by their wakers, and sum up.
 func (f *filling) fill() {
 	s, g := f.seg, f.g
-	n := len(g.trans.g)
+	n := int(g.trans.n)
 	next := make([]uint32, len(g.goids)) // by local goroutine: where its next interval goes
 	rowOf := make([]uint32, len(g.goids))
 	var off uint32
 	for i := range s.rows {
 		r, local := &s.rows[i], f.local(i)
 		next[local], rowOf[local] = off, uint32(i)
-		r.off, r.end = off, off+g.count[local]
+		r.off, r.end = off, off+g.lives[local].count
 		off = r.end
 	}
 	if s.info.End-s.info.Start > maxStart {
@@ -49,30 +49,34 @@ func (f *filling) fill() {
 	s.op, s.stack, s.who = make([]Operation, n), make([]StackID, n), make([]uint32, n)
 	woken := make([]wakeIndex, 0, g.wakes) // in time order
 	prev := make([]Operation, len(g.goids))
-	for k, i := range g.trans.g {
-		p := next[i]
-		next[i]++
-		if at := g.at(g.trans.start[k]); s.wide != nil {
-			s.wide[p] = at
-		} else {
-			s.start[p] = uint32(at - s.info.Start)
-		}
-		op, who := g.trans.op[k], g.trans.who[k]
-		switch {
-		case who == nobody:
-		case op == OpRunnable && prev[i].Blocked():
-			by := rowOf[who]
-			if who = uint32(f.names.goroutines[who]); who != nobody {
-				woken = append(woken, wakeIndex{p, by})
+	for c := range g.trans.chunks {
+		for k, t := range g.trans.chunk(c) {
+			i := t.g
+			p := next[i]
+			next[i]++
+			if at := g.at(g.trans.start(uint32(c*chunkSize + k))); s.wide != nil {
+				s.wide[p] = at
+			} else {
+				s.start[p] = uint32(at - s.info.Start)
 			}
-		case op == OpRunning || op == OpSyscall:
-			w := unpackWhere(who)
-			w.Thread = f.names.thread(w.Thread)
-			who = packWhere(w)
+			op, who := t.op, t.who
+			switch {
+			case who == nobody:
+			case op == OpRunnable && prev[i].Blocked():
+				by := rowOf[who]
+				if who = uint32(f.names.goroutines[who]); who != nobody {
+					woken = append(woken, wakeIndex{p, by})
+				}
+			case op == OpRunning || op == OpSyscall:
+				w := unpackWhere(who)
+				w.Thread = f.names.thread(w.Thread)
+				who = packWhere(w)
+			}
+			s.op[p], s.stack[p], s.who[p] = op, f.names.stacks[t.stack], who
+			prev[i] = op
 		}
-		s.op[p], s.stack[p], s.who[p] = op, f.names.stacks[g.trans.stack[k]], who
-		prev[i] = op
 	}
+	g.trans.release()
 	for _, c := range f.patches {
 		r := &s.rows[c.row]
 		s.op[r.off], s.stack[r.off], s.who[r.off] = c.op, c.stack, c.who

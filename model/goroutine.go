@@ -48,19 +48,17 @@ func (b *Builder) describe(f *filling) {
 		local := f.local(i)
 		k := &b.t.goroutines[r.g]
 		if k.first == NoTime {
-			k.first = g.at(g.trans.start[g.first[local]])
+			k.first = g.at(g.trans.start(g.lives[local].first))
 		}
-		if last := g.last[local]; g.trans.op[last] == opEnded {
-			k.ended, k.last = true, g.at(g.trans.start[last])
+		if life := g.lives[local]; life.op == opEnded {
+			k.ended, k.last = true, g.at(g.trans.start(life.last))
 		}
 		c := g.created[local]
 		b.nameAfter(k, f.names.stacks[c.start])
 		b.nameAfter(k, f.names.stacks[g.named[local]])
-		if g.inside[local] {
+		if g.lives[local].inside {
 			k.created, k.createdAt = true, f.names.stacks[c.at]
-			if c.creator != noLocal {
-				k.creator = f.names.goroutines[c.creator]
-			}
+			k.creator = f.names.goroutine(c.creator)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (b *Builder) addNotes(g *Generation, names handles) {
 	}
 	for _, e := range g.notes.regions {
 		e.Region.Name, e.Region.Stack = names.strings[e.Region.Name], names.stacks[e.Region.Stack]
-		b.addRegion(e, g.handle(e.Goroutine, names))
+		b.addRegion(e, names.goroutine(e.local))
 	}
 	for _, l := range g.notes.logs {
 		l.Category, l.Message, l.Stack = names.strings[l.Category], names.strings[l.Message], names.stacks[l.Stack]
@@ -53,14 +53,6 @@ func (b *Builder) addNotes(g *Generation, names handles) {
 		s.Stack, s.Thread = names.stacks[s.Stack], names.thread(s.Thread)
 		b.t.samples = append(b.t.samples, s)
 	}
-}
-
-// handle returns the handle of a goroutine by its number, or NoGoroutine.
-func (g *Generation) handle(id GoID, names handles) Goroutine {
-	if i, ok := g.local[id]; ok {
-		return names.goroutines[i]
-	}
-	return NoGoroutine
 }
 
 // breakOff ends the ranges that are open where generations are lost. A range that

@@ -157,17 +157,20 @@ func sharesNaive(tr *Trace, g Goroutine, from, to Time, cells []Share) {
 func busy(t *testing.T, rng *rand.Rand) *Trace {
 	t.Helper()
 	b := NewBuilder(Info{GoVersion: "1.26"})
+	const goroutines = 5
 	at := Time(1000)
 	for gen := range uint64(3) {
 		g := NewGeneration(GenerationInfo{Number: gen + 1, Start: at})
+		for id := range goroutines {
+			g.Goroutine(GoID(1 + id))
+		}
 		g.Event(at)
 		for range 4000 {
 			at += Time(1 + rng.IntN(50))
 			g.Event(at)
-			id := GoID(1 + rng.IntN(5))
-			i := g.goroutine(id)
-			if g.last[i] == noLocal {
-				g.Status(at, id, StateRunning, ReasonNone, NoStack)
+			i := Local(rng.IntN(goroutines))
+			if g.lives[i].count == 0 {
+				g.Status(at, i, StateRunning, ReasonNone, NoStack)
 				continue
 			}
 			op := Operation(1 + rng.IntN(int(OpSleep)))
@@ -221,14 +224,15 @@ func TestOverlappingGenerations(t *testing.T) {
 	gen := func(number uint64, times ...Time) *Generation {
 		g := NewGeneration(GenerationInfo{Number: number, Start: times[0]})
 		g.Event(times[0])
+		one := g.Goroutine(1)
 		for i, at := range times[1:] {
 			g.Event(at)
 			if i == 0 {
-				g.Status(at, 1, StateRunning, ReasonNone, NoStack)
+				g.Status(at, one, StateRunning, ReasonNone, NoStack)
 			} else if i%2 == 1 {
-				g.Stop(at, 1, StateWaiting, ReasonSleep, NoStack, Nowhere)
+				g.Stop(at, one, StateWaiting, ReasonSleep, NoStack, Nowhere)
 			} else {
-				g.Run(at, 1, Nowhere)
+				g.Run(at, one, Nowhere)
 			}
 		}
 		g.Finish(times[len(times)-1] + 1)
@@ -323,7 +327,7 @@ func TestAnnotationsAcrossBorders(t *testing.T) {
 		g := NewGeneration(GenerationInfo{Number: number, Start: start})
 		g.Event(start)
 		g.Event(start + 10)
-		g.Status(start+10, 1, StateRunning, ReasonNone, NoStack)
+		g.Status(start+10, g.Goroutine(1), StateRunning, ReasonNone, NoStack)
 		if tell != nil {
 			tell(g)
 		}
@@ -332,19 +336,19 @@ func TestAnnotationsAcrossBorders(t *testing.T) {
 		b.Add(g)
 	}
 	gen(1, 0, func(g *Generation) {
-		g.RangeBegin(50, "mark", RangeGCMark, ScopeProcess, 0, false)
-		g.RangeBegin(60, "sweep", RangeGCSweep, ScopeProc, 3, false)
+		g.RangeBegin(50, g.String("mark"), RangeGCMark, ScopeProcess, 0, false)
+		g.RangeBegin(60, g.String("sweep"), RangeGCSweep, ScopeProc, 3, false)
 	})
 	b.Lost(GenerationInfo{Number: 2, Lost: "damaged"})
 	gen(3, 2000, func(g *Generation) {
-		g.RangeBegin(2010, "sweep", RangeGCSweep, ScopeProc, 3, true)
-		g.RangeBegin(2050, "mark", RangeGCMark, ScopeProcess, 0, false)
-		g.RangeEnd(2060, "mark", RangeGCMark, ScopeProcess, 0)
+		g.RangeBegin(2010, g.String("sweep"), RangeGCSweep, ScopeProc, 3, true)
+		g.RangeBegin(2050, g.String("mark"), RangeGCMark, ScopeProcess, 0, false)
+		g.RangeEnd(2060, g.String("mark"), RangeGCMark, ScopeProcess, 0)
 	})
 	gen(4, 3000, func(g *Generation) {
-		g.RangeEnd(3100, "sweep", RangeGCSweep, ScopeProc, 3)
-		g.TaskEnd(3200, 9, 0, "task")
-		g.RegionEnd(3300, 1, 0, "region")
+		g.RangeEnd(3100, g.String("sweep"), RangeGCSweep, ScopeProc, 3)
+		g.TaskEnd(3200, 9, 0, g.String("task"))
+		g.RegionEnd(3300, 0, 0, g.String("region"))
 	})
 	tr := b.Seal()
 	if err := Check(tr); err != nil {
@@ -394,7 +398,7 @@ func TestSystemGoroutines(t *testing.T) {
 			frames = append(frames, Frame{Func: fn})
 		}
 		g.Event(5)
-		g.Status(5, 1, StateWaiting, ReasonNone, g.Stack(frames))
+		g.Status(5, g.Goroutine(1), StateWaiting, ReasonNone, g.Stack(frames))
 		g.Finish(6)
 		b := NewBuilder(Info{})
 		b.Add(g)

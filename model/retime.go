@@ -29,8 +29,17 @@ const (
 // event of the generation before telling what it was.
 func (g *Generation) Event(at Time) {
 	g.info.Events++
-	if len(g.early) < earlyEvents && (len(g.early) == 0 || at-g.early[0] < earlySpan) {
-		g.early = append(g.early, at)
+	if at < g.earlyEnd || g.info.Events == 1 {
+		g.noteEarly(at)
+	}
+}
+
+func (g *Generation) noteEarly(at Time) {
+	if len(g.early) == 0 {
+		g.earlyEnd = at + earlySpan
+	}
+	if g.early = append(g.early, at); len(g.early) == earlyEvents {
+		g.earlyEnd = at
 	}
 }
 
@@ -38,11 +47,11 @@ func (g *Generation) Event(at Time) {
 // prepared beside other generations is prepared here.
 func (g *Generation) Finish(end Time) {
 	g.info.End = end
-	g.order = make([]uint32, len(g.goids))
+	g.order = make([]Local, len(g.goids))
 	for i := range g.order {
-		g.order[i] = uint32(i)
+		g.order[i] = Local(i)
 	}
-	slices.SortFunc(g.order, func(x, y uint32) int {
+	slices.SortFunc(g.order, func(x, y Local) int {
 		return cmp.Or(cmp.Compare(g.goids[x], g.goids[y]), cmp.Compare(x, y))
 	})
 }

@@ -60,6 +60,14 @@ func (s *symbols) internString(text string) StringID {
 	return id
 }
 
+// internBytes returns the handle of the string that b holds.
+func (s *symbols) internBytes(b []byte) StringID {
+	if id, ok := s.stringIDs[string(b)]; ok {
+		return id
+	}
+	return s.internString(string(b))
+}
+
 func (s *symbols) internFrame(f frame) FrameID {
 	if id, ok := s.frameIDs[f]; ok {
 		return id

@@ -86,14 +86,46 @@ type textParser struct {
 type textGeneration struct {
 	*Generation
 	events []textEvent
+	locals map[GoID]Local
+}
+
+// goroutine returns the handle of a goroutine. One that has ended and comes again
+// is another one.
+func (g *textGeneration) goroutine(id GoID) Local {
+	l, ok := g.locals[id]
+	if !ok || g.Ended(l) {
+		l = g.Goroutine(id)
+		g.locals[id] = l
+	}
+	return l
+}
+
+// other returns the handle of the goroutine at the other side of an event.
+func (g *textGeneration) other(id GoID) Local {
+	if id == NoGoID {
+		return NoLocal
+	}
+	return g.goroutine(id)
+}
+
+// known returns the handle of a goroutine that has been told of.
+func (g *textGeneration) known(id GoID) Local {
+	if l, ok := g.locals[id]; ok {
+		return l
+	}
+	return NoLocal
+}
+
+func newTextGeneration(info GenerationInfo) *textGeneration {
+	return &textGeneration{Generation: NewGeneration(info), locals: make(map[GoID]Local)}
 }
 
 type textEvent struct {
 	at   Time
-	tell func(g *Generation, at Time) error
+	tell func(at Time) error
 }
 
-func (g *textGeneration) add(at Time, tell func(*Generation, Time) error) {
+func (g *textGeneration) add(at Time, tell func(Time) error) {
 	g.events = append(g.events, textEvent{at, tell})
 }
 
@@ -109,7 +141,7 @@ func (g *textGeneration) play() error {
 		if e.at > g.info.Start {
 			g.Event(e.at)
 		}
-		if err := e.tell(g.Generation, e.at); err != nil {
+		if err := e.tell(e.at); err != nil {
 			return err
 		}
 	}
@@ -129,7 +161,7 @@ func (p *textParser) line(line string) error {
 	case "lost":
 		number, why, _ := strings.Cut(rest, " ")
 		n, err := strconv.ParseUint(number, 10, 64)
-		p.gens = append(p.gens, &textGeneration{Generation: NewGeneration(GenerationInfo{Number: n, Lost: why})})
+		p.gens = append(p.gens, newTextGeneration(GenerationInfo{Number: n, Lost: why}))
 		return err
 	}
 	if len(p.gens) == 0 {
@@ -169,7 +201,7 @@ func (p *textParser) generation(rest string) error {
 	if err != nil {
 		return err
 	}
-	p.gens = append(p.gens, &textGeneration{Generation: NewGeneration(GenerationInfo{Number: number, Start: start, End: end})})
+	p.gens = append(p.gens, newTextGeneration(GenerationInfo{Number: number, Start: start, End: end}))
 	p.gens[len(p.gens)-1].info.End = end
 	p.subject = ""
 	return nil
@@ -206,7 +238,7 @@ func (g *textGeneration) goroutineLine(at Time, status bool, id GoID, entry, res
 		return fmt.Errorf("no operation")
 	}
 	if words[0] == "end" {
-		g.add(at, func(g *Generation, at Time) error { g.End(at, id, Nowhere); return nil })
+		g.add(at, func(at Time) error { g.End(at, g.goroutine(id), Nowhere); return nil })
 		return nil
 	}
 	op, ok := operationNamed(words[0])
@@ -217,21 +249,21 @@ func (g *textGeneration) goroutineLine(at Time, status bool, id GoID, entry, res
 	if err != nil {
 		return err
 	}
-	g.add(at, func(g *Generation, at Time) error {
+	g.add(at, func(at Time) error {
 		switch {
 		case relation == "woken":
-			g.Wake(at, id, by, stack)
+			g.Wake(at, g.goroutine(id), g.other(by), stack)
 			return nil
 		case relation == "created":
-			g.Create(at, id, op.State(), g.entry(entry), by, stack)
+			g.Create(at, g.goroutine(id), op.State(), g.entry(entry), g.other(by), stack)
 			return nil
 		}
 		i := g.goroutine(id)
 		if entry != "" && g.created[i].start == NoStack {
 			g.created[i].start = g.entry(entry)
-			g.inside[i] = false
+			g.lives[i].inside = false
 		}
-		if !status && g.last[i] == noLocal {
+		if !status && g.lives[i].count == 0 {
 			return fmt.Errorf("goroutine %d neither is there at the start (^) nor created", id)
 		}
 		g.ran(i, where)
@@ -317,7 +349,7 @@ func (g *textGeneration) procLine(at Time, proc int64, rest string) error {
 		return fmt.Errorf("want running or idle, not %q", rest)
 	}
 	w, _, _, err := g.clauses(words[1:])
-	g.add(at, func(g *Generation, at Time) error {
+	g.add(at, func(at Time) error {
 		g.ProcState(at, proc, words[0] == "running", w)
 		return nil
 	})

@@ -102,39 +102,39 @@ func (g *textGeneration) note(kind, rest string) error {
 		id := f.number()
 		f.keyword("parent")
 		parent := f.number()
-		name := f.next()
+		name := g.String(f.next())
 		f.keyword("by")
 		by := GoID(f.number())
-		g.span(f, func(g *Generation, at Time) { g.TaskBegin(at, TaskID(id), TaskID(parent), name, by, stack) },
-			func(g *Generation, at Time) { g.TaskEnd(at, TaskID(id), TaskID(parent), name) })
+		g.span(f, func(at Time) { g.TaskBegin(at, TaskID(id), TaskID(parent), name, by, stack) },
+			func(at Time) { g.TaskEnd(at, TaskID(id), TaskID(parent), name) })
 	case "region":
 		by := GoID(f.number())
 		f.keyword("task")
 		task := TaskID(f.number())
-		name := f.next()
-		g.span(f, func(g *Generation, at Time) { g.RegionBegin(at, by, task, name, stack) },
-			func(g *Generation, at Time) { g.RegionEnd(at, by, task, name) })
+		name := g.String(f.next())
+		g.span(f, func(at Time) { g.RegionBegin(at, g.other(by), task, name, stack) },
+			func(at Time) { g.RegionEnd(at, g.known(by), task, name) })
 	case "log":
 		at := f.time()
 		f.keyword("by")
 		by := GoID(f.number())
 		f.keyword("task")
 		task := TaskID(f.number())
-		category, message := f.next(), f.next()
-		g.tell(at, func(g *Generation, at Time) { g.Log(at, by, task, category, message, stack) })
+		category, message := g.String(f.next()), g.String(f.next())
+		g.tell(at, func(at Time) { g.Log(at, by, task, category, message, stack) })
 	case "metric":
 		m, err := indexOf(metricNames[:], f.next())
 		if err != nil {
 			return err
 		}
 		at, value := f.time(), f.number()
-		g.tell(at, func(g *Generation, at Time) { g.Metric(at, MetricKind(m), uint64(value)) })
+		g.tell(at, func(at Time) { g.Metric(at, MetricKind(m), uint64(value)) })
 	case "sample":
 		at := f.time()
 		f.keyword("by")
 		by := GoID(f.number())
 		p := f.number()
-		g.tell(at, func(g *Generation, at Time) { g.Sample(at, by, stack, Where{Proc(p), NoThread}) })
+		g.tell(at, func(at Time) { g.Sample(at, by, stack, Where{Proc(p), NoThread}) })
 	}
 	return f.err
 }
@@ -152,13 +152,13 @@ func (g *textGeneration) rangeNote(f *fields) {
 	if Scope(scope) != ScopeProcess {
 		of = f.number()
 	}
-	name := f.next()
-	g.span(f, func(g *Generation, at Time) { g.RangeBegin(at, name, RangeKind(kind), Scope(scope), of, false) },
-		func(g *Generation, at Time) { g.RangeEnd(at, name, RangeKind(kind), Scope(scope), of) })
+	name := g.String(f.next())
+	g.span(f, func(at Time) { g.RangeBegin(at, name, RangeKind(kind), Scope(scope), of, false) },
+		func(at Time) { g.RangeEnd(at, name, RangeKind(kind), Scope(scope), of) })
 }
 
 // span reads a start and an end and tells both; an end of "-" is still open.
-func (g *textGeneration) span(f *fields, begin, end func(*Generation, Time)) {
+func (g *textGeneration) span(f *fields, begin, end func(Time)) {
 	from, to := f.time(), f.time()
 	if f.err != nil {
 		return
@@ -169,6 +169,6 @@ func (g *textGeneration) span(f *fields, begin, end func(*Generation, Time)) {
 	}
 }
 
-func (g *textGeneration) tell(at Time, what func(*Generation, Time)) {
-	g.add(at, func(g *Generation, at Time) error { what(g, at); return nil })
+func (g *textGeneration) tell(at Time, what func(Time)) {
+	g.add(at, func(at Time) error { what(at); return nil })
 }

@@ -1,8 +1,6 @@
 package traceparse
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,26 +12,18 @@ import (
 	"golang.org/x/exp/trace"
 )
 
-// decoder turns the events of one trace.Reader into one model.Generation.
+// decoder turns the events of one trace.Reader into one model.Generation. It serves
+// the format before Go 1.22, which has no generations: one Reader reads all of it.
 type decoder struct {
 	g      *model.Generation
+	locals map[trace.GoID]model.Local
 	stacks map[trace.Stack]model.StackID
 	frames []model.Frame // scratch
-	old    bool          // a trace of Go 1.21 or earlier
 }
 
-// decodeGeneration decodes one generation of a v2 trace: the file's header and the
-// generation's bytes are a whole trace to a Reader of their own.
-func decodeGeneration(ctx context.Context, in *Input, e extent, m *meter) (*model.Generation, error) {
-	section := io.NewSectionReader(in.data, e.offset, e.bytes())
-	size := int(min(max(e.bytes(), 4096), 256<<10))
-	r := bufio.NewReaderSize(io.MultiReader(bytes.NewReader(in.header), section), size)
-	return decode(ctx, r, in.version, model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()}, m)
-}
-
-// decode reads all events of r. A Reader that panics over bytes it did not expect
-// is an error like any other.
-func decode(ctx context.Context, r io.Reader, v version, info model.GenerationInfo, m *meter) (g *model.Generation, err error) {
+// decodeWhole reads all events of r. A Reader that panics over bytes it did not
+// expect is an error like any other.
+func decodeWhole(ctx context.Context, r io.Reader, info model.GenerationInfo, m *meter) (g *model.Generation, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			g, err = nil, fmt.Errorf("the trace reader failed: %v", p)
@@ -48,7 +38,11 @@ func decode(ctx context.Context, r io.Reader, v version, info model.GenerationIn
 		return nil, err
 	}
 	info.Start = model.Time(sync.Time())
-	d := &decoder{g: model.NewGeneration(info), stacks: make(map[trace.Stack]model.StackID), old: v < versionGenerations}
+	d := &decoder{
+		g:      model.NewGeneration(info),
+		locals: make(map[trace.GoID]model.Local),
+		stacks: make(map[trace.Stack]model.StackID),
+	}
 	if err := d.run(ctx, reader, sync, m); err != nil {
 		return nil, err
 	}
@@ -60,7 +54,6 @@ const meterStep = 1 << 14
 
 // run reads events until the end. The first and the last are Sync events.
 func (d *decoder) run(ctx context.Context, r *trace.Reader, ev trace.Event, m *meter) error {
-	d.clock(ev)
 	d.g.Event(model.Time(ev.Time()))
 	end := ev.Time()
 	for n := 0; ; n++ {
@@ -118,33 +111,52 @@ func (d *decoder) event(ev trace.Event) {
 // goroutine records a goroutine's change of state.
 func (d *decoder) goroutine(ev trace.Event, st trace.StateTransition) {
 	from, to := st.Goroutine()
-	id := model.GoID(st.Resource.Goroutine())
+	l := d.local(st.Resource.Goroutine())
 	at := model.Time(ev.Time())
 	where := d.g.Where(int64(ev.Proc()), int64(ev.Thread()))
 	switch {
 	case from == trace.GoUndetermined || (from == to && from != trace.GoNotExist):
-		d.g.Status(at, id, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack))
+		d.g.Status(at, l, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack))
 	case from == trace.GoNotExist:
-		d.g.Create(at, id, stateOf(to), d.stack(st.Stack), goID(ev.Goroutine()), d.stack(ev.Stack()))
+		d.g.Create(at, l, stateOf(to), d.stack(st.Stack), d.other(ev.Goroutine()), d.stack(ev.Stack()))
 	case to == trace.GoNotExist:
-		d.g.End(at, id, where)
+		d.g.End(at, l, where)
 	case from == trace.GoWaiting && to == trace.GoRunnable:
-		d.g.Wake(at, id, goID(ev.Goroutine()), d.stack(ev.Stack()))
+		d.g.Wake(at, l, d.other(ev.Goroutine()), d.stack(ev.Stack()))
 	case to == trace.GoRunning:
-		d.g.Run(at, id, where)
+		d.g.Run(at, l, where)
 	case from == trace.GoRunning:
-		d.g.Stop(at, id, stateOf(to), d.reason(st.Reason), d.stack(st.Stack), where)
+		d.g.Stop(at, l, stateOf(to), reason(st.Reason), d.stack(st.Stack), where)
 	case from == trace.GoSyscall && to == trace.GoRunnable:
-		d.g.Ready(at, id)
-	default: // no other transition is known today
-		d.g.Status(at, id, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack))
+		d.g.Ready(at, l)
+	default: // no other transition is known
+		d.g.Status(at, l, stateOf(to), model.ParseReason(st.Reason), d.stack(st.Stack))
 	}
 }
 
-// reason parses why a goroutine stopped. In an old trace a wait of no particular
+// local returns the model's handle of a goroutine. One that has ended and comes
+// again is another one.
+func (d *decoder) local(id trace.GoID) model.Local {
+	l, ok := d.locals[id]
+	if !ok || d.g.Ended(l) {
+		l = d.g.Goroutine(model.GoID(id))
+		d.locals[id] = l
+	}
+	return l
+}
+
+// other returns the handle of the goroutine that an event happened on.
+func (d *decoder) other(id trace.GoID) model.Local {
+	if goID(id) == model.NoGoID {
+		return model.NoLocal
+	}
+	return d.local(id)
+}
+
+// reason parses why a goroutine stopped. In the old format a wait of no particular
 // kind has an empty reason, which today's traces keep for coroutine switches.
-func (d *decoder) reason(text string) model.Reason {
-	if text == "" && d.old {
+func reason(text string) model.Reason {
+	if text == "" {
 		return model.ReasonUnspecified
 	}
 	return model.ParseReason(text)

@@ -45,7 +45,7 @@ func Load(ctx context.Context, in *Input, opt Options) (*model.Trace, error) {
 func loadWhole(ctx context.Context, in *Input, b *model.Builder, m *meter) error {
 	m.generations(1)
 	r := &contextReader{r: io.NewSectionReader(in.data, 0, in.size), ctx: ctx, m: m}
-	g, err := decode(ctx, r, in.version, model.GenerationInfo{Number: 1, Bytes: in.size}, m)
+	g, err := decodeWhole(ctx, r, model.GenerationInfo{Number: 1, Bytes: in.size}, m)
 	if err != nil {
 		return oldFormatError(ctx, err)
 	}
@@ -105,6 +105,7 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, workers i
 	group, ctx := errgroup.WithContext(ctx)
 	for range workers {
 		group.Go(func() error {
+			d := generationDecoder{in: in, m: m}
 			for {
 				select {
 				case ahead <- struct{}{}:
@@ -115,7 +116,7 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, workers i
 				if i >= len(extents) {
 					return nil
 				}
-				slots[i] <- decodeExtent(ctx, in, extents[i], i == len(extents)-1, m)
+				slots[i] <- d.decode(ctx, extents[i], i == len(extents)-1)
 			}
 		})
 	}
@@ -131,19 +132,6 @@ func loadGenerations(ctx context.Context, in *Input, b *model.Builder, workers i
 		return nothingSound(extents)
 	}
 	return nil
-}
-
-// decodeExtent decodes one generation. Before Go 1.26 nothing marks a generation's
-// end, so that only decoding shows that the last one lacks it: its tables come last.
-func decodeExtent(ctx context.Context, in *Input, e extent, last bool, m *meter) decoded {
-	if e.damage != "" {
-		return decoded{err: errors.New(e.damage)}
-	}
-	g, err := decodeGeneration(ctx, in, e, m)
-	if err != nil && last && in.version < versionEndGeneration {
-		err = fmt.Errorf("%s (%w)", endMissing, err)
-	}
-	return decoded{g, err}
 }
 
 // join adds generations to the builder in order as they arrive. It returns how

@@ -21,35 +21,28 @@ func (d *decoder) note(ev trace.Event) {
 	case trace.EventRangeBegin, trace.EventRangeActive:
 		r := ev.Range()
 		scope, of := scopeOf(r.Scope)
-		d.g.RangeBegin(at, r.Name, rangeKind(r.Name), scope, of, ev.Kind() == trace.EventRangeActive)
+		d.g.RangeBegin(at, d.g.String(r.Name), rangeKind(r.Name), scope, of, ev.Kind() == trace.EventRangeActive)
 	case trace.EventRangeEnd:
 		r := ev.Range()
 		scope, of := scopeOf(r.Scope)
-		d.g.RangeEnd(at, r.Name, rangeKind(r.Name), scope, of)
+		d.g.RangeEnd(at, d.g.String(r.Name), rangeKind(r.Name), scope, of)
 	case trace.EventTaskBegin:
 		t := ev.Task()
-		d.g.TaskBegin(at, model.TaskID(t.ID), model.TaskID(t.Parent), t.Type, goID(ev.Goroutine()), d.stack(ev.Stack()))
+		d.g.TaskBegin(at, model.TaskID(t.ID), model.TaskID(t.Parent), d.g.String(t.Type), goID(ev.Goroutine()), d.stack(ev.Stack()))
 	case trace.EventTaskEnd:
 		t := ev.Task()
-		d.g.TaskEnd(at, model.TaskID(t.ID), model.TaskID(t.Parent), t.Type)
+		d.g.TaskEnd(at, model.TaskID(t.ID), model.TaskID(t.Parent), d.g.String(t.Type))
 	case trace.EventRegionBegin:
 		r := ev.Region()
-		d.g.RegionBegin(at, goID(ev.Goroutine()), model.TaskID(r.Task), r.Type, d.stack(ev.Stack()))
+		d.g.RegionBegin(at, d.other(ev.Goroutine()), model.TaskID(r.Task), d.g.String(r.Type), d.stack(ev.Stack()))
 	case trace.EventRegionEnd:
 		r := ev.Region()
-		d.g.RegionEnd(at, goID(ev.Goroutine()), model.TaskID(r.Task), r.Type)
+		d.g.RegionEnd(at, d.other(ev.Goroutine()), model.TaskID(r.Task), d.g.String(r.Type))
 	case trace.EventLog:
 		l := ev.Log()
-		d.g.Log(at, goID(ev.Goroutine()), model.TaskID(l.Task), l.Category, l.Message, d.stack(ev.Stack()))
+		d.g.Log(at, goID(ev.Goroutine()), model.TaskID(l.Task), d.g.String(l.Category), d.g.String(l.Message), d.stack(ev.Stack()))
 	case trace.EventStackSample:
 		d.g.Sample(at, goID(ev.Goroutine()), d.stack(ev.Stack()), d.g.Where(int64(ev.Proc()), int64(ev.Thread())))
-	}
-}
-
-// clock records the wall clock, which traces tell from Go 1.25 on.
-func (d *decoder) clock(ev trace.Event) {
-	if c := ev.Sync().ClockSnapshot; c != nil {
-		d.g.Clock(model.ClockSnapshot{At: model.Time(c.Trace), Wall: c.Wall})
 	}
 }
 

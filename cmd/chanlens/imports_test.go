@@ -40,7 +40,8 @@ var allowed = []struct {
 	what []string
 }{
 	{"model/…", []string{"model/…"}},
-	{"traceparse", []string{"model"}},
+	{"traceparse", []string{"model", "traceparse/…"}},
+	{"traceparse/wire", []string{"model"}},
 	{"tui/…", []string{"model/…", "tui/…"}},
 	{"samples/…", []string{"samples/…"}},
 	{"cmd/chanlens/internal/report", []string{"model/…"}},
