@@ -184,7 +184,7 @@ func (g *Generation) number(l Local) GoID {
 	if l == NoLocal {
 		return NoGoID
 	}
-	return g.goids[l]
+	return g.locals[l].id
 }
 
 // Log records a log message.

@@ -23,29 +23,34 @@ func (c carry) reaches(segments []*Segment) bool {
 func (b *Builder) join(f *filling) {
 	s, g := f.seg, f.g
 	index := uint32(len(b.t.segments))
-	for i, r := range s.rows {
-		local := f.local(i)
-		life, id := g.lives[local], g.goids[local]
-		first := g.trans.at(life.first)
-		c, ok := b.alive[id]
-		goesOn := ok && c.g == r.g && c.seg+1 == index &&
-			c.op.State() == first.op.State() && g.at(g.trans.start(life.first)) == s.info.Start
-		p := patch{row: i, op: first.op, stack: f.names.stacks[first.stack], start: s.info.Start, who: f.where(first)}
+	for i, handle := range s.rows.g {
+		of := &g.locals[f.made.locals[i]]
+		first := g.trans.at(of.first)
+		c, ok := b.alive[of.id]
+		goesOn := ok && c.g == handle && c.seg+1 == index &&
+			c.op.State() == first.op.State() && g.at(g.trans.start(of.first)) == s.info.Start
+		p := patch{row: uint32(i), op: first.op, stack: f.made.stacks[first.stack], who: f.where(first)}
 		if goesOn {
-			b.t.segments[c.seg].rows[c.row].more = true
+			b.t.segments[c.seg].rows.flags[c.row] |= rowMore
+			s.rows.flags[i] |= rowSince
+			if p.stack != NoStack {
+				s.rows.flags[i] |= rowTells
+			}
 			c.inherited(&p)
-			f.patches = append(f.patches, p)
+			f.made.patches = append(f.made.patches, p)
+			s.rows.continued = append(s.rows.continued, continued{uint32(i), c.start})
 		}
 		switch {
-		case life.op == opEnded:
+		case of.op == opEnded:
+			s.rows.flags[i] |= rowDead
 			if ok {
-				delete(b.alive, id)
+				delete(b.alive, of.id)
 			}
-		case life.count == 1 && goesOn:
-			b.alive[id] = carry{r.g, index, int32(i), p.op, p.stack, p.who, p.start}
+		case of.count == 1 && goesOn:
+			b.alive[of.id] = carry{handle, index, int32(i), p.op, p.stack, p.who, c.start}
 		default:
-			last := g.trans.at(life.last)
-			b.alive[id] = carry{r.g, index, int32(i), last.op, f.ownStack(last, life.count == 1), f.where(last), g.at(g.trans.start(life.last))}
+			last := g.trans.at(of.last)
+			b.alive[of.id] = carry{handle, index, int32(i), last.op, f.ownStack(last, of.count == 1), f.where(last), g.at(g.trans.start(of.last))}
 		}
 	}
 }
@@ -66,7 +71,6 @@ func (c carry) inherited(p *patch) {
 		at.Thread = before.Thread
 	}
 	p.who = packWhere(at)
-	p.start = c.start
 }
 
 // where returns the processor and thread of a transition, packed, with the trace's
@@ -76,7 +80,7 @@ func (f *filling) where(t *transition) uint32 {
 		return nobody
 	}
 	w := unpackWhere(t.who)
-	w.Thread = f.names.thread(w.Thread)
+	w.Thread = f.made.thread(w.Thread)
 	return packWhere(w)
 }
 
@@ -86,5 +90,5 @@ func (f *filling) ownStack(t *transition, first bool) StackID {
 	if t.op == OpRunnable && !first {
 		return NoStack
 	}
-	return f.names.stacks[t.stack]
+	return f.made.stacks[t.stack]
 }

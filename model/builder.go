@@ -1,10 +1,11 @@
 package model
 
 import (
-	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
+	"sync/atomic"
+	"unsafe"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -16,20 +17,30 @@ import (
 // not per event. The columns are filled beside it (see fill.go), one generation
 // late, when it is known where the segment ends and which intervals go on.
 type Builder struct {
-	t      *Trace
-	origin Time // of the trace's clock: what becomes 0
-	last   Time // time of the last event added, on the trace's clock
+	t         *Trace
+	origin    Time // of the trace's clock: what becomes 0
+	hasOrigin bool
+	last      Time // time of the last event added, on the trace's clock
+	next      int  // place of the next generation in info.Generations
 
 	alive   map[GoID]carry // goroutines alive at the end of the last segment
 	open    openNotes
 	threads threadTable
-	lost    []GenerationInfo // since the last sound one
-	pending *filling         // the last segment, whose end is not known yet
-	work    errgroup.Group   // segments being filled
+	lost    int            // generations since the last sound one
+	pending *filling       // the last segment, whose end is not known yet
+	work    errgroup.Group // segments being filled
+	begun   []begun        // by segment
+}
+
+// begun is what a snapshot needs to know of a segment.
+type begun struct {
+	goroutines int          // known before it
+	filled     *atomic.Bool // nil for one without rows
 }
 
 // NewBuilder returns a builder for a trace with the given facts. Generations and
-// Events of info are filled by the builder.
+// Events of info are filled by the builder; see [Builder.Outline] for the case that
+// the generations are known beforehand.
 func NewBuilder(info Info) *Builder {
 	b := &Builder{
 		t:       &Trace{info: info, syms: newSymbols(), procs: make(map[Proc]*procLane)},
@@ -37,8 +48,25 @@ func NewBuilder(info Info) *Builder {
 		open:    newOpenNotes(),
 		threads: threadTable{byID: make(map[int64]Thread)},
 	}
+	b.t.sites = []FrameID{NoFrame}
 	b.work.SetLimit(runtime.GOMAXPROCS(0))
 	return b
+}
+
+// Outline tells the builder of all generations of the trace beforehand: where they
+// are, about when they took place, and why they are absent. origin is when the first
+// one started, on the clock of the trace. The generations added are those from the
+// first-th on. What is not added is there as segments without rows.
+func (b *Builder) Outline(all []GenerationInfo, origin Time, first int) {
+	b.t.info.Generations = slices.Clone(all)
+	b.origin, b.hasOrigin, b.next = origin, true, first
+}
+
+// Limit makes the trace keep to about so many bytes of memory: the columns of
+// segments beyond that are dropped, and decoded again by source when they are asked
+// for. Call it before the first Add.
+func (b *Builder) Limit(bytes int64, source Source) {
+	b.t.store = &store{limit: bytes, source: source}
 }
 
 // Warn adds a warning for people. A trace keeps its first 50.
@@ -48,11 +76,21 @@ func (b *Builder) Warn(format string, args ...any) {
 	}
 }
 
+// note puts a generation in its place among all of them.
+func (b *Builder) note(info GenerationInfo) {
+	if gens := b.t.info.Generations; b.next < len(gens) {
+		gens[b.next] = info
+	} else {
+		b.t.info.Generations = append(gens, info)
+	}
+	b.next++
+}
+
 // Lost records a generation that could not be read; info.Lost says why.
 func (b *Builder) Lost(info GenerationInfo) {
 	info.Start, info.End = b.t.end, b.t.end
-	b.lost = append(b.lost, info)
-	b.t.info.Generations = append(b.t.info.Generations, info)
+	b.lost++
+	b.note(info)
 }
 
 // Add joins the next generation. The generation must not be used afterwards. Add
@@ -71,61 +109,93 @@ func (b *Builder) Add(g *Generation) bool {
 		return false
 	}
 	b.closeLast(g.info.Start)
-	first := Goroutine(len(b.t.goroutines))
+	before := b.t.goroutines.n
 	names := b.names(g)
-	f := &filling{g: g, names: names, seg: &Segment{info: g.info}}
-	f.seg.rows = rowsOf(g, names.goroutines, first)
-	b.describe(f)
+	f := &filling{g: g, seg: &Segment{info: g.info}, made: recipe{stacks: names.stacks, threads: names.threads, shift: g.shift}}
+	f.layOut(names.goroutines, Goroutine(before))
+	b.describe(f, names)
 	b.join(f)
 	if b.pending != nil { // what goes on from it is known now
 		b.fill(b.pending)
 	}
 	b.pending = f
-	b.t.segments = append(b.t.segments, f.seg)
+	b.append(f.seg, before, &f.filled)
 	b.t.info.Events += g.info.Events
-	b.t.info.Generations = append(b.t.info.Generations, g.info)
+	b.note(g.info)
 	b.t.end = g.info.End
 	b.addProcs(g, names)
 	b.addNotes(g, names)
+	if b.t.store != nil {
+		b.t.store.charge(b.t.bytes())
+	}
 	if b.t.info.Start.IsZero() && !g.clock.Wall.IsZero() {
 		b.t.info.Start = g.clock.Wall.Add(-(g.clock.At.Sub(0)))
 	}
 	return true
 }
 
+// bytes returns about how much memory a trace takes besides its segments.
+func (t *Trace) bytes() int64 {
+	n := t.goroutines.n*goroutineBytes + len(t.ranges)*rangeBytes + len(t.metrics)*24 + len(t.samples)*32 + len(t.logs)*40
+	for _, l := range t.procs {
+		n += len(l.start) * 11
+	}
+	return int64(n)
+}
+
+// How much memory a goroutine and a range take.
+const (
+	goroutineBytes = int(unsafe.Sizeof(goroutine{}))
+	rangeBytes     = int(unsafe.Sizeof(Range{}))
+)
+
+func (b *Builder) append(s *Segment, goroutines int, filled *atomic.Bool) {
+	b.t.segments = append(b.t.segments, s)
+	b.begun = append(b.begun, begun{goroutines, filled})
+}
+
 // closeLast ends the last segment where the next one starts. If generations were
 // lost between, it ends with its own last event, and a segment without rows
 // stands for the lost ones.
 func (b *Builder) closeLast(next Time) {
-	lost := len(b.lost)
-	if b.pending == nil { // what was lost before the first sound one has no known time
-		b.lost = nil
+	lost := b.lost
+	b.lost = 0
+	gens := b.t.info.Generations
+	missing := gens[b.next-lost : b.next]
+	if b.pending == nil { // what is missing at the start: lost, or not asked for
+		if next > 0 {
+			gap := gens[0]
+			gap.Start, gap.End = 0, next
+			b.append(&Segment{info: gap}, 0, nil)
+			for i := range missing {
+				missing[i].End = next
+			}
+		}
 		return
 	}
 	last := b.pending.seg
-	gens := b.t.info.Generations
 	if lost == 0 {
 		last.info.End = next
-		gens[len(gens)-1].End = next
+		gens[b.next-1].End = next
 		return
 	}
-	gap := b.lost[0]
+	gap := missing[0]
 	gap.Start, gap.End = last.info.End, next
 	if gap.Start < gap.End {
-		b.t.segments = append(b.t.segments, &Segment{info: gap})
+		b.append(&Segment{info: gap}, b.t.goroutines.n, nil)
 	}
 	b.breakOff(gap.Start)
-	for i := range b.lost {
-		info := &gens[len(gens)-lost+i]
-		info.Start, info.End = gap.Start, gap.End
+	for i := range missing {
+		missing[i].Start, missing[i].End = gap.Start, gap.End
 	}
-	b.lost = nil
 }
 
 // fill starts filling a segment's columns, which nothing changes any more.
 func (b *Builder) fill(f *filling) {
+	store := b.t.store
 	b.work.Go(func() error {
-		f.fill()
+		f.fill(store)
+		f.filled.Store(true)
 		return nil
 	})
 }
@@ -156,15 +226,18 @@ func (h handles) thread(t Thread) Thread {
 func (b *Builder) names(g *Generation) handles {
 	var h handles
 	h.strings, h.stacks = b.t.syms.merge(g.syms)
+	for i := len(b.t.sites); i < len(b.t.syms.stackEnds); i++ {
+		b.t.sites = append(b.t.sites, b.t.syms.site(StackID(i)))
+	}
 	for _, id := range g.threads.ids {
 		h.threads = append(h.threads, b.threads.intern(id))
 	}
-	h.goroutines = make([]Goroutine, len(g.goids))
+	h.goroutines = make([]Goroutine, len(g.locals))
 	for n, i := range g.order { // so that handles go by number, not by chance
 		h.goroutines[i] = NoGoroutine
-		if g.lives[i].count > 0 {
-			again := n > 0 && g.goids[g.order[n-1]] == g.goids[i]
-			h.goroutines[i] = b.goroutine(g.goids[i], again || g.lives[i].inside)
+		if of := &g.locals[i]; of.count > 0 {
+			again := n > 0 && g.locals[g.order[n-1]].id == of.id
+			h.goroutines[i] = b.goroutine(of.id, again || of.inside)
 		}
 	}
 	return h
@@ -175,34 +248,13 @@ func (b *Builder) names(g *Generation) handles {
 // segment, or that is created anew, is another goroutine.
 func (b *Builder) goroutine(id GoID, created bool) Goroutine {
 	seg := uint32(len(b.t.segments))
-	if c, ok := b.alive[id]; ok && !created && c.reaches(b.t.segments) {
-		b.t.goroutines[c.g].lastSeg = seg
-		return c.g
-	}
-	h := Goroutine(len(b.t.goroutines))
-	b.t.goroutines = append(b.t.goroutines, goroutine{
-		id: id, first: NoTime, creator: NoGoroutine, firstSeg: seg, lastSeg: seg,
-	})
-	return h
-}
-
-// rowsOf lays out the rows of a segment, by goroutine. Goroutines that are new have
-// the handles from first on, and lie in their order already.
-func rowsOf(g *Generation, goroutines []Goroutine, first Goroutine) []row {
-	var known, fresh []row
-	for _, i := range g.order {
-		h := goroutines[i]
-		r := row{g: h, off: uint32(i), long: noLong} // off: the local index, for now
-		switch {
-		case h == NoGoroutine:
-		case h < first:
-			known = append(known, r)
-		default:
-			fresh = append(fresh, r)
+	if !created {
+		if c, ok := b.alive[id]; ok && c.reaches(b.t.segments) {
+			b.t.goroutines.at(c.g).lastSeg = seg
+			return c.g
 		}
 	}
-	slices.SortFunc(known, func(a, b row) int { return cmp.Compare(a.g, b.g) })
-	return slices.Concat(known, fresh)
+	return b.t.goroutines.add(goroutine{id: id, first: NoTime, creator: NoGoroutine, lastSeg: seg})
 }
 
 // addProcs joins the processors' changes of state.
@@ -225,26 +277,37 @@ func (b *Builder) Seal() *Trace {
 		t.info.Events++ // the synchronisation point at the end
 	}
 	b.work.Wait() // no filling fails
-	for i := range t.goroutines {
+	for i := range t.goroutines.n {
 		// Segments were closed after their goroutines were described.
-		if info := &t.goroutines[i]; !info.ended {
-			info.last = t.segments[info.lastSeg].info.End
+		if k := t.goroutines.at(Goroutine(i)); !k.is(isEnded) {
+			k.last = t.segments[k.lastSeg].info.End
 		}
 	}
-	t.byNumber = make([]Goroutine, len(t.goroutines))
-	for i := range t.byNumber {
-		t.byNumber[i] = Goroutine(i)
-	}
-	slices.SortFunc(t.byNumber, func(x, y Goroutine) int {
-		return cmp.Or(cmp.Compare(t.goroutines[x].id, t.goroutines[y].id), cmp.Compare(x, y))
-	})
-	t.sites = make([]FrameID, len(t.syms.stackEnds))
-	for i := range t.sites {
-		t.sites[i] = t.syms.site(StackID(i))
-	}
 	t.threads = b.threads.ids
-	b.sealNotes()
-	t.syms.seal()
+	t.sealNotes()
+	t.syms = t.syms.sealed()
+	t.close(b.next)
+	t.info.Partial = slices.ContainsFunc(t.info.Generations, func(g GenerationInfo) bool { return g.Absent == Pending })
 	b.t = nil
 	return t
+}
+
+// close adds what is absent from the next-th generation on, as segments without rows.
+func (t *Trace) close(next int) {
+	gens := t.info.Generations
+	t.known = t.end
+	if len(t.segments) == 0 && next < len(gens) && gens[next].Start > 0 {
+		t.absent(gens[0].Absent, gens[next].Start)
+	}
+	for i := next; i < len(gens); i++ {
+		if i+1 == len(gens) || gens[i+1].Absent != gens[i].Absent {
+			t.absent(gens[i].Absent, max(gens[i].End, t.end+1))
+		}
+	}
+}
+
+// absent adds a segment without rows up to a time.
+func (t *Trace) absent(why Absence, to Time) {
+	t.segments = append(t.segments, &Segment{info: GenerationInfo{Start: t.end, End: to, Absent: why}})
+	t.end = to
 }

@@ -23,108 +23,118 @@ func Check(t *Trace) error {
 	if at != t.end {
 		return fmt.Errorf("the last segment ends at %d, the trace at %d", at, t.end)
 	}
-	for g := range t.goroutines {
+	for g := range t.goroutines.n {
 		if err := t.checkGoroutine(Goroutine(g)); err != nil {
-			return fmt.Errorf("goroutine %d: %w", t.goroutines[g].id, err)
+			return fmt.Errorf("goroutine %d: %w", t.goroutines.at(Goroutine(g)).id, err)
 		}
 	}
 	return t.checkNotes()
 }
 
 func (t *Trace) checkSegment(index int, s *Segment) error {
-	n := len(s.op)
-	if len(s.start)+len(s.wide) != n || len(s.stack) != n || len(s.who) != n {
+	if s.rows.len() == 0 {
+		return nil
+	}
+	c := s.columns()
+	n := len(c.op)
+	if len(c.start)+len(c.wide) != n || len(c.stack) != n || len(c.who) != n {
 		return fmt.Errorf("columns of different lengths")
 	}
-	covered := 0
-	for i, r := range s.rows {
-		if i > 0 && s.rows[i-1].g >= r.g {
+	if len(s.rows.off) != s.rows.len()+1 || s.rows.off[0] != 0 || s.rows.intervals() != n {
+		return fmt.Errorf("rows cover %d of %d intervals", s.rows.intervals(), n)
+	}
+	for i := range s.rows.len() {
+		r := s.rows.row(i)
+		if i > 0 && s.rows.g[i-1] >= r.g {
 			return fmt.Errorf("rows %d and %d are out of order", i-1, i)
 		}
-		if int(r.g) >= len(t.goroutines) || int(r.off) != covered || r.off >= r.end || int(r.end) > n {
+		if int(r.g) >= t.goroutines.n || r.off >= r.end {
 			return fmt.Errorf("row %d does not resolve", i)
 		}
-		covered += int(r.end - r.off)
-		if err := t.checkRow(index, s, r); err != nil {
-			return fmt.Errorf("goroutine %d: %w", t.goroutines[r.g].id, err)
+		if err := t.checkRow(index, c, r); err != nil {
+			return fmt.Errorf("goroutine %d: %w", t.goroutines.at(r.g).id, err)
 		}
 	}
-	if covered != n {
-		return fmt.Errorf("rows cover %d of %d intervals", covered, n)
-	}
-	return t.checkWakes(s)
+	return t.checkWakes(s, c)
 }
 
 // checkRow holds that the intervals of a row tile it, and that a continued one
 // matches the segment before.
-func (t *Trace) checkRow(index int, s *Segment, r row) error {
-	if r.long != noLong {
-		if err := t.checkContinued(index, s, r); err != nil {
+func (t *Trace) checkRow(index int, c *columns, r row) error {
+	if r.flags&rowSince != 0 {
+		if err := t.checkContinued(index, c, r); err != nil {
 			return err
 		}
 	}
+	if r.dead() != (c.op[r.end-1] == opEnded) {
+		return fmt.Errorf("dead is %v, against its last interval", r.dead())
+	}
 	for k := r.off; k < r.end; k++ {
-		from := s.startOf(k)
-		if s.op[k] == opEnded {
+		from := c.startOf(k)
+		if c.op[k] == opEnded {
 			if k+1 != r.end {
 				return fmt.Errorf("intervals after its end")
 			}
-			if from > s.info.End {
+			if from > c.to {
 				return fmt.Errorf("ends at %d, after the segment", from)
 			}
 			continue
 		}
-		if end := s.endOf(r, k); end <= from || from < s.info.Start {
+		if end := c.endOf(r, k); end <= from || from < c.from {
 			return fmt.Errorf("interval %d from %d to %d", k-r.off, from, end)
 		}
-		if int(s.op[k]) >= NumOperations || int(s.stack[k]) >= len(t.syms.stackEnds) {
+		if int(c.op[k]) >= NumOperations || int(c.stack[k]) >= len(t.syms.stackEnds) {
 			return fmt.Errorf("interval %d does not resolve", k-r.off)
 		}
 	}
 	return nil
 }
 
-func (t *Trace) checkContinued(index int, s *Segment, r row) error {
+func (t *Trace) checkContinued(index int, c *columns, r row) error {
 	if index == 0 {
 		return fmt.Errorf("starts before the trace")
 	}
-	prev := t.segments[index-1]
-	p, ok := prev.find(r.g)
-	if !ok || !p.more || s.startOf(r.off) != s.info.Start {
+	p, ok := t.segments[index-1].rows.find(r.g)
+	if !ok || !p.more() || c.startOf(r.off) != c.from {
 		return fmt.Errorf("goes on from a segment that does not go on")
 	}
+	before := t.segments[index-1].columns()
 	k := p.end - 1
-	start := prev.startOf(k)
+	start := before.startOf(k)
 	if k == p.off {
-		start = prev.since(p)
+		start = before.since(p)
 	}
-	if start != s.since(r) || prev.op[k].State() != s.op[r.off].State() {
+	if start != r.start || before.op[k].State() != c.op[r.off].State() {
 		return fmt.Errorf("goes on from another interval")
+	}
+	if told := r.flags&rowTells != 0; told && c.stack[r.off] == NoStack {
+		return fmt.Errorf("has no stack to tell")
 	}
 	return nil
 }
 
 // checkWakes holds that every waker is known, and that the index by waker is whole
 // and in order.
-func (t *Trace) checkWakes(s *Segment) error {
+func (t *Trace) checkWakes(s *Segment, c *columns) error {
 	indexed := 0
-	for _, r := range s.rows {
+	for i := range s.rows.len() {
+		r := s.rows.row(i)
 		for k := r.off; k < r.end; k++ {
-			if !s.isWoken(r, k) || s.who[k] == nobody {
+			if !c.isWoken(r, k) || c.who[k] == nobody {
 				continue
 			}
 			indexed++
-			if int(s.who[k]) >= len(t.goroutines) {
+			if int(c.who[k]) >= t.goroutines.n {
 				return fmt.Errorf("interval %d has no such waker", k)
 			}
 		}
 	}
-	if indexed != len(s.byWaker) {
-		return fmt.Errorf("%d of %d wakes are indexed", len(s.byWaker), indexed)
+	if indexed != len(c.byWaker) {
+		return fmt.Errorf("%d of %d wakes are indexed", len(c.byWaker), indexed)
 	}
-	for i := 1; i < len(s.byWaker); i++ {
-		a, b := s.byWaker[i-1], s.byWaker[i]
-		if s.who[a] > s.who[b] || (s.who[a] == s.who[b] && s.startOf(a) >= s.startOf(b)) {
+	for i := 1; i < len(c.byWaker); i++ {
+		a, b := c.byWaker[i-1], c.byWaker[i]
+		if c.who[a] > c.who[b] || (c.who[a] == c.who[b] && c.startOf(a) >= c.startOf(b)) {
 			return fmt.Errorf("wakes by waker %d and %d are out of order", i-1, i)
 		}
 	}
@@ -151,7 +161,7 @@ func (t *Trace) checkGoroutine(g Goroutine) error {
 	if lived := info.Last - info.First; spent.Total() != lived {
 		return fmt.Errorf("lived %d, shares add up to %d", lived, spent.Total())
 	}
-	if info.Creator != NoGoroutine && int(info.Creator) >= len(t.goroutines) {
+	if info.Creator != NoGoroutine && int(info.Creator) >= t.goroutines.n {
 		return fmt.Errorf("no such creator")
 	}
 	return nil
@@ -184,7 +194,7 @@ func (t *Trace) checkNotes() error {
 	}
 	for i, r := range t.regions {
 		keep(note("region", i, r.Start, r.End, r.Stack, r.Name))
-		if g, ok := t.Lookup(r.Goroutine); ok && r.End > t.goroutines[g].last {
+		if g, ok := t.Lookup(r.Goroutine); ok && r.End > t.goroutines.at(g).last {
 			keep(fmt.Errorf("region %d ends at %d, after its goroutine", i, r.End))
 		}
 	}

@@ -13,13 +13,17 @@ func (t *Trace) Dump(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "trace %s\n", t.info.GoVersion)
 	for _, s := range t.segments {
+		if s.info.Absent != Present {
+			continue
+		}
 		if s.info.Lost != "" {
 			fmt.Fprintf(out, "lost %d %s\n", s.info.Number, s.info.Lost)
 			continue
 		}
 		fmt.Fprintf(out, "generation %d %d %d\n", s.info.Number, s.info.Start, s.info.End)
-		for _, r := range s.rows {
-			t.dumpRow(out, s, r)
+		c := s.columns()
+		for i := range s.rows.len() {
+			t.dumpRow(out, c, s.rows.row(i))
 		}
 	}
 	for _, p := range t.Procs() {
@@ -36,27 +40,27 @@ func (t *Trace) Dump(w io.Writer) error {
 	return out.Flush()
 }
 
-func (t *Trace) dumpRow(out io.Writer, s *Segment, r row) {
+func (t *Trace) dumpRow(out io.Writer, c *columns, r row) {
 	info := t.Goroutine(r.g)
 	fmt.Fprintf(out, "goroutine %d %s\n", info.ID, t.String(info.Func))
 	for k := r.off; k < r.end; k++ {
-		at := fmt.Sprint(s.startOf(k))
-		if k == r.off && s.startOf(k) == s.info.Start {
+		at := fmt.Sprint(c.startOf(k))
+		if k == r.off && c.startOf(k) == c.from {
 			at = "^"
 		}
-		if s.op[k] == opEnded {
+		if c.op[k] == opEnded {
 			fmt.Fprintf(out, "  %s end\n", at)
 			continue
 		}
-		fmt.Fprintf(out, "  %s %s", at, operationText(s.op[k]))
-		stack := s.stack[k]
-		if s.isWoken(r, k) {
-			fmt.Fprintf(out, " woken by %s", t.goText(Goroutine(s.who[k])))
-		} else if info.Created == s.startOf(k) && k == r.off {
+		fmt.Fprintf(out, "  %s %s", at, operationText(c.op[k]))
+		stack := c.stack[k]
+		if c.isWoken(r, k) {
+			fmt.Fprintf(out, " woken by %s", t.goText(Goroutine(c.who[k])))
+		} else if info.Created == c.startOf(k) && k == r.off {
 			fmt.Fprintf(out, " created by %s", t.goText(info.Creator))
 			stack = info.CreatedAt
 		}
-		w := s.whereOf(k)
+		w := c.whereOf(k)
 		if w.Proc != NoProc {
 			fmt.Fprintf(out, " %v", w.Proc)
 		}
@@ -68,7 +72,7 @@ func (t *Trace) goText(g Goroutine) string {
 	if g == NoGoroutine {
 		return "-"
 	}
-	return fmt.Sprint(t.goroutines[g].id)
+	return fmt.Sprint(t.goroutines.at(g).id)
 }
 
 func (t *Trace) threadText(th Thread) string {

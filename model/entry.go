@@ -6,6 +6,7 @@ import "strings"
 type entry struct {
 	fn      StringID // 0: the stack does not tell
 	wrapper bool     // it is a wrapper; what it runs would say more
+	system  bool     // it is the runtime's or the tracer's own
 }
 
 // maxFrames is how deep the tracer records a stack (traceStackSize in
@@ -48,12 +49,12 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 			}
 		case PackageOf(name) == PackageOf(s.strings[outer]) || wrappers[name] || passesOn(name):
 		case implementsPrimitives(name) || (isSystem(s.strings[outer]) && implementsIO(PackageOf(name))):
-			return entry{outer, true} // package os's own finalizers are no news
+			return entry{fn: outer, wrapper: true} // package os's own finalizers are no news
 		default:
 			return entry{fn: fn}
 		}
 	}
-	return entry{outer, wrappers[s.strings[outer]]}
+	return entry{fn: outer, wrapper: wrappers[s.strings[outer]]}
 }
 
 // passesOn reports whether a function between a wrapper and what it runs only

@@ -1,109 +1,158 @@
 package model
 
-// filling is a segment whose rows are laid out and whose columns are not filled.
-type filling struct {
-	g       *Generation
-	names   handles
-	seg     *Segment
+import (
+	"errors"
+	"slices"
+	"sync/atomic"
+)
+
+// recipe is how a generation becomes the columns of a segment: with which handles
+// and times, and what it takes over from the segment before. The rows of the segment
+// are laid out before.
+type recipe struct {
+	locals  []Local   // by row: the generation's own handle
+	stacks  []StackID // by the generation's handle: the trace's
+	threads []Thread  // likewise
 	patches []patch
+	shift   shift
 }
 
 // patch is what the first interval of a row takes over from the segment before.
 type patch struct {
-	row   int
+	row   uint32
 	op    Operation
 	stack StackID
 	who   uint32
-	start Time
 }
 
-// local returns the generation's own index of a row's goroutine. The rows keep it
-// in off until the columns are filled.
-func (f *filling) local(i int) Local { return Local(f.seg.rows[i].off) }
+// filling is a segment whose rows are laid out and whose columns are not filled.
+type filling struct {
+	g    *Generation
+	seg  *Segment
+	made recipe
 
-// fill sorts the generation's intervals by goroutine, then time, into the
-// segment's columns. It is a counting sort, O(goroutines·log + intervals):
+	filled atomic.Bool
+}
+
+// thread translates a thread.
+func (m *recipe) thread(t Thread) Thread {
+	if t == NoThread {
+		return NoThread
+	}
+	return m.threads[t]
+}
+
+// fill makes the columns of a segment from a generation, which is used up.
+func (f *filling) fill(st *store) {
+	c := f.made.fill(f.seg, f.g)
+	f.g.release()
+	f.g = nil
+	if st == nil {
+		f.seg.cols.Store(c)
+		return
+	}
+	st.add(f.seg, f.made.clone(), c)
+}
+
+// refill makes the columns again from a generation decoded again.
+func (m *recipe) refill(s *Segment, g *Generation) (*columns, error) {
+	if int(g.trans.n) != s.rows.intervals() || len(g.syms.stackEnds) != len(m.stacks) || len(g.threads.ids) != len(m.threads) {
+		return nil, errors.New("the trace file has changed since it was opened")
+	}
+	for i, l := range m.locals {
+		if r := s.rows.row(i); int(l) >= len(g.locals) || g.locals[l].count != r.end-r.off {
+			return nil, errors.New("the trace file has changed since it was opened")
+		}
+	}
+	g.shift = m.shift
+	c := m.fill(s, g)
+	g.release()
+	return c, nil
+}
+
+// clone returns a copy that holds on to no more memory than needed.
+func (m *recipe) clone() recipe {
+	return recipe{
+		locals: slices.Clone(m.locals), stacks: slices.Clone(m.stacks), threads: slices.Clone(m.threads),
+		patches: slices.Clone(m.patches), shift: m.shift.clone(),
+	}
+}
+
+// bytes returns about how much memory the recipe takes.
+func (m *recipe) bytes() int64 {
+	return int64(4*len(m.locals) + 4*len(m.stacks) + 2*len(m.threads) + 16*len(m.patches) + 8*len(m.shift.early))
+}
+
+const noRow = ^uint32(0)
+
+// fill sorts the generation's intervals by goroutine, then time. It is a counting
+// sort, O(goroutines + intervals):
 //
 //  1. A row begins where the one before ends; the generation has counted.
 //  2. Deal the intervals out in time order, each to the next place of its row,
 //     with the trace's handles and times.
 //  3. Let first intervals take over what goes on from the segment before.
 //  4. Index the wakes by their wakers, and sum up.
-func (f *filling) fill() {
-	s, g := f.seg, f.g
-	n := int(g.trans.n)
-	next := make([]uint32, len(g.goids)) // by local goroutine: where its next interval goes
-	rowOf := make([]uint32, len(g.goids))
-	var off uint32
-	for i := range s.rows {
-		r, local := &s.rows[i], f.local(i)
-		next[local], rowOf[local] = off, uint32(i)
-		r.off, r.end = off, off+g.lives[local].count
-		off = r.end
+func (m *recipe) fill(s *Segment, g *Generation) *columns {
+	c := newColumns(s.info.Start, s.info.End, int(g.trans.n))
+	deals := make([]deal, len(g.locals)) // by local goroutine
+	for i := range deals {
+		deals[i].row = noRow
 	}
-	if s.info.End-s.info.Start > maxStart {
-		s.wide = make([]Time, n)
-	} else {
-		s.start = make([]uint32, n)
+	for i, l := range m.locals {
+		deals[l] = deal{next: s.rows.off[i], row: uint32(i)}
 	}
-	s.op, s.stack, s.who = make([]Operation, n), make([]StackID, n), make([]uint32, n)
 	woken := make([]wakeIndex, 0, g.wakes) // in time order
-	prev := make([]Operation, len(g.goids))
-	for c := range g.trans.chunks {
-		for k, t := range g.trans.chunk(c) {
-			i := t.g
-			p := next[i]
-			next[i]++
-			if at := g.at(g.trans.start(uint32(c*chunkSize + k))); s.wide != nil {
-				s.wide[p] = at
-			} else {
-				s.start[p] = uint32(at - s.info.Start)
+	moved := len(g.shift.early) > 0
+	for n := range g.trans.chunks {
+		for k, t := range g.trans.chunk(n) {
+			d := &deals[t.g]
+			p := d.next
+			d.next++
+			at := g.trans.base + Time(t.start)
+			if g.trans.wide != nil {
+				at = g.trans.wide[n*chunkSize+k]
 			}
-			op, who := t.op, t.who
+			if moved {
+				at = g.at(at)
+			} else {
+				at -= g.shift.origin
+			}
+			if c.wide != nil {
+				c.wide[p] = at
+			} else {
+				c.start[p] = uint32(at - c.from)
+			}
+			who := t.who
 			switch {
 			case who == nobody:
-			case op == OpRunnable && prev[i].Blocked():
-				by := rowOf[who]
-				if who = uint32(f.names.goroutines[who]); who != nobody {
+			case t.op == OpRunnable && d.op.Blocked():
+				if by := deals[who].row; by != noRow {
 					woken = append(woken, wakeIndex{p, by})
+					who = uint32(s.rows.g[by])
+				} else {
+					who = nobody
 				}
-			case op == OpRunning || op == OpSyscall:
+			case t.op == OpRunning || t.op == OpSyscall:
 				w := unpackWhere(who)
-				w.Thread = f.names.thread(w.Thread)
+				w.Thread = m.thread(w.Thread)
 				who = packWhere(w)
 			}
-			s.op[p], s.stack[p], s.who[p] = op, f.names.stacks[t.stack], who
-			prev[i] = op
+			c.op[p], c.stack[p], c.who[p] = t.op, m.stacks[t.stack], who
+			d.op = t.op
 		}
 	}
-	g.trans.release()
-	for _, c := range f.patches {
-		r := &s.rows[c.row]
-		s.op[r.off], s.stack[r.off], s.who[r.off] = c.op, c.stack, c.who
-		r.long = int32(len(s.long))
-		s.long = append(s.long, c.start)
+	for _, p := range m.patches {
+		k := s.rows.off[p.row]
+		c.op[k], c.stack[k], c.who[k] = p.op, p.stack, p.who
 	}
-	s.indexWakers(woken)
-	s.summarize()
-	f.g = nil
+	c.indexWakers(woken, s.rows.len())
+	c.summarize(&s.rows)
+	return c
 }
 
-// wakeIndex is an interval that a goroutine's wake caused, and the waker's row.
-type wakeIndex struct{ interval, row uint32 }
-
-// indexWakers sorts the woken intervals, which come in time order, by their waker:
-// a counting sort by the wakers' rows.
-func (s *Segment) indexWakers(woken []wakeIndex) {
-	next := make([]uint32, len(s.rows)+1)
-	for _, w := range woken {
-		next[w.row+1]++
-	}
-	for i := 1; i < len(next); i++ {
-		next[i] += next[i-1]
-	}
-	s.byWaker = make([]uint32, len(woken))
-	for _, w := range woken {
-		s.byWaker[next[w.row]] = w.interval
-		next[w.row]++
-	}
+// deal is where the intervals of a goroutine go while they are dealt out.
+type deal struct {
+	next, row uint32
+	op        Operation // of the one before
 }

@@ -1,5 +1,7 @@
 package model
 
+import "sync"
+
 // Local is a handle to a goroutine within one [Generation].
 type Local uint32
 
@@ -20,15 +22,10 @@ type Generation struct {
 	info GenerationInfo
 	syms *symbols
 
-	// Goroutines, by local handle.
-	goids   []GoID
-	lives   []life
-	created []creation
-	named   []StackID // a stack that tells what the goroutine is for
-	order   []Local   // by the goroutines' numbers; after Finish
-
-	trans transitions
-	wakes int // by goroutines
+	locals []local // the goroutines, by handle
+	order  []Local // by the goroutines' numbers; after Finish
+	trans  transitions
+	wakes  int // by goroutines
 
 	early    []Time // see retime.go
 	earlyEnd Time   // events before it are early
@@ -40,32 +37,42 @@ type Generation struct {
 	clock   ClockSnapshot
 }
 
-// life is which transitions of a generation a goroutine has.
-type life struct {
+// local is what a generation knows of a goroutine.
+type local struct {
+	id          GoID
 	first, last uint32 // index of the first and last transition
 	count       uint32 // number of transitions
-	op          Operation
-	inside      bool // created within this generation
-}
-
-const noLocal = ^uint32(0)
-
-// creation is what a go statement tells of a goroutine.
-type creation struct {
-	creator Local
-	at      StackID
-	start   StackID // the new goroutine's first stack: its entry function
+	creator     Local  // of the go statement
+	createdAt   StackID
+	entry       StackID   // the goroutine's first stack: its entry function
+	named       StackID   // a stack that tells what the goroutine is for
+	op          Operation // after the last transition
+	inside      bool      // created within this generation
 }
 
 // NewGeneration returns an empty generation. info.Start is its first moment on the
 // clock of the trace, in nanoseconds.
 func NewGeneration(info GenerationInfo) *Generation {
-	return &Generation{
+	g := &Generation{
 		info:    info,
 		syms:    newSymbols(),
 		trans:   transitions{base: info.Start},
 		threads: threadTable{byID: make(map[int64]Thread)},
 	}
+	if used, ok := localsPool.Get().(*[]local); ok {
+		g.locals = (*used)[:0]
+	}
+	return g
+}
+
+var localsPool sync.Pool
+
+// release gives back the memory that serves another generation as well.
+func (g *Generation) release() {
+	g.trans.release()
+	used := g.locals[:0]
+	g.locals = nil
+	localsPool.Put(&used)
 }
 
 // Events returns how many events the generation has seen.
@@ -97,34 +104,31 @@ func (g *Generation) Stack(frames []Frame) StackID {
 // Goroutine adds a goroutine. Two of the same number are told in the order in
 // which they lived.
 func (g *Generation) Goroutine(id GoID) Local {
-	l := Local(len(g.goids))
-	g.goids = append(g.goids, id)
-	g.lives = append(g.lives, life{first: noLocal, last: noLocal})
-	g.created = append(g.created, creation{creator: NoLocal})
-	g.named = append(g.named, NoStack)
+	l := Local(len(g.locals))
+	g.locals = append(g.locals, local{id: id, creator: NoLocal})
 	return l
 }
 
 // Ended reports whether the last thing told of a goroutine is its end.
-func (g *Generation) Ended(l Local) bool { return g.lives[l].op == opEnded }
+func (g *Generation) Ended(l Local) bool { return g.locals[l].op == opEnded }
 
 // transition appends the begin of an interval.
 func (g *Generation) transition(l Local, at Time, op Operation, stack StackID, who uint32) {
 	k := g.trans.add(transition{l, 0, stack, who, op}, at)
-	life := &g.lives[l]
-	if life.count == 0 {
-		life.first = k
+	of := &g.locals[l]
+	if of.count == 0 {
+		of.first = k
 	}
-	life.last = k
-	life.count++
-	life.op = op
+	of.last = k
+	of.count++
+	of.op = op
 }
 
 // name notes a stack of a goroutine, if it tells better than others what the
 // goroutine is for.
 func (g *Generation) name(l Local, stack StackID) {
-	if old := g.named[l]; stack != NoStack && (old == NoStack || g.syms.entries[old].wrapper) {
-		g.named[l] = stack
+	if old := g.locals[l].named; stack != NoStack && (old == NoStack || g.syms.entries[old].wrapper) {
+		g.locals[l].named = stack
 	}
 }
 
@@ -134,28 +138,29 @@ func (g *Generation) name(l Local, stack StackID) {
 func (g *Generation) Status(at Time, l Local, to State, reason Reason, stack StackID) {
 	g.name(l, stack)
 	op := g.operation(to, reason, stack)
-	life := &g.lives[l]
-	if life.count == 0 {
+	of := &g.locals[l]
+	if of.count == 0 {
 		g.transition(l, g.info.Start, op, stack, nobody)
 		return
 	}
-	if life.op.State() != to {
+	if of.op.State() != to {
 		// Events between disagree with the status: believe the later word.
 		g.transition(l, at, op, stack, nobody)
 		return
 	}
 	// A repeated status adds what an earlier one could not tell.
-	if t := g.trans.at(life.last); t.stack == NoStack && stack != NoStack {
+	if t := g.trans.at(of.last); t.stack == NoStack && stack != NoStack {
 		t.stack, t.op = stack, op
-		life.op = op
+		of.op = op
 	}
 }
 
 // Create records a go statement. The new goroutine starts in state to; start is
 // its first stack, creator and at are the goroutine and stack of the statement.
 func (g *Generation) Create(at Time, l Local, to State, start StackID, creator Local, stack StackID) {
-	g.created[l] = creation{creator: creator, at: stack, start: start}
-	g.lives[l].inside = g.lives[l].count == 0
+	of := &g.locals[l]
+	of.creator, of.createdAt, of.entry = creator, stack, start
+	of.inside = of.count == 0
 	op := g.operation(to, ReasonNone, NoStack)
 	if to == StateWaiting {
 		op = OpCoroutine // the only goroutines that are created blocked
@@ -211,11 +216,11 @@ func (g *Generation) End(at Time, l Local, w Where) {
 // ran completes the running interval that just ended with the processor it was
 // on, which a status event does not tell.
 func (g *Generation) ran(l Local, w Where) {
-	life := &g.lives[l]
-	if life.op != OpRunning && life.op != OpSyscall {
+	of := &g.locals[l]
+	if of.op != OpRunning && of.op != OpSyscall {
 		return
 	}
-	t := g.trans.at(life.last)
+	t := g.trans.at(of.last)
 	at := unpackWhere(t.who)
 	if at.Proc != NoProc && at.Thread != NoThread {
 		return

@@ -14,51 +14,94 @@ type GoroutineInfo struct {
 
 // goroutine is a GoroutineInfo as it is kept.
 type goroutine struct {
-	id              GoID
-	first, last     Time
-	creator         Goroutine
-	createdAt       StackID
-	fn              StringID
-	firstSeg        uint32
-	lastSeg         uint32
-	created, ended  bool
-	wrapper, system bool // fn is a wrapper
+	id          GoID
+	first, last Time
+	creator     Goroutine
+	createdAt   StackID
+	fn          StringID
+	lastSeg     uint32
+	flags       goroutineFlags
+}
+
+type goroutineFlags uint8
+
+const (
+	isCreated goroutineFlags = 1 << iota // within the trace
+	isEnded
+	isWrapped // fn is a wrapper
+	isOfSystem
+)
+
+func (k *goroutine) is(f goroutineFlags) bool { return k.flags&f != 0 }
+
+// goroutineTable holds the goroutines of a trace, by handle. It lies in pages, so
+// that it never moves as it grows.
+type goroutineTable struct {
+	pages []*[pageSize]goroutine
+	n     int
+}
+
+const (
+	pageBits = 12
+	pageSize = 1 << pageBits
+)
+
+func (t *goroutineTable) at(g Goroutine) *goroutine { return &t.pages[g>>pageBits][g%pageSize] }
+
+func (t *goroutineTable) add(k goroutine) Goroutine {
+	g := Goroutine(t.n)
+	if t.n%pageSize == 0 {
+		t.pages = append(t.pages, new([pageSize]goroutine))
+	}
+	t.n++
+	*t.at(g) = k
+	return g
+}
+
+// first returns a copy of the first n goroutines.
+func (t *goroutineTable) first(n int) goroutineTable {
+	c := goroutineTable{n: n}
+	for i := 0; i*pageSize < n; i++ {
+		page := *t.pages[i]
+		c.pages = append(c.pages, &page)
+	}
+	return c
 }
 
 // Goroutine returns what is known of a goroutine as a whole.
 func (t *Trace) Goroutine(g Goroutine) GoroutineInfo {
-	k := &t.goroutines[g]
+	k := t.goroutines.at(g)
 	info := GoroutineInfo{
 		ID: k.id, Created: NoTime, Ended: NoTime, First: k.first, Last: k.last,
-		Creator: k.creator, CreatedAt: k.createdAt, Func: k.fn, System: k.system,
+		Creator: k.creator, CreatedAt: k.createdAt, Func: k.fn, System: k.is(isOfSystem),
 	}
-	if k.created {
+	if k.is(isCreated) {
 		info.Created = k.first
 	}
-	if k.ended {
+	if k.is(isEnded) {
 		info.Ended = k.last
 	}
 	return info
 }
 
 // describe fills in what a generation tells of its goroutines as a whole.
-func (b *Builder) describe(f *filling) {
+func (b *Builder) describe(f *filling, names handles) {
 	g := f.g
-	for i, r := range f.seg.rows {
-		local := f.local(i)
-		k := &b.t.goroutines[r.g]
+	for i, handle := range f.seg.rows.g {
+		of := &g.locals[f.made.locals[i]]
+		k := b.t.goroutines.at(handle)
 		if k.first == NoTime {
-			k.first = g.at(g.trans.start(g.lives[local].first))
+			k.first = g.at(g.trans.start(of.first))
 		}
-		if life := g.lives[local]; life.op == opEnded {
-			k.ended, k.last = true, g.at(g.trans.start(life.last))
+		if of.op == opEnded {
+			k.flags |= isEnded
+			k.last = g.at(g.trans.start(of.last))
 		}
-		c := g.created[local]
-		b.nameAfter(k, f.names.stacks[c.start])
-		b.nameAfter(k, f.names.stacks[g.named[local]])
-		if g.lives[local].inside {
-			k.created, k.createdAt = true, f.names.stacks[c.at]
-			k.creator = f.names.goroutine(c.creator)
+		b.nameAfter(k, f.made.stacks[of.entry])
+		b.nameAfter(k, f.made.stacks[of.named])
+		if of.inside {
+			k.flags |= isCreated
+			k.createdAt, k.creator = f.made.stacks[of.createdAt], names.goroutine(of.creator)
 		}
 	}
 }
@@ -66,10 +109,16 @@ func (b *Builder) describe(f *filling) {
 // nameAfter names a goroutine after the function that a stack shows it to be
 // started for, if that says more than its name so far.
 func (b *Builder) nameAfter(k *goroutine, stack StackID) {
-	e := b.t.syms.entries[stack]
-	if e.fn == 0 || (k.fn != 0 && (!k.wrapper || e.wrapper)) {
+	e := &b.t.syms.entries[stack]
+	if e.fn == 0 || (k.fn != 0 && (!k.is(isWrapped) || e.wrapper)) {
 		return
 	}
-	k.fn, k.wrapper = e.fn, e.wrapper
-	k.system = isSystem(b.t.syms.strings[e.fn])
+	k.fn = e.fn
+	k.flags &^= isWrapped | isOfSystem
+	if e.wrapper {
+		k.flags |= isWrapped
+	}
+	if e.system {
+		k.flags |= isOfSystem
+	}
 }

@@ -123,7 +123,7 @@ func (b *Builder) addRegion(e regionEdge, g Goroutine) {
 	case e.edge == edgeEnd:
 		e.Region.Start = 0
 		if g != NoGoroutine {
-			e.Region.Start = b.t.goroutines[g].first
+			e.Region.Start = b.t.goroutines.at(g).first
 		}
 	default:
 		e.Region.Open = true
@@ -133,26 +133,25 @@ func (b *Builder) addRegion(e regionEdge, g Goroutine) {
 }
 
 // sealNotes ends what is still open with the trace and sorts by start.
-func (b *Builder) sealNotes() {
-	t := b.t
+func (t *Trace) sealNotes() {
 	for i := range t.ranges {
-		if t.ranges[i].Open {
-			t.ranges[i].End = t.end
+		if r := &t.ranges[i]; r.Open {
+			r.End = max(t.end, r.Start)
 		}
 	}
 	for i := range t.tasks {
-		if t.tasks[i].Open {
-			t.tasks[i].End = t.end
+		if k := &t.tasks[i]; k.Open {
+			k.End = max(t.end, k.Start)
 		}
 	}
 	for i := range t.regions {
 		r := &t.regions[i]
-		if !r.Open {
+		if !r.Open && r.End <= t.end {
 			continue
 		}
-		r.End = t.end
+		r.End = max(t.end, r.Start)
 		if g, ok := t.Lookup(r.Goroutine); ok { // it ends no later than its goroutine
-			r.End = max(r.Start, t.goroutines[g].last)
+			r.End = max(r.Start, t.goroutines.at(g).last)
 		}
 	}
 	slices.SortStableFunc(t.ranges, func(a, b Range) int { return cmp.Compare(a.Start, b.Start) })

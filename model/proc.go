@@ -64,6 +64,11 @@ func (l *procLane) add(at Time, running bool, thread Thread) {
 	l.thread = append(l.thread, thread)
 }
 
+// clone returns a copy to which nothing is added.
+func (l *procLane) clone() *procLane {
+	return &procLane{slices.Clone(l.start), slices.Clone(l.running), slices.Clone(l.thread)}
+}
+
 // Procs returns the processors seen, ascending.
 func (t *Trace) Procs() []Proc {
 	procs := make([]Proc, 0, len(t.procs))

@@ -5,6 +5,8 @@ import (
 	"time"
 )
 
+const noInterval = ^uint32(0)
+
 // Interval is a view of one interval of a goroutine's life, whole: joined over
 // the generations it spans.
 type Interval struct {
@@ -17,7 +19,7 @@ type Interval struct {
 	Open       bool    // still going on when the trace ends
 
 	seg, lastSeg uint32 // segments it was looked up in, and ends in
-	k, lastK     uint32 // its place there; noLocal in a lost generation
+	k, lastK     uint32 // its place there; noInterval in a lost generation
 }
 
 // Duration returns how long the interval lasts, or has lasted when the trace ends.
@@ -30,17 +32,17 @@ func (t *Trace) IntervalAt(g Goroutine, at Time) (Interval, bool) {
 	if at >= t.end {
 		at = t.end - 1
 	}
-	info := &t.goroutines[g]
+	info := t.goroutines.at(g)
 	if len(t.segments) == 0 || at < info.first || at >= info.last {
 		return Interval{}, false
 	}
 	i := t.segmentAt(at)
 	s := t.segments[i]
-	r, ok := s.find(g)
+	r, ok := s.rows.find(g)
 	if !ok {
 		return t.unknown(g, i), true
 	}
-	k, ok := s.at(r, at)
+	k, ok := s.columns().at(r, at)
 	if !ok {
 		return Interval{}, false
 	}
@@ -52,30 +54,38 @@ func (t *Trace) unknown(g Goroutine, seg int) Interval {
 	info := t.segments[seg].info
 	return Interval{
 		Goroutine: g, Start: info.Start, End: info.End, Op: OpUnknown, Proc: NoProc, Thread: NoThread,
-		seg: uint32(seg), lastSeg: uint32(seg), k: noLocal, lastK: noLocal,
+		seg: uint32(seg), lastSeg: uint32(seg), k: noInterval, lastK: noInterval,
 	}
 }
 
-// view returns interval k of row r in segment seg, followed to where it ends.
+// view returns interval k of row r in segment seg, followed to where it ends. In
+// segments that it fills wholly the intervals themselves need not be looked at.
 func (t *Trace) view(seg int, r row, k uint32) Interval {
 	s := t.segments[seg]
-	where := s.whereOf(k)
+	c := s.columns()
+	where := c.whereOf(k)
 	iv := Interval{
-		Goroutine: r.g, Start: s.startOf(k), End: s.endOf(r, k), Op: s.op[k],
-		Proc: where.Proc, Thread: where.Thread, Stack: s.stackOf(r, k),
+		Goroutine: r.g, Start: c.startOf(k), End: c.endOf(r, k), Op: c.op[k],
+		Proc: where.Proc, Thread: where.Thread, Stack: c.stackOf(r, k),
 		seg: uint32(seg), lastSeg: uint32(seg), k: k, lastK: k,
 	}
 	if k == r.off {
-		iv.Start = s.since(r)
+		iv.Start = c.since(r)
 	}
-	for k+1 == r.end && r.more {
+	for k+1 == r.end && r.more() && seg+1 < len(t.segments) {
+		next, ok := t.segments[seg+1].rows.find(r.g)
+		if !ok {
+			break // it goes on in what is not there
+		}
 		seg++
-		s = t.segments[seg]
-		r, _ = s.find(r.g)
-		k = r.off
-		iv.End, iv.lastSeg, iv.lastK = s.endOf(r, k), uint32(seg), k
-		if iv.Stack == NoStack && s.stack[k] != NoStack { // learnt later
-			iv.Stack, iv.Op = s.stack[k], s.op[k]
+		s, r, k = t.segments[seg], next, next.off
+		iv.lastSeg, iv.lastK, iv.End = uint32(seg), k, s.info.End
+		if k+1 < r.end {
+			iv.End = s.columns().startOf(k + 1)
+		}
+		if iv.Stack == NoStack && r.flags&rowTells != 0 { // learnt later
+			c := s.columns()
+			iv.Stack, iv.Op = c.stack[k], c.op[k]
 		}
 	}
 	iv.Open = k+1 == r.end && seg == len(t.segments)-1
@@ -85,20 +95,20 @@ func (t *Trace) view(seg int, r row, k uint32) Interval {
 // Next returns the interval after iv, and false at the end of the goroutine's life.
 func (t *Trace) Next(iv Interval) (Interval, bool) {
 	seg := int(iv.lastSeg)
-	if iv.lastK != noLocal {
+	if iv.lastK != noInterval {
 		s := t.segments[seg]
-		r, _ := s.find(iv.Goroutine)
+		r, _ := s.rows.find(iv.Goroutine)
 		if k := iv.lastK + 1; k < r.end {
-			if s.op[k] == opEnded {
+			if r.dead() && k+1 == r.end {
 				return Interval{}, false
 			}
 			return t.view(seg, r, k), true
 		}
 	}
-	if seg++; seg > int(t.goroutines[iv.Goroutine].lastSeg) {
+	if seg++; seg > int(t.goroutines.at(iv.Goroutine).lastSeg) {
 		return Interval{}, false
 	}
-	r, ok := t.segments[seg].find(iv.Goroutine)
+	r, ok := t.segments[seg].rows.find(iv.Goroutine)
 	if !ok {
 		return t.unknown(iv.Goroutine, seg), true
 	}
@@ -107,7 +117,7 @@ func (t *Trace) Next(iv Interval) (Interval, bool) {
 
 // Prev returns the interval before iv, and false at the begin of the goroutine's life.
 func (t *Trace) Prev(iv Interval) (Interval, bool) {
-	if iv.Start <= t.goroutines[iv.Goroutine].first {
+	if iv.Start <= t.goroutines.at(iv.Goroutine).first {
 		return Interval{}, false
 	}
 	return t.IntervalAt(iv.Goroutine, iv.Start-1)
@@ -116,7 +126,7 @@ func (t *Trace) Prev(iv Interval) (Interval, bool) {
 // Intervals yields a goroutine's intervals that touch [from, to), in time order.
 func (t *Trace) Intervals(g Goroutine, from, to Time) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
-		from = max(from, t.goroutines[g].first)
+		from = max(from, t.goroutines.at(g).first)
 		iv, ok := t.IntervalAt(g, from)
 		for ok && iv.Start < to && yield(iv) {
 			iv, ok = t.Next(iv)

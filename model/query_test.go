@@ -169,7 +169,7 @@ func busy(t *testing.T, rng *rand.Rand) *Trace {
 			at += Time(1 + rng.IntN(50))
 			g.Event(at)
 			i := Local(rng.IntN(goroutines))
-			if g.lives[i].count == 0 {
+			if g.locals[i].count == 0 {
 				g.Status(at, i, StateRunning, ReasonNone, NoStack)
 				continue
 			}

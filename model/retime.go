@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 )
@@ -47,13 +48,36 @@ func (g *Generation) noteEarly(at Time) {
 // prepared beside other generations is prepared here.
 func (g *Generation) Finish(end Time) {
 	g.info.End = end
-	g.order = make([]Local, len(g.goids))
-	for i := range g.order {
-		g.order[i] = Local(i)
+	g.order = byNumber(g.locals)
+}
+
+// byNumber returns the goroutines in the order of their numbers, and where a number
+// was used more than once, of their lives.
+func byNumber(locals []local) []Local {
+	order := make([]Local, len(locals))
+	keys := make([]uint64, len(locals)) // number and handle in one, for a sort without comparisons by hand
+	for i := range locals {
+		if id := locals[i].id; id < 0 || id > math.MaxUint32 {
+			return byLargeNumber(locals)
+		}
+		keys[i] = uint64(locals[i].id)<<32 | uint64(i)
 	}
-	slices.SortFunc(g.order, func(x, y Local) int {
-		return cmp.Or(cmp.Compare(g.goids[x], g.goids[y]), cmp.Compare(x, y))
+	slices.Sort(keys)
+	for i, k := range keys {
+		order[i] = Local(k)
+	}
+	return order
+}
+
+func byLargeNumber(locals []local) []Local {
+	order := make([]Local, len(locals))
+	for i := range order {
+		order[i] = Local(i)
+	}
+	slices.SortFunc(order, func(x, y Local) int {
+		return cmp.Or(cmp.Compare(locals[x].id, locals[y].id), cmp.Compare(x, y))
 	})
+	return order
 }
 
 // overlap returns how many of the first events come too early after an event at
@@ -68,6 +92,12 @@ type shift struct {
 	early  []Time // the first events, which come too early
 	last   Time   // the event before the generation
 	origin Time   // becomes 0
+}
+
+// clone returns a copy that holds on to no more memory than needed.
+func (m shift) clone() shift {
+	m.early = slices.Clone(m.early)
+	return m
 }
 
 // at returns the moved time of an event.
@@ -98,7 +128,9 @@ func (g *Generation) retime(n int, last, origin Time) {
 func (b *Builder) place(g *Generation) bool {
 	n := 0
 	if b.pending == nil {
-		b.origin = g.info.Start
+		if !b.hasOrigin {
+			b.origin = g.info.Start
+		}
 	} else if g.info.Start <= b.last {
 		var ok bool
 		if n, ok = g.overlap(b.last); !ok {

@@ -37,87 +37,94 @@ const sumStep = 64
 
 // summarize fills in the sums: sums[k] is the time spent in each class by the
 // intervals before k·sumStep, in column order, clipped to the segment.
-func (s *Segment) summarize() {
-	s.sums = make([]Share, len(s.op)/sumStep+1)
+func (c *columns) summarize(rows *rowTable) {
+	c.sums = make([]Share, len(c.op)/sumStep+1)
 	var sum Share
 	next := 0
-	for _, r := range s.rows {
-		start := s.startOf(r.off)
-		for k := r.off; k < r.end; k++ {
+	for i := range rows.len() {
+		off, end := rows.off[i], rows.off[i+1]
+		start := c.startOf(off)
+		for k := off; k < end; k++ {
 			if int(k) == next {
-				s.sums[k/sumStep] = sum
+				c.sums[k/sumStep] = sum
 				next += sumStep
 			}
-			end := s.endOf(r, k)
-			if op := s.op[k]; op != opEnded {
-				sum[op.Class()] += end - start
+			stop := c.to
+			if k+1 < end {
+				stop = c.startOf(k + 1)
 			}
-			start = end
+			if op := c.op[k]; op != opEnded {
+				sum[op.Class()] += stop - start
+			}
+			start = stop
 		}
 	}
-	if next == len(s.op) {
-		s.sums[next/sumStep] = sum
+	if next == len(c.op) {
+		c.sums[next/sumStep] = sum
 	}
 }
 
 // addWhole adds the time of intervals [i, j) of row r to out.
-func (s *Segment) addWhole(r row, i, j uint32, out *Share) {
+func (c *columns) addWhole(r row, i, j uint32, out *Share) {
 	a, b := (i+sumStep-1)/sumStep, j/sumStep
 	if a >= b {
-		s.scan(r, i, j, out)
+		c.scan(r, i, j, out)
 		return
 	}
-	s.scan(r, i, a*sumStep, out)
-	for c := range out {
-		out[c] += s.sums[b][c] - s.sums[a][c]
+	c.scan(r, i, a*sumStep, out)
+	for class := range out {
+		out[class] += c.sums[b][class] - c.sums[a][class]
 	}
-	s.scan(r, b*sumStep, j, out)
+	c.scan(r, b*sumStep, j, out)
 }
 
-func (s *Segment) scan(r row, i, j uint32, out *Share) {
+func (c *columns) scan(r row, i, j uint32, out *Share) {
 	for k := i; k < j; k++ {
-		if op := s.op[k]; op != opEnded {
-			out[op.Class()] += s.endOf(r, k) - s.startOf(k)
+		if op := c.op[k]; op != opEnded {
+			out[op.Class()] += c.endOf(r, k) - c.startOf(k)
 		}
 	}
 }
 
 // addSpan adds the shares of [from, to), which lies within the segment.
-func (s *Segment) addSpan(r row, from, to Time, out *Share) {
+func (c *columns) addSpan(r row, from, to Time, out *Share) {
 	if from >= to {
 		return
 	}
-	first, alive := s.at(r, from)
+	first, alive := c.at(r, from)
 	if !alive {
 		first = r.off
-		if from > s.startOf(first) {
+		if from > c.startOf(first) {
 			return // it ended before
 		}
-		from = s.startOf(first)
+		from = c.startOf(first)
 		if from >= to {
 			return // it is created later
 		}
 	}
-	last, _ := s.at(r, to-1)
+	last, _ := c.at(r, to-1)
 	if first == last {
-		if op := s.op[first]; op != opEnded {
+		if op := c.op[first]; op != opEnded {
 			out[op.Class()] += to - from
 		}
 		return
 	}
-	out[s.op[first].Class()] += s.endOf(r, first) - from
-	s.addWhole(r, first+1, last, out)
-	if op := s.op[last]; op != opEnded {
-		out[op.Class()] += to - s.startOf(last)
+	out[c.op[first].Class()] += c.endOf(r, first) - from
+	c.addWhole(r, first+1, last, out)
+	if op := c.op[last]; op != opEnded {
+		out[op.Class()] += to - c.startOf(last)
 	}
 }
 
 // Shares divides [from, to) in len(cells) spans of equal length and adds to each
 // what the goroutine did in it. A span in which it was not alive gets nothing.
 // The cost does not grow with the number of intervals in the window.
+//
+// Of a segment whose intervals are not in memory a brief answers, if the spans are
+// no finer than that.
 func (t *Trace) Shares(g Goroutine, from, to Time, cells []Share) {
 	n := Time(len(cells))
-	info := &t.goroutines[g]
+	info := t.goroutines.at(g)
 	if n == 0 || to <= from || info.last < from || info.first >= to {
 		return
 	}
@@ -125,24 +132,43 @@ func (t *Trace) Shares(g Goroutine, from, to Time, cells []Share) {
 		width, rest := (to-from)/n, (to-from)%n
 		return from + width*i + rest*i/n
 	}
-	lo := max(t.segmentAt(from), int(info.firstSeg))
 	cell := Time(0)
-	for i := lo; i <= int(info.lastSeg) && t.segments[i].info.Start < to; i++ {
+	for i := t.segmentAt(max(from, info.first)); i <= int(info.lastSeg) && t.segments[i].info.Start < to; i++ {
 		s := t.segments[i]
-		r, ok := s.find(g)
 		for cell < n && edge(cell+1) <= s.info.Start {
 			cell++
 		}
-		for c := cell; c < n && edge(c) < s.info.End; c++ {
-			a, b := max(edge(c), s.info.Start), min(edge(c+1), s.info.End)
-			switch {
-			case ok:
-				s.addSpan(r, a, b, &cells[c])
-			case s.info.Lost != "" && b > a:
-				cells[c][ClassUnknown] += b - a
+		k, ok := s.rows.index(g)
+		if !ok {
+			if s.info.Lost != "" {
+				for c := cell; c < n && edge(c) < s.info.End; c++ {
+					a, b := max(edge(c), s.info.Start), min(edge(c+1), s.info.End)
+					cells[c][ClassUnknown] += max(b-a, 0)
+				}
 			}
+			continue
+		}
+		b := s.briefFor((to - from) / n)
+		if b == nil {
+			cols, r := s.columns(), s.rows.row(k)
+			for c := cell; c < n && edge(c) < s.info.End; c++ {
+				cols.addSpan(r, max(edge(c), s.info.Start), min(edge(c+1), s.info.End), &cells[c])
+			}
+			continue
+		}
+		for c := cell; c < n && edge(c) < s.info.End; c++ {
+			b.addSpan(s.info, k, max(edge(c), s.info.Start), min(edge(c+1), s.info.End), &cells[c])
 		}
 	}
+}
+
+// briefFor returns the segment's brief if that is to answer for spans of a width: the
+// columns are not in memory, and the spans are no finer than the brief.
+func (s *Segment) briefFor(width Time) *brief {
+	if s.again == nil || s.cols.Load() != nil || width < (s.info.End-s.info.Start)/briefParts {
+		return nil
+	}
+	return s.again.brief.Load()
 }
 
 // Spent returns how the whole life of a goroutine divides into classes.

@@ -97,7 +97,9 @@ func (s *symbols) internStack(frames []FrameID) StackID {
 	s.prims = append(s.prims, leafPrimitive(len(frames), func(i int) string {
 		return s.strings[s.frames[frames[i]].fn]
 	}))
-	s.entries = append(s.entries, s.entryOf(frames))
+	e := s.entryOf(frames)
+	e.system = isSystem(s.strings[e.fn])
+	s.entries = append(s.entries, e)
 	return id
 }
 
@@ -137,7 +139,11 @@ func (s *symbols) merge(other *symbols) (strings []StringID, stacks []StackID) {
 	return strings, stacks
 }
 
-// seal drops what only interning needs.
-func (s *symbols) seal() {
-	s.stringIDs, s.frameIDs, s.stackIDs, s.key = nil, nil, nil, nil
+// sealed returns the symbols as they are now, for reading only: what is interned
+// later does not change them.
+func (s *symbols) sealed() *symbols {
+	return &symbols{
+		strings: s.strings, frames: s.frames,
+		stackFrames: s.stackFrames, stackEnds: s.stackEnds, prims: s.prims, entries: s.entries,
+	}
 }

@@ -86,16 +86,16 @@ type textParser struct {
 type textGeneration struct {
 	*Generation
 	events []textEvent
-	locals map[GoID]Local
+	seen   map[GoID]Local
 }
 
 // goroutine returns the handle of a goroutine. One that has ended and comes again
 // is another one.
 func (g *textGeneration) goroutine(id GoID) Local {
-	l, ok := g.locals[id]
+	l, ok := g.seen[id]
 	if !ok || g.Ended(l) {
 		l = g.Goroutine(id)
-		g.locals[id] = l
+		g.seen[id] = l
 	}
 	return l
 }
@@ -110,14 +110,14 @@ func (g *textGeneration) other(id GoID) Local {
 
 // known returns the handle of a goroutine that has been told of.
 func (g *textGeneration) known(id GoID) Local {
-	if l, ok := g.locals[id]; ok {
+	if l, ok := g.seen[id]; ok {
 		return l
 	}
 	return NoLocal
 }
 
 func newTextGeneration(info GenerationInfo) *textGeneration {
-	return &textGeneration{Generation: NewGeneration(info), locals: make(map[GoID]Local)}
+	return &textGeneration{Generation: NewGeneration(info), seen: make(map[GoID]Local)}
 }
 
 type textEvent struct {
@@ -259,11 +259,12 @@ func (g *textGeneration) goroutineLine(at Time, status bool, id GoID, entry, res
 			return nil
 		}
 		i := g.goroutine(id)
-		if entry != "" && g.created[i].start == NoStack {
-			g.created[i].start = g.entry(entry)
-			g.lives[i].inside = false
+		of := &g.locals[i]
+		if entry != "" && of.entry == NoStack {
+			of.entry = g.entry(entry)
+			of.inside = false
 		}
-		if !status && g.lives[i].count == 0 {
+		if !status && g.locals[i].count == 0 {
 			return fmt.Errorf("goroutine %d neither is there at the start (^) nor created", id)
 		}
 		g.ran(i, where)

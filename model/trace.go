@@ -11,11 +11,13 @@ import (
 type Trace struct {
 	info       Info
 	end        Time
+	known      Time // where what is there ends
 	segments   []*Segment
 	syms       *symbols
 	sites      []FrameID // by stack
-	goroutines []goroutine
-	byNumber   []Goroutine // by the runtime's number
+	goroutines goroutineTable
+	numbers    numberIndex
+	store      *store // nil: nothing is ever dropped
 	procs      map[Proc]*procLane
 	threads    []int64
 
@@ -45,26 +47,36 @@ func (t *Trace) Info() Info { return t.info }
 // End returns the trace's last moment. Its first is 0.
 func (t *Trace) End() Time { return t.end }
 
+// Known returns the part of the trace that is there: all of it, unless generations
+// before or behind it are absent.
+func (t *Trace) Known() (from, to Time) {
+	if len(t.segments) > 0 && t.segments[0].info.Absent != Present {
+		from = t.segments[0].info.End
+	}
+	return min(from, t.known), t.known
+}
+
 // Segments returns the generations of the trace, sound and lost, in time order.
 func (t *Trace) Segments() []*Segment { return t.segments }
 
 // NumGoroutines returns how many goroutines the trace knows; their handles are 0
 // to NumGoroutines-1.
-func (t *Trace) NumGoroutines() int { return len(t.goroutines) }
+func (t *Trace) NumGoroutines() int { return t.goroutines.n }
 
 // Lookup finds a goroutine by the runtime's number: the last one, if the number was
 // used more than once.
 func (t *Trace) Lookup(id GoID) (Goroutine, bool) {
-	i := sort.Search(len(t.byNumber), func(i int) bool { return t.goroutines[t.byNumber[i]].id > id })
-	if i == 0 || t.goroutines[t.byNumber[i-1]].id != id {
+	order := t.numbers.of(t)
+	i := sort.Search(len(order), func(i int) bool { return t.goroutines.at(order[i]).id > id })
+	if i == 0 || t.goroutines.at(order[i-1]).id != id {
 		return NoGoroutine, false
 	}
-	return t.byNumber[i-1], true
+	return order[i-1], true
 }
 
 // FuncName returns the name of the function that the goroutine was started for, or
 // "" if the trace does not tell.
-func (t *Trace) FuncName(g Goroutine) string { return t.String(t.goroutines[g].fn) }
+func (t *Trace) FuncName(g Goroutine) string { return t.String(t.goroutines.at(g).fn) }
 
 // String returns an interned string.
 func (t *Trace) String(id StringID) string { return t.syms.strings[id] }

@@ -84,10 +84,10 @@ func wakeKind(waited Operation, waker Goroutine, stack StackID, prim primitive) 
 }
 
 // wake returns the wake that caused interval k of row r.
-func (t *Trace) wake(s *Segment, r row, k uint32) Wake {
+func (t *Trace) wake(c *columns, r row, k uint32) Wake {
 	w := Wake{
-		At: s.startOf(k), Woken: r.g, Waker: Goroutine(s.who[k]), Stack: s.stack[k],
-		Waited: s.op[k-1], Where: s.stackOf(r, k-1),
+		At: c.startOf(k), Woken: r.g, Waker: Goroutine(c.who[k]), Stack: c.stack[k],
+		Waited: c.op[k-1], Where: c.stackOf(r, k-1),
 	}
 	w.Kind = wakeKind(w.Waited, w.Waker, w.Stack, t.syms.prims[w.Stack])
 	return w
@@ -96,15 +96,19 @@ func (t *Trace) wake(s *Segment, r row, k uint32) Wake {
 // WakeAfter returns the wake that ended the wait iv, and false if iv is no wait,
 // has not ended, or the trace does not tell.
 func (t *Trace) WakeAfter(iv Interval) (Wake, bool) {
-	if !iv.Op.Blocked() || iv.lastK == noLocal {
+	if !iv.Op.Blocked() || iv.lastK == noInterval {
 		return Wake{}, false
 	}
 	s, k := t.segments[iv.lastSeg], iv.lastK+1
-	r, _ := s.find(iv.Goroutine)
-	if k >= r.end || !s.isWoken(r, k) {
+	r, _ := s.rows.find(iv.Goroutine)
+	if k >= r.end {
 		return Wake{}, false
 	}
-	return t.wake(s, r, k), true
+	c := s.columns()
+	if !c.isWoken(r, k) {
+		return Wake{}, false
+	}
+	return t.wake(c, r, k), true
 }
 
 // WakesBy yields the wakes that a goroutine caused in [from, to), in time order.
@@ -115,38 +119,23 @@ func (t *Trace) WakesBy(waker Goroutine, from, to Time) iter.Seq[Wake] {
 		}
 		for i := range t.segmentsIn(from, to) {
 			s := t.segments[i]
-			p := sort.Search(len(s.byWaker), func(i int) bool {
-				k := s.byWaker[i]
-				if by := Goroutine(s.who[k]); by != waker {
+			if _, ok := s.rows.index(waker); !ok {
+				continue
+			}
+			c := s.columns()
+			p := sort.Search(len(c.byWaker), func(i int) bool {
+				k := c.byWaker[i]
+				if by := Goroutine(c.who[k]); by != waker {
 					return by > waker
 				}
-				return s.startOf(k) >= from
+				return c.startOf(k) >= from
 			})
-			for ; p < len(s.byWaker); p++ {
-				k := s.byWaker[p]
-				if Goroutine(s.who[k]) != waker || s.startOf(k) >= to {
+			for ; p < len(c.byWaker); p++ {
+				k := c.byWaker[p]
+				if Goroutine(c.who[k]) != waker || c.startOf(k) >= to {
 					break
 				}
-				if !yield(t.wake(s, s.rowAt(k), k)) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// rowAt returns the row that holds interval k.
-func (s *Segment) rowAt(k uint32) row {
-	i := sort.Search(len(s.rows), func(i int) bool { return s.rows[i].end > k })
-	return s.rows[i]
-}
-
-// Wakes yields all wakes of a segment, in the order of goroutines and time.
-func (t *Trace) Wakes(s *Segment) iter.Seq[Wake] {
-	return func(yield func(Wake) bool) {
-		for _, r := range s.rows {
-			for k := r.off + 1; k < r.end; k++ {
-				if s.isWoken(r, k) && !yield(t.wake(s, r, k)) {
+				if !yield(t.wake(c, s.rows.row(s.rows.holding(k)), k)) {
 					return
 				}
 			}

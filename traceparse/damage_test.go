@@ -34,7 +34,7 @@ func generations(t testing.TB, n int) []byte {
 // numbers and times moved by i.
 func shifted(t testing.TB, data []byte, i uint64) []byte {
 	t.Helper()
-	const second = 1 << 30 // in ticks; more than any sample lasts
+	const second = 1 << 24 // in ticks, about; more than the sample lasts
 	var out []byte
 	in := bytes.NewReader(data)
 	for at := int64(headerSize); at < int64(len(data)); {

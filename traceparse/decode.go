@@ -14,7 +14,9 @@ import (
 
 // decoder turns the events of one trace.Reader into one model.Generation. It serves
 // the format before Go 1.22, which has no generations: one Reader reads all of it.
+// Newer formats it reads in tests, where it is what package wire is held against.
 type decoder struct {
+	old    bool // the format before Go 1.22
 	g      *model.Generation
 	locals map[trace.GoID]model.Local
 	stacks map[trace.Stack]model.StackID
@@ -23,7 +25,7 @@ type decoder struct {
 
 // decodeWhole reads all events of r. A Reader that panics over bytes it did not
 // expect is an error like any other.
-func decodeWhole(ctx context.Context, r io.Reader, info model.GenerationInfo, m *meter) (g *model.Generation, err error) {
+func decodeWhole(ctx context.Context, r io.Reader, v version, info model.GenerationInfo, m *meter) (g *model.Generation, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			g, err = nil, fmt.Errorf("the trace reader failed: %v", p)
@@ -39,6 +41,7 @@ func decodeWhole(ctx context.Context, r io.Reader, info model.GenerationInfo, m 
 	}
 	info.Start = model.Time(sync.Time())
 	d := &decoder{
+		old:    v < versionGenerations,
 		g:      model.NewGeneration(info),
 		locals: make(map[trace.GoID]model.Local),
 		stacks: make(map[trace.Stack]model.StackID),
@@ -126,7 +129,7 @@ func (d *decoder) goroutine(ev trace.Event, st trace.StateTransition) {
 	case to == trace.GoRunning:
 		d.g.Run(at, l, where)
 	case from == trace.GoRunning:
-		d.g.Stop(at, l, stateOf(to), reason(st.Reason), d.stack(st.Stack), where)
+		d.g.Stop(at, l, stateOf(to), d.reason(st.Reason), d.stack(st.Stack), where)
 	case from == trace.GoSyscall && to == trace.GoRunnable:
 		d.g.Ready(at, l)
 	default: // no other transition is known
@@ -155,8 +158,8 @@ func (d *decoder) other(id trace.GoID) model.Local {
 
 // reason parses why a goroutine stopped. In the old format a wait of no particular
 // kind has an empty reason, which today's traces keep for coroutine switches.
-func reason(text string) model.Reason {
-	if text == "" {
+func (d *decoder) reason(text string) model.Reason {
+	if text == "" && d.old {
 		return model.ReasonUnspecified
 	}
 	return model.ParseReason(text)

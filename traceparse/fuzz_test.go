@@ -89,11 +89,13 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(loadHostile)
 }
 
-// FuzzIndex holds that the generations found lie in order, apart and inside the input.
+// FuzzIndex holds that the generations found lie in order, apart and inside the input,
+// and that their times follow one another.
 func FuzzIndex(f *testing.F) {
 	f.Add(samples.Default().Trace[headerSize:], true)
 	f.Add(generations(f, 2)[headerSize:], true)
 	f.Add([]byte{1, 1, 1, 1, 3, 0, 0, 0, 52, 1, 2, 1, 1, 1, 0}, false)
+	f.Add([]byte{1, 1, 1, 9, 2, evFrequency, 1, evExperimentalBatch, 1, 1, 1, 8, 1, 0, 1, 2, 1, 7, 0}, false)
 	f.Fuzz(func(t *testing.T, body []byte, closes bool) {
 		v := versionGenerations
 		if closes {
@@ -101,11 +103,15 @@ func FuzzIndex(f *testing.F) {
 		}
 		data := append(make([]byte, headerSize), body...)
 		at := int64(headerSize)
-		for i, e := range index(context.Background(), bytes.NewReader(data), int64(len(data)), v) {
+		extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), v)
+		for i, e := range extents {
 			if e.offset < at || e.end < e.offset || e.end > int64(len(data)) {
 				t.Fatalf("generation %d: %+v, after one that ends at %d of %d", i, e, at, len(data))
 			}
 			at = e.end
+		}
+		if table, _, ok := times(extents); ok {
+			checkTimetable(t, extents, table)
 		}
 	})
 }

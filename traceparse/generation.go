@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"chanlens/model"
 	"chanlens/traceparse/wire"
@@ -12,35 +13,47 @@ import (
 // generationDecoder decodes generations one after the other, with the same memory.
 type generationDecoder struct {
 	in    *Input
-	m     *meter
 	wire  wire.Decoder
 	bytes []byte
 }
 
 // decode decodes one generation. Before Go 1.26 nothing marks a generation's end, so
-// that only decoding shows that the last one lacks it: its tables come last.
-func (d *generationDecoder) decode(ctx context.Context, e extent, last bool) decoded {
+// that only decoding shows that the last one lacks it: its tables come last. m may
+// be nil.
+func (d *generationDecoder) decode(ctx context.Context, e extent, last bool, m *meter) decoded {
 	if e.damage != "" {
 		return decoded{err: errors.New(e.damage)}
 	}
-	g, err := d.read(ctx, e)
+	info := model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()}
+	g, err := d.read(ctx, info, m)
 	if err != nil && last && d.in.version < versionEndGeneration {
 		err = fmt.Errorf("%s (%w)", endMissing, err)
 	}
 	return decoded{g, err}
 }
 
-func (d *generationDecoder) read(ctx context.Context, e extent) (*model.Generation, error) {
-	if n := e.bytes(); int64(cap(d.bytes)) < n {
-		d.bytes = make([]byte, n)
+func (d *generationDecoder) read(ctx context.Context, info model.GenerationInfo, m *meter) (*model.Generation, error) {
+	if int64(cap(d.bytes)) < info.Bytes {
+		d.bytes = make([]byte, info.Bytes)
 	}
-	d.bytes = d.bytes[:e.bytes()]
-	if n, err := d.in.data.ReadAt(d.bytes, e.offset); n < len(d.bytes) {
+	d.bytes = d.bytes[:info.Bytes]
+	if n, err := d.in.data.ReadAt(d.bytes, info.Offset); n < len(d.bytes) {
 		return nil, unreadable(err)
 	}
-	info := model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes()}
 	return d.wire.Decode(d.bytes, int(d.in.version), info, func(events int) error {
-		d.m.events.Add(uint64(events))
+		if m != nil {
+			m.events.Add(uint64(events))
+		}
 		return ctx.Err()
 	})
+}
+
+// again returns how to decode a generation another time.
+func (l *loader) again() model.Source {
+	pool := sync.Pool{New: func() any { return &generationDecoder{in: l.in} }}
+	return func(info model.GenerationInfo) (*model.Generation, error) {
+		d := pool.Get().(*generationDecoder)
+		defer pool.Put(d)
+		return d.read(context.Background(), info, nil)
+	}
 }

@@ -12,7 +12,10 @@ import (
 // Source: GOROOT/src/internal/trace/tracev2/events.go.
 const (
 	evEventBatch        = 1
-	evExperimentalBatch = 3
+	evFrequency         = 8
+	evExperimentalBatch = 49
+	evSync              = 50
+	evClockSnapshot     = 51
 	evEndOfGeneration   = 52
 
 	maxBatchSize = 64 << 10 // tracev2.MaxBatchSize
@@ -25,6 +28,7 @@ type extent struct {
 	offset, end int64
 	damage      string // why it cannot be whole; "" if the index saw nothing wrong
 	scrap       bool   // it is, or is joined of, what is too small to be a generation
+	clock       clock  // when it took place
 }
 
 func (e extent) bytes() int64 { return e.end - e.offset }
@@ -36,6 +40,7 @@ type batchHeader struct {
 	time       uint64 // in ticks
 	size       int64  // of the payload
 	length     int64  // of the header itself
+	first      byte   // of the payload: what the batch holds; 0 for an empty or experimental one
 }
 
 // indexer finds the generations of a v2 trace. Its cost is one small read a
@@ -113,6 +118,7 @@ func (x *indexer) add(at int64, h batchHeader) {
 		last := &x.extents[len(x.extents)-1]
 		if last.number == h.generation {
 			last.end = end
+			x.time(&last.clock, at, h)
 			return
 		}
 		if x.v >= versionEndGeneration {
@@ -120,6 +126,7 @@ func (x *indexer) add(at int64, h batchHeader) {
 		}
 	}
 	x.extents = append(x.extents, extent{number: h.generation, offset: at, end: end})
+	x.time(&x.extents[len(x.extents)-1].clock, at, h)
 	x.open = true
 }
 
@@ -165,7 +172,7 @@ func (x *indexer) resync(from int64) int64 {
 		if at%(1<<16) == 0 && x.ctx.Err() != nil {
 			return x.size
 		}
-		b, err := x.scan.at(at)
+		b, err := x.scan.at(at, 1)
 		if err != nil {
 			return x.size
 		}
@@ -227,16 +234,20 @@ func newHopReader(data io.ReaderAt, size, window int64) *hopReader {
 
 // batch reads the batch header at an offset.
 func (r *hopReader) batch(at int64, v version) (batchHeader, error) {
-	head, err := r.at(at)
+	head, err := r.at(at, maxHeader+1)
 	if err != nil {
 		return batchHeader{}, err
 	}
-	return parseBatchHeader(head, v)
+	h, err := parseBatchHeader(head, v)
+	if h.kind == evEventBatch && h.size > 0 && h.length < int64(len(head)) {
+		h.first = head[h.length]
+	}
+	return h, err
 }
 
-// at returns up to maxHeader bytes at an offset.
-func (r *hopReader) at(at int64) ([]byte, error) {
-	want := int(min(maxHeader, r.size-at))
+// at returns n bytes at an offset, or fewer where the trace ends.
+func (r *hopReader) at(at int64, n int64) ([]byte, error) {
+	want := int(min(n, r.size-at))
 	if at < r.start || at+int64(want) > r.start+int64(r.n) {
 		n, err := r.data.ReadAt(r.window[:min(int64(len(r.window)), r.size-at)], at)
 		if n < want && err != nil {

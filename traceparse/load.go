@@ -6,51 +6,87 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"sync/atomic"
 
 	"chanlens/model"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Options say how to load a trace. The zero value is fine.
 type Options struct {
 	Workers  int            // how many generations to decode at a time; 0: one a processor
 	Progress func(Progress) // called every now and then while Load runs, from a goroutine of its own
+
+	// Memory is about how many bytes a trace may take; 0: any number. Of a trace that
+	// takes more, what goroutines did is decoded again from the input when it is asked
+	// for, so the input must stay open as long as the trace is in use.
+	Memory int64
+
+	// Window chooses, once the length of the trace is known, the part of it to load:
+	// all generations that touch it. nil: all.
+	Window func(length model.Time) (from, to model.Time, err error)
+
+	// Partial is called with what there is so far: at first with the outline of the
+	// trace, then every now and then. It is never called at the same time as itself.
+	Partial func(*model.Trace)
+
+	// Focus tells which part of the trace is of interest now. If it is not loaded yet,
+	// the next call of Partial has that part, and what lies between is pending. It is
+	// asked only if there is a Partial.
+	Focus func() (from, to model.Time)
 }
 
 // Load reads a trace. It returns an error only if nothing in it is sound, or if
 // ctx is done; what was lost otherwise stands in the model's Info.
 func Load(ctx context.Context, in *Input, opt Options) (*model.Trace, error) {
-	info := model.Info{Source: in.name, Bytes: in.size, GoVersion: in.version.String()}
-	b := model.NewBuilder(info)
-	if in.cut != nil {
-		b.Warn("%v", in.cut)
-	}
 	m := newMeter(in.size, opt.Progress)
-	var err error
-	if in.version < versionGenerations {
-		err = loadWhole(ctx, in, b, m)
-	} else {
-		err = loadGenerations(ctx, in, b, opt.Workers, m)
-	}
+	t, err := load(ctx, in, opt, m)
 	m.stop()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", in.name, err)
 	}
-	return b.Seal(), nil
+	return t, nil
+}
+
+func load(ctx context.Context, in *Input, opt Options, m *meter) (*model.Trace, error) {
+	if in.version < versionGenerations {
+		return loadWhole(ctx, in, opt, m)
+	}
+	extents := index(ctx, in.data, in.size, in.version)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	l := &loader{in: in, opt: opt, m: m, extents: extents}
+	if err := l.plan(); err != nil {
+		return nil, err
+	}
+	return l.run(ctx)
+}
+
+// newBuilder returns a builder with the facts of an input.
+func newBuilder(in *Input) *model.Builder {
+	b := model.NewBuilder(model.Info{Source: in.name, Bytes: in.size, GoVersion: in.version.String()})
+	if in.cut != nil {
+		b.Warn("%v", in.cut)
+	}
+	return b
 }
 
 // loadWhole reads a trace without generations through one Reader.
-func loadWhole(ctx context.Context, in *Input, b *model.Builder, m *meter) error {
+func loadWhole(ctx context.Context, in *Input, opt Options, m *meter) (*model.Trace, error) {
+	if opt.Window != nil {
+		return nil, fmt.Errorf("a trace of Go 1.21 or earlier (this one has the format of Go %v) can only be read as a whole; leave out the window", in.version)
+	}
 	m.generations(1)
 	r := &contextReader{r: io.NewSectionReader(in.data, 0, in.size), ctx: ctx, m: m}
-	g, err := decodeWhole(ctx, r, model.GenerationInfo{Number: 1, Bytes: in.size}, m)
+	g, err := decodeWhole(ctx, r, in.version, model.GenerationInfo{Number: 1, Bytes: in.size}, m)
 	if err != nil {
-		return oldFormatError(ctx, err)
+		return nil, oldFormatError(ctx, err)
 	}
+	b := newBuilder(in)
 	b.Add(g)
-	return nil
+	return b.Seal(), nil
 }
 
 func oldFormatError(ctx context.Context, err error) error {
@@ -74,89 +110,6 @@ func (c *contextReader) Read(b []byte) (int, error) {
 	n, err := c.r.Read(b)
 	c.m.bytes.Add(int64(n))
 	return n, err
-}
-
-// decoded is a generation on its way from a worker to the builder.
-type decoded struct {
-	g   *model.Generation
-	err error
-}
-
-// loadGenerations decodes generations side by side and joins them in order. At
-// most one generation more than there are workers is in memory undone: a worker
-// that is ahead waits.
-func loadGenerations(ctx context.Context, in *Input, b *model.Builder, workers int, m *meter) error {
-	extents := index(ctx, in.data, in.size, in.version)
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	m.generations(len(extents))
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	workers = min(workers, len(extents))
-
-	slots := make([]chan decoded, len(extents))
-	for i := range slots {
-		slots[i] = make(chan decoded, 1)
-	}
-	ahead := make(chan struct{}, workers+1)
-	var next atomic.Int64
-	group, ctx := errgroup.WithContext(ctx)
-	for range workers {
-		group.Go(func() error {
-			d := generationDecoder{in: in, m: m}
-			for {
-				select {
-				case ahead <- struct{}{}:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-				i := int(next.Add(1)) - 1
-				if i >= len(extents) {
-					return nil
-				}
-				slots[i] <- d.decode(ctx, extents[i], i == len(extents)-1)
-			}
-		})
-	}
-	var sound int
-	group.Go(func() (err error) {
-		sound, err = join(ctx, extents, slots, ahead, b, m)
-		return err
-	})
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	if sound == 0 {
-		return nothingSound(extents)
-	}
-	return nil
-}
-
-// join adds generations to the builder in order as they arrive. It returns how
-// many were sound.
-func join(ctx context.Context, extents []extent, slots []chan decoded, ahead chan struct{}, b *model.Builder, m *meter) (sound int, err error) {
-	for i, e := range extents {
-		var d decoded
-		select {
-		case d = <-slots[i]:
-		case <-ctx.Done():
-			return sound, ctx.Err()
-		}
-		<-ahead
-		switch {
-		case ctx.Err() != nil:
-			return sound, ctx.Err()
-		case d.err != nil:
-			extents[i].damage = d.err.Error()
-			b.Lost(model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes(), Lost: d.err.Error()})
-		case b.Add(d.g):
-			sound++
-		}
-		m.joined(e.bytes())
-	}
-	return sound, nil
 }
 
 // nothingSound explains why no generation of a trace could be read.

@@ -15,7 +15,7 @@ type Progress struct {
 
 // meter counts what the workers of a Load have done and reports it now and then.
 type meter struct {
-	total  int64
+	total  atomic.Int64
 	of     atomic.Int64
 	done   atomic.Int64 // generations joined
 	bytes  atomic.Int64 // of the generations joined, or read
@@ -29,7 +29,8 @@ type meter struct {
 const reportEvery = 50 * time.Millisecond
 
 func newMeter(total int64, report func(Progress)) *meter {
-	m := &meter{total: total, quit: make(chan struct{})}
+	m := &meter{quit: make(chan struct{})}
+	m.total.Store(total)
 	if report != nil {
 		m.wg.Go(func() { m.run(report) })
 	}
@@ -57,14 +58,21 @@ const eventBytes = 6
 // their generation is joined, so that the bytes do not stand still meanwhile.
 func (m *meter) read() Progress {
 	events := m.events.Load()
-	done := max(m.bytes.Load(), min(int64(events)*eventBytes, m.total*99/100))
+	total := m.total.Load()
+	done := max(m.bytes.Load(), min(int64(events)*eventBytes, total*99/100))
 	return Progress{
-		Done: min(done, m.total), Total: m.total,
+		Done: min(done, total), Total: total,
 		Generations: int(m.done.Load()), Of: int(m.of.Load()), Events: events,
 	}
 }
 
 func (m *meter) generations(n int) { m.of.Store(int64(n)) }
+
+// plan says how many generations and bytes there are to load.
+func (m *meter) plan(generations int, bytes int64) {
+	m.generations(generations)
+	m.total.Store(bytes)
+}
 
 // joined counts a generation, sound or lost, as done.
 func (m *meter) joined(bytes int64) {

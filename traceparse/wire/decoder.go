@@ -81,6 +81,9 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 	if err := d.run(); err != nil {
 		return nil, err
 	}
+	if err := tick(d.events); err != nil {
+		return nil, err
+	}
 	if d.g.Events() == 1 {
 		return nil, errors.New("no events")
 	}
