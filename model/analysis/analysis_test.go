@@ -57,7 +57,8 @@ goroutine 2 runtime.bgsweep
 
 func describeWaits(t *model.Trace) string {
 	var b strings.Builder
-	for _, w := range analysis.Waits(t) {
+	waits, _ := analysis.Scan(t, nil)
+	for _, w := range waits {
 		fmt.Fprintf(&b, "%s %s system=%v count=%d open=%d total=%d p50=%d p99=%d max=%d\n", w.Op, format.Place(t.Frame(w.Site)),
 			w.System, w.Count, w.Open, w.Total, w.P50, w.P99, w.Max)
 	}
@@ -79,7 +80,8 @@ runnable  system=false count=3 open=0 total=70 p50=10 p99=50 max=50
 func TestWakes(t *testing.T) {
 	tr := fixture(t, pair)
 	var got []string
-	for _, e := range analysis.Wakes(tr) {
+	_, edges := analysis.Scan(tr, nil)
+	for _, e := range edges {
 		got = append(got, fmt.Sprintf("%d %s %s -> %s %s", e.Count, e.Kind, format.Place(tr.Frame(e.Waker)), e.Waited, format.Place(tr.Frame(e.Woken))))
 	}
 	want := []string{

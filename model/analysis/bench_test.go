@@ -20,8 +20,8 @@ func busy(n int) *model.Trace {
 	for p := range pairs {
 		sends[p] = stack("runtime.chansend1", "main.produce", p)
 		receives[p] = stack("runtime.chanrecv1", "main.consume", p)
-		g.Status(0, model.GoID(2*p+1), model.StateRunning, model.ReasonNone, model.NoStack)
-		g.Status(0, model.GoID(2*p+2), model.StateRunning, model.ReasonNone, model.NoStack)
+		g.Status(0, g.Goroutine(model.GoID(2*p+1)), model.StateRunning, model.ReasonNone, model.NoStack)
+		g.Status(0, g.Goroutine(model.GoID(2*p+2)), model.StateRunning, model.ReasonNone, model.NoStack)
 	}
 	at := model.Time(0)
 	next := func() model.Time {
@@ -30,7 +30,7 @@ func busy(n int) *model.Trace {
 	}
 	for i := range n {
 		p := i % pairs
-		sender, receiver := model.GoID(2*p+1), model.GoID(2*p+2)
+		sender, receiver := model.Local(2*p), model.Local(2*p+1)
 		g.Stop(next(), sender, model.StateWaiting, model.ReasonChanSend, sends[p], on)
 		g.Wake(next(), sender, receiver, receives[p])
 		g.Stop(next(), receiver, model.StateWaiting, model.ReasonChanReceive, receives[p], on)
@@ -38,21 +38,16 @@ func busy(n int) *model.Trace {
 		g.Wake(next(), receiver, sender, sends[p])
 		g.Run(next(), receiver, on)
 	}
+	g.Finish(next())
 	b := model.NewBuilder(model.Info{})
 	b.Add(g)
 	return b.Seal()
 }
 
-func BenchmarkWaits(b *testing.B) {
+func BenchmarkScan(b *testing.B) {
 	t := busy(500_000)
+	b.ReportAllocs()
 	for b.Loop() {
-		analysis.Waits(t)
-	}
-}
-
-func BenchmarkWakes(b *testing.B) {
-	t := busy(500_000)
-	for b.Loop() {
-		analysis.Wakes(t)
+		analysis.Scan(t, nil)
 	}
 }

@@ -19,7 +19,7 @@ type Blocked struct {
 
 // BlockedAtEnd returns every goroutine that waits when the trace ends: stuck
 // ones first, then waiting ones, then the system's; within each the longest
-// wait first.
+// wait first. Where the end of the trace is not there, nothing is known of it.
 func BlockedAtEnd(t *model.Trace) []Blocked {
 	segments := t.Segments()
 	if len(segments) == 0 {
@@ -27,8 +27,12 @@ func BlockedAtEnd(t *model.Trace) []Blocked {
 	}
 	var all []Blocked
 	last := segments[len(segments)-1]
-	for i := range last.NumRows() {
-		row := last.Row(i)
+	if last.NumRows() == 0 {
+		return nil
+	}
+	rows := last.Rows()
+	for i := range rows.Len() {
+		row := rows.Row(i)
 		if n := row.Len(); n == 0 || row.Dead || !row.Ops()[n-1].Blocked() {
 			continue
 		}

@@ -7,12 +7,13 @@
 //	question                      file        answer
 //	who is blocked at the end?    blocked.go  [BlockedAtEnd], grouped by [GroupBlocked]
 //	is that a fault?              verdict.go  [Verdict] and the words for it
-//	where does time go?           waits.go    [Waits]
-//	who wakes whom?               wakes.go    [Wakes]
+//	where does time go?           waits.go    [Wait], by [Scan]
+//	who wakes whom?               wakes.go    [Edge], by [Scan]
 //	how many are there?           summary.go  [Summarize]
 //
 // The same trace always gives the same answer: work is shared among processors,
-// but what they find is joined in the order of the trace.
+// but what they find is counts and sums, which do not depend on who found them
+// when.
 //
 // Package analysis imports nothing of this module but model and model/format. It
 // knows neither the wire format nor the screen.

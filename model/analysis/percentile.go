@@ -5,16 +5,9 @@ import (
 	"slices"
 )
 
-// percentile returns the p-th percentile of values by nearest rank: the least
-// value that at least p of 100 values do not exceed. It reorders values.
-func percentile[T cmp.Ordered](values []T, p int) T {
-	if len(values) == 0 {
-		var none T
-		return none
-	}
-	rank := (len(values)*p + 99) / 100 // rounded up
-	return selectNth(values, max(rank-1, 0))
-}
+// rank returns which of n values, counted from 1 in order of size, is their p-th
+// percentile by nearest rank: the least that at least p of 100 do not exceed.
+func rank(n, p int) int { return max((n*p+99)/100, 1) }
 
 // selectNth returns the value that stands at index n once values is sorted, and
 // leaves it there, with none that is greater before it and none that is less

@@ -17,14 +17,52 @@ type Edge struct {
 	Count  int
 }
 
-// Wakes sums up who woke whom, most wakes first.
-func Wakes(t *model.Trace) []Edge {
-	segments := t.Segments()
-	found := make([]map[Edge]int, len(segments))
-	parallel(len(segments), func(i int) { found[i] = segmentWakes(t, segments[i]) })
+// wakeCounts counts wakes, by edges without a count. Wakes come by the woken
+// goroutine, so that the same one, and the same edge, come many times in a row.
+type wakeCounts struct {
+	t      *model.Trace
+	edges  map[Edge]int
+	last   Edge
+	n      int             // of last, not counted in edges yet
+	woken  model.Goroutine // the last one
+	system bool            // of woken
+}
+
+func newWakeCounts(t *model.Trace) wakeCounts {
+	return wakeCounts{t: t, edges: make(map[Edge]int), woken: model.NoGoroutine}
+}
+
+func (c *wakeCounts) add(w model.Wake) {
+	if w.Woken != c.woken {
+		c.woken, c.system = w.Woken, c.t.Goroutine(w.Woken).System
+	}
+	e := Edge{
+		Kind:   w.Kind,
+		Waited: canonical[w.Waited],
+		Waker:  c.t.Site(w.Stack),
+		Woken:  c.t.Site(w.Where),
+		System: c.system,
+	}
+	if e != c.last {
+		c.flush()
+		c.last = e
+	}
+	c.n++
+}
+
+// flush counts what it has put off.
+func (c *wakeCounts) flush() {
+	if c.n > 0 {
+		c.edges[c.last] += c.n
+		c.n = 0
+	}
+}
+
+// edges joins what tallies counted, most wakes first.
+func edges(tallies []*tally) []Edge {
 	total := make(map[Edge]int)
-	for _, counts := range found {
-		for e, n := range counts {
+	for _, y := range tallies {
+		for e, n := range y.wakes.edges {
 			total[e] += n
 		}
 	}
@@ -44,30 +82,4 @@ func Wakes(t *model.Trace) []Edge {
 		)
 	})
 	return edges
-}
-
-// segmentWakes counts the wakes of a segment, by edges without a count.
-func segmentWakes(t *model.Trace, s *model.Segment) map[Edge]int {
-	counts := make(map[Edge]int)
-	var last Edge
-	n := 0
-	for w := range t.Wakes(s) {
-		e := Edge{
-			Kind:   w.Kind,
-			Waited: canonical[w.Waited],
-			Waker:  t.Site(w.Stack),
-			Woken:  t.Site(w.Where),
-			System: t.Goroutine(w.Woken).System,
-		}
-		if e != last && n > 0 { // the same edge often comes many times in a row
-			counts[last] += n
-			n = 0
-		}
-		last = e
-		n++
-	}
-	if n > 0 {
-		counts[last] += n
-	}
-	return counts
 }

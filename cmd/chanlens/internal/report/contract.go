@@ -66,6 +66,11 @@ type Blocked struct {
 
 // Wait sums up all waits in one operation at one place, also those that are
 // still open when the trace ends, which count with their length so far.
+//
+// Counts, sums and the longest are exact. The percentiles are exact up to 2,048
+// waits; of more waits they are within 1/1024 (a tenth of a percent) of the exact
+// ones, above or below, and never more than max_ns. The same trace always gives the
+// same numbers.
 type Wait struct {
 	Class   string `json:"class"`    // "send", "receive", "select", "mutex", "RWMutex", "WaitGroup", "Cond", "network", "syscall", "sleep", "runnable", "GC", "system" or "other"
 	Op      string `json:"op"`       // as in Blocked; but a wait in RWMutex.Lock always is "sync.RWMutex.Lock", also behind another writer, and a wait for a processor is "runnable"
@@ -74,8 +79,8 @@ type Wait struct {
 	Count   int    `json:"count"`    // how many waits, open ones among them
 	Open    int    `json:"open"`     // how many of them are open when the trace ends
 	TotalNS int64  `json:"total_ns"` // sum of their lengths
-	P50NS   int64  `json:"p50_ns"`   // half of them were at most this long (nearest rank)
-	P99NS   int64  `json:"p99_ns"`   // 99 of 100 were at most this long (nearest rank)
+	P50NS   int64  `json:"p50_ns"`   // half of them were at most this long (nearest rank; how exact is told above)
+	P99NS   int64  `json:"p99_ns"`   // 99 of 100 were at most this long (nearest rank; how exact is told above)
 	MaxNS   int64  `json:"max_ns"`   // the longest
 }
 

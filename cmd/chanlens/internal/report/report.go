@@ -26,8 +26,7 @@ type Report struct {
 func New(t *model.Trace) *Report {
 	r := &Report{trace: t, info: t.Info()}
 	var wg sync.WaitGroup
-	wg.Go(func() { r.waits = analysis.Waits(t) })
-	wg.Go(func() { r.wakes = analysis.Wakes(t) })
+	wg.Go(func() { r.waits, r.wakes = analysis.Scan(t, nil) })
 	wg.Go(func() {
 		r.summary = analysis.Summarize(t)
 		r.blocked = analysis.BlockedAtEnd(t)
