@@ -28,8 +28,8 @@ func (b *Builder) join(f *filling) {
 		first := g.trans.at(of.first)
 		c, ok := b.alive[of.id]
 		goesOn := ok && c.g == handle && c.seg+1 == index &&
-			c.op.State() == first.op.State() && g.at(g.trans.start(of.first)) == s.info.Start
-		p := patch{row: uint32(i), op: first.op, stack: f.made.stacks[first.stack], who: f.where(first)}
+			c.op.State() == first.op().State() && g.at(g.trans.start(of.first)) == s.info.Start
+		p := patch{row: uint32(i), op: first.op(), stack: f.made.stacks[first.stack], who: f.where(first)}
 		if goesOn {
 			b.t.segments[c.seg].rows.flags[c.row] |= rowMore
 			s.rows.flags[i] |= rowSince
@@ -50,7 +50,7 @@ func (b *Builder) join(f *filling) {
 			b.alive[of.id] = carry{handle, index, int32(i), p.op, p.stack, p.who, c.start}
 		default:
 			last := g.trans.at(of.last)
-			b.alive[of.id] = carry{handle, index, int32(i), last.op, f.ownStack(last, of.count == 1), f.where(last), g.at(g.trans.start(of.last))}
+			b.alive[of.id] = carry{handle, index, int32(i), last.op(), f.ownStack(last, of.count == 1), f.where(last), g.at(g.trans.start(of.last))}
 		}
 	}
 }
@@ -76,7 +76,7 @@ func (c carry) inherited(p *patch) {
 // where returns the processor and thread of a transition, packed, with the trace's
 // handles.
 func (f *filling) where(t *transition) uint32 {
-	if (t.op != OpRunning && t.op != OpSyscall) || t.who == nobody {
+	if (t.op() != OpRunning && t.op() != OpSyscall) || t.who == nobody {
 		return nobody
 	}
 	w := unpackWhere(t.who)
@@ -87,7 +87,7 @@ func (f *filling) where(t *transition) uint32 {
 // ownStack returns the stack of a transition, unless it is a waker's: that of a
 // runnable interval which is not the goroutine's first in the generation may be.
 func (f *filling) ownStack(t *transition, first bool) StackID {
-	if t.op == OpRunnable && !first {
+	if t.op() == OpRunnable && !first {
 		return NoStack
 	}
 	return f.made.stacks[t.stack]

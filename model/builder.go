@@ -14,8 +14,8 @@ import (
 // generations in order, then Seal.
 //
 // What must be done in order costs little: per goroutine and per string or stack,
-// not per event. The columns are filled beside it (see fill.go), one generation
-// late, when it is known where the segment ends and which intervals go on.
+// not per event. The columns are filled beside it (see fill.go), and closed one
+// generation late, when it is known where the segment ends and which intervals go on.
 type Builder struct {
 	t         *Trace
 	origin    Time // of the trace's clock: what becomes 0
@@ -49,7 +49,7 @@ func NewBuilder(info Info) *Builder {
 		threads: threadTable{byID: make(map[int64]Thread)},
 	}
 	b.t.sites = []FrameID{NoFrame}
-	b.work.SetLimit(runtime.GOMAXPROCS(0))
+	b.work.SetLimit(max(runtime.GOMAXPROCS(0)/2, 1)) // filling takes a fraction of the time that decoding does
 	return b
 }
 
@@ -101,8 +101,8 @@ func (b *Builder) Lost(info GenerationInfo) {
 //  2. Give its strings, stacks, threads and goroutines the trace's handles.
 //  3. For each goroutine, see whether its first interval goes on from the segment
 //     before; if so it takes over start, operation and stack.
-//  4. Close the segment before, which ends where this one starts, and fill its
-//     columns in the background.
+//  4. Fill the columns in the background, and close those of the segment before,
+//     which ends where this one starts.
 //  5. Join ranges, tasks, regions and processors.
 func (b *Builder) Add(g *Generation) bool {
 	if !b.place(g) {
@@ -111,12 +111,16 @@ func (b *Builder) Add(g *Generation) bool {
 	b.closeLast(g.info.Start)
 	before := b.t.goroutines.n
 	names := b.names(g)
-	f := &filling{g: g, seg: &Segment{info: g.info}, made: recipe{stacks: names.stacks, threads: names.threads, shift: g.shift}}
+	f := &filling{g: g, seg: &Segment{info: g.info}, dealt: make(chan struct{}), made: recipe{stacks: names.stacks, threads: names.threads, shift: g.shift}}
 	f.layOut(names.goroutines, Goroutine(before))
 	b.describe(f, names)
 	b.join(f)
+	b.work.Go(func() error {
+		f.fill()
+		return nil
+	})
 	if b.pending != nil { // what goes on from it is known now
-		b.fill(b.pending)
+		b.close(b.pending)
 	}
 	b.pending = f
 	b.append(f.seg, before, &f.filled)
@@ -190,12 +194,11 @@ func (b *Builder) closeLast(next Time) {
 	}
 }
 
-// fill starts filling a segment's columns, which nothing changes any more.
-func (b *Builder) fill(f *filling) {
+// close starts completing a segment, which nothing changes any more.
+func (b *Builder) close(f *filling) {
 	store := b.t.store
 	b.work.Go(func() error {
-		f.fill(store)
-		f.filled.Store(true)
+		f.close(store)
 		return nil
 	})
 }
@@ -273,7 +276,7 @@ func (b *Builder) addProcs(g *Generation, names handles) {
 func (b *Builder) Seal() *Trace {
 	t := b.t
 	if b.pending != nil {
-		b.fill(b.pending)
+		b.close(b.pending)
 		t.info.Events++ // the synchronisation point at the end
 	}
 	b.work.Wait() // no filling fails

@@ -25,12 +25,16 @@ type patch struct {
 	who   uint32
 }
 
-// filling is a segment whose rows are laid out and whose columns are not filled.
+// filling is a segment whose rows are laid out. Its columns are filled as soon as it
+// is joined. They are closed when the next one is: only then it is known where the
+// segment ends.
 type filling struct {
 	g    *Generation
 	seg  *Segment
 	made recipe
 
+	cols   *columns
+	dealt  chan struct{} // closed when cols are there
 	filled atomic.Bool
 }
 
@@ -43,15 +47,26 @@ func (m *recipe) thread(t Thread) Thread {
 }
 
 // fill makes the columns of a segment from a generation, which is used up.
-func (f *filling) fill(st *store) {
-	c := f.made.fill(f.seg, f.g)
+func (f *filling) fill() {
+	f.cols = f.made.fill(&f.seg.rows, f.g, f.g.info.Start, f.g.info.End)
 	f.g.release()
 	f.g = nil
+	close(f.dealt)
+}
+
+// close completes the columns, once the segment's end is known.
+func (f *filling) close(st *store) {
+	<-f.dealt
+	c := f.cols
+	f.cols = nil
+	c.to = f.seg.info.End
+	c.summarize(&f.seg.rows)
 	if st == nil {
 		f.seg.cols.Store(c)
-		return
+	} else {
+		st.add(f.seg, f.made.clone(), c)
 	}
-	st.add(f.seg, f.made.clone(), c)
+	f.filled.Store(true)
 }
 
 // refill makes the columns again from a generation decoded again.
@@ -65,8 +80,9 @@ func (m *recipe) refill(s *Segment, g *Generation) (*columns, error) {
 		}
 	}
 	g.shift = m.shift
-	c := m.fill(s, g)
+	c := m.fill(&s.rows, g, s.info.Start, s.info.End)
 	g.release()
+	c.summarize(&s.rows)
 	return c, nil
 }
 
@@ -92,21 +108,21 @@ const noRow = ^uint32(0)
 //  2. Deal the intervals out in time order, each to the next place of its row,
 //     with the trace's handles and times.
 //  3. Let first intervals take over what goes on from the segment before.
-//  4. Index the wakes by their wakers, and sum up.
-func (m *recipe) fill(s *Segment, g *Generation) *columns {
-	c := newColumns(s.info.Start, s.info.End, int(g.trans.n))
+//  4. Index the wakes by their wakers.
+func (m *recipe) fill(rows *rowTable, g *Generation, from, to Time) *columns {
+	c := newColumns(from, to, int(g.trans.n))
 	deals := make([]deal, len(g.locals)) // by local goroutine
 	for i := range deals {
 		deals[i].row = noRow
 	}
 	for i, l := range m.locals {
-		deals[l] = deal{next: s.rows.off[i], row: uint32(i)}
+		deals[l] = deal{next: rows.off[i], row: uint32(i)}
 	}
 	woken := make([]wakeIndex, 0, g.wakes) // in time order
 	moved := len(g.shift.early) > 0
 	for n := range g.trans.chunks {
 		for k, t := range g.trans.chunk(n) {
-			d := &deals[t.g]
+			d, op := &deals[t.g()], t.op()
 			p := d.next
 			d.next++
 			at := g.trans.base + Time(t.start)
@@ -126,28 +142,28 @@ func (m *recipe) fill(s *Segment, g *Generation) *columns {
 			who := t.who
 			switch {
 			case who == nobody:
-			case t.op == OpRunnable && d.op.Blocked():
+			case op == OpRunnable && d.op.Blocked():
 				if by := deals[who].row; by != noRow {
 					woken = append(woken, wakeIndex{p, by})
-					who = uint32(s.rows.g[by])
+					who = uint32(rows.g[by])
 				} else {
 					who = nobody
 				}
-			case t.op == OpRunning || t.op == OpSyscall:
+			case op == OpRunning || op == OpSyscall:
 				w := unpackWhere(who)
 				w.Thread = m.thread(w.Thread)
 				who = packWhere(w)
 			}
-			c.op[p], c.stack[p], c.who[p] = t.op, m.stacks[t.stack], who
-			d.op = t.op
+			c.op[p], c.stack[p], c.who[p] = op, m.stacks[t.stack], who
+			d.op = op
 		}
+		g.trans.releaseChunk(n)
 	}
 	for _, p := range m.patches {
-		k := s.rows.off[p.row]
+		k := rows.off[p.row]
 		c.op[k], c.stack[k], c.who[k] = p.op, p.stack, p.who
 	}
-	c.indexWakers(woken, s.rows.len())
-	c.summarize(&s.rows)
+	c.indexWakers(woken, rows.len())
 	return c
 }
 

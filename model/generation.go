@@ -69,7 +69,7 @@ var localsPool sync.Pool
 
 // release gives back the memory that serves another generation as well.
 func (g *Generation) release() {
-	g.trans.release()
+	g.trans = transitions{}
 	used := g.locals[:0]
 	g.locals = nil
 	localsPool.Put(&used)
@@ -101,8 +101,8 @@ func (g *Generation) Stack(frames []Frame) StackID {
 	return g.Frames(ids)
 }
 
-// Goroutine adds a goroutine. Two of the same number are told in the order in
-// which they lived.
+// Goroutine adds a goroutine, of at most [MaxLocals]. Two of the same number are
+// told in the order in which they lived.
 func (g *Generation) Goroutine(id GoID) Local {
 	l := Local(len(g.locals))
 	g.locals = append(g.locals, local{id: id, creator: NoLocal})
@@ -114,7 +114,7 @@ func (g *Generation) Ended(l Local) bool { return g.locals[l].op == opEnded }
 
 // transition appends the begin of an interval.
 func (g *Generation) transition(l Local, at Time, op Operation, stack StackID, who uint32) {
-	k := g.trans.add(transition{l, 0, stack, who, op}, at)
+	k := g.trans.add(transition{what: uint32(l)<<opBits | uint32(op), stack: stack, who: who}, at)
 	of := &g.locals[l]
 	if of.count == 0 {
 		of.first = k
@@ -150,7 +150,8 @@ func (g *Generation) Status(at Time, l Local, to State, reason Reason, stack Sta
 	}
 	// A repeated status adds what an earlier one could not tell.
 	if t := g.trans.at(of.last); t.stack == NoStack && stack != NoStack {
-		t.stack, t.op = stack, op
+		t.stack = stack
+		t.setOp(op)
 		of.op = op
 	}
 }

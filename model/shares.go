@@ -33,7 +33,7 @@ func (s *Share) Largest() (c Class, ok bool) {
 //	sums              s1        s2        s3
 //	span           [──────────────────────)
 //	               scan│ s3 - s1          │scan
-const sumStep = 64
+const sumStep = 128
 
 // summarize fills in the sums: sums[k] is the time spent in each class by the
 // intervals before k·sumStep, in column order, clipped to the segment.

@@ -3,15 +3,24 @@ package model
 import "sync"
 
 // transition is the begin of an interval, as a generation keeps it until the
-// segment's columns are filled. What who and stack hold is told at [Segment]; a
-// waker stands by its local handle.
+// segment's columns are filled. What who and stack hold is told at [columns]; a
+// waker stands by its local handle. It takes 16 bytes.
 type transition struct {
-	g     Local
 	start uint32 // after the generation's start, in ns; see transitions.wide
+	what  uint32 // operation and goroutine
 	stack StackID
 	who   uint32
-	op    Operation
 }
+
+// opBits is how many bits of a transition the operation takes.
+const opBits = 6
+
+// MaxLocals is the most goroutines a generation can hold.
+const MaxLocals = 1 << (32 - opBits)
+
+func (t *transition) op() Operation     { return Operation(t.what & (1<<opBits - 1)) }
+func (t *transition) g() Local          { return Local(t.what >> opBits) }
+func (t *transition) setOp(o Operation) { t.what = t.what&^(1<<opBits-1) | uint32(o) }
 
 // transitions are the transitions of a generation, in the order of its events. They
 // lie in chunks that are used again for another generation: growing one array, and
@@ -73,10 +82,10 @@ func (ts *transitions) chunk(i int) []transition {
 	return ts.chunks[i][:min(chunkSize, ts.n-uint32(i)*chunkSize)]
 }
 
-// release gives the chunks back.
-func (ts *transitions) release() {
-	for _, c := range ts.chunks {
-		chunkPool.Put(c)
-	}
-	*ts = transitions{}
+// releaseChunk gives the i-th chunk back, which is not looked at any more.
+func (ts *transitions) releaseChunk(i int) {
+	chunkPool.Put(ts.chunks[i])
+	ts.chunks[i] = nil
 }
+
+var _ [1<<opBits - 1 - int(opEnded)]struct{} // every operation fits its bits

@@ -37,6 +37,7 @@ func (d *generationDecoder) read(ctx context.Context, info model.GenerationInfo,
 		d.bytes = make([]byte, info.Bytes)
 	}
 	d.bytes = d.bytes[:info.Bytes]
+	defer d.forget()
 	if n, err := d.in.data.ReadAt(d.bytes, info.Offset); n < len(d.bytes) {
 		return nil, unreadable(err)
 	}
@@ -46,6 +47,15 @@ func (d *generationDecoder) read(ctx context.Context, info model.GenerationInfo,
 		}
 		return ctx.Err()
 	})
+}
+
+// maxKept is the size of the largest buffer that is kept for the next generation.
+const maxKept = 4 << 20
+
+func (d *generationDecoder) forget() {
+	if cap(d.bytes) > maxKept {
+		d.bytes = nil
+	}
 }
 
 // again returns how to decode a generation another time.

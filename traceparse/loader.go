@@ -45,7 +45,7 @@ func (l *loader) plan() error {
 		l.first, l.end = l.table.touching(from, to)
 	}
 	l.workers = max(min(l.opt.Workers, l.end-l.first), 1)
-	l.ahead = l.workers + 1
+	l.ahead = l.workers
 	for l.opt.Memory > 0 && l.workers > 1 && l.inFlight() > l.opt.Memory/2 {
 		l.workers--
 		l.ahead = l.workers

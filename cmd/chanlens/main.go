@@ -23,7 +23,7 @@ const (
 // gcPercent makes the collector run sooner than by default. Nearly all of a loaded
 // trace is columns without pointers, which cost a collection nothing, so that this
 // saves a fifth of the memory for a few hundredths of the time.
-const gcPercent = 40
+const gcPercent = 10
 
 func main() {
 	if os.Getenv("GOGC") == "" {

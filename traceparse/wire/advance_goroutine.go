@@ -158,7 +158,9 @@ func (d *Decoder) goStatus(c *cursor, at place) error {
 		}
 		g.seq = 0
 	} else {
-		place = d.create(id, status)
+		if place = d.create(id, status); place == none {
+			return errExists
+		}
 	}
 	switch status {
 	case goRunning:

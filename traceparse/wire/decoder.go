@@ -47,9 +47,10 @@ type Decoder struct {
 	gcSeq      uint64
 	names      rangeNames
 
-	last   int64 // time of the event before
-	events int   // since the last tick
-	stop   error // of tick
+	last    int64 // time of the event before
+	events  int   // since the last tick
+	created int   // goroutines
+	stop    error // of tick
 }
 
 // tickEvery is how many events lie between two calls of tick.
@@ -116,7 +117,7 @@ func (d *Decoder) reset(bytes int) {
 	clear(d.regions)
 	clear(d.tasks)
 	d.gc, d.gcSeq, d.names = gcUnknown, 0, rangeNames{}
-	d.last, d.events, d.stop = 0, 0, nil
+	d.last, d.events, d.created, d.stop = 0, 0, 0, nil
 }
 
 // forgetData drops what refers to the bytes of the generation, and the generation.

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"errors"
 	"math/bits"
 	"math/rand/v2"
 
@@ -95,6 +96,10 @@ func (t *goroutineTable) grow() {
 // create returns the place of a new goroutine, or none if one of its number is
 // alive.
 func (d *Decoder) create(id uint64, to status) int32 {
+	if d.created++; d.created > model.MaxLocals {
+		d.stop = errors.New("too many goroutines")
+		return none
+	}
 	place := d.goroutines.find(id)
 	if place == none {
 		return d.goroutines.add(goroutine{id: id, local: d.g.Goroutine(model.GoID(id)), status: to, alive: true})
