@@ -43,7 +43,7 @@ type begun struct {
 // the generations are known beforehand.
 func NewBuilder(info Info) *Builder {
 	b := &Builder{
-		t:       &Trace{info: info, syms: newSymbols(), procs: make(map[Proc]*procLane)},
+		t:       &Trace{info: info, syms: newSymbols()},
 		alive:   make(map[GoID]carry),
 		open:    newOpenNotes(),
 		threads: threadTable{byID: make(map[int64]Thread)},
@@ -127,7 +127,7 @@ func (b *Builder) Add(g *Generation) bool {
 	b.t.info.Events += g.info.Events
 	b.note(g.info)
 	b.t.end = g.info.End
-	b.addProcs(g, names)
+	b.addProcs(g)
 	b.addNotes(g, names)
 	if b.t.store != nil {
 		b.t.store.charge(b.t.bytes())
@@ -140,11 +140,7 @@ func (b *Builder) Add(g *Generation) bool {
 
 // bytes returns about how much memory a trace takes besides its segments.
 func (t *Trace) bytes() int64 {
-	n := t.goroutines.n*goroutineBytes + len(t.ranges)*rangeBytes + len(t.metrics)*24 + len(t.samples)*32 + len(t.logs)*40
-	for _, l := range t.procs {
-		n += len(l.start) * 11
-	}
-	return int64(n)
+	return int64(t.goroutines.n*goroutineBytes + len(t.ranges)*rangeBytes + len(t.samples)*32 + len(t.logs)*40)
 }
 
 // How much memory a goroutine and a range take.
@@ -258,18 +254,6 @@ func (b *Builder) goroutine(id GoID, created bool) Goroutine {
 		}
 	}
 	return b.t.goroutines.add(goroutine{id: id, first: NoTime, creator: NoGoroutine, lastSeg: seg})
-}
-
-// addProcs joins the processors' changes of state.
-func (b *Builder) addProcs(g *Generation, names handles) {
-	for i, p := range g.procs.proc {
-		l := b.t.procs[p]
-		if l == nil {
-			l = &procLane{}
-			b.t.procs[p] = l
-		}
-		l.add(g.procs.at[i], g.procs.running[i], names.thread(g.procs.thread[i]))
-	}
 }
 
 // Seal freezes the trace.

@@ -204,14 +204,20 @@ func (t *Trace) checkNotes() error {
 	for i, s := range t.samples {
 		keep(note("sample", i, s.At, s.At, s.Stack))
 	}
-	for i, m := range t.metrics {
-		keep(note("metric", i, m.At, m.At, NoStack))
+	at := Time(0)
+	for m := range t.Metrics(0, t.end) {
+		if m.At < at {
+			keep(fmt.Errorf("a metric at %d after one at %d", m.At, at))
+		}
+		at = m.At
 	}
-	for p, l := range t.procs {
-		for i, at := range l.start {
-			if i > 0 && at <= l.start[i-1] {
-				keep(fmt.Errorf("%v changes at %d and at %d", p, l.start[i-1], at))
+	for _, p := range t.procs {
+		at := Time(-1)
+		for span := range t.ProcSpans(p, 0, t.end) {
+			if span.Start <= at || span.End <= span.Start {
+				keep(fmt.Errorf("%v from %d to %d after %d", p, span.Start, span.End, at))
 			}
+			at = span.Start
 		}
 	}
 	return err

@@ -119,7 +119,7 @@ func (t *Trace) dumpNotes(out io.Writer) {
 	for _, l := range t.logs {
 		fmt.Fprintf(out, "log %d by %d task %d %q %q%s\n", l.At, l.Goroutine, l.Task, t.String(l.Category), t.String(l.Message), t.stackText(l.Stack))
 	}
-	for _, m := range t.metrics {
+	for m := range t.Metrics(0, t.end) {
 		fmt.Fprintf(out, "metric %s %d %d\n", metricNames[m.Kind], m.At, m.Value)
 	}
 	for _, s := range t.samples {

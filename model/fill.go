@@ -164,7 +164,23 @@ func (m *recipe) fill(rows *rowTable, g *Generation, from, to Time) *columns {
 		c.op[k], c.stack[k], c.who[k] = p.op, p.stack, p.who
 	}
 	c.indexWakers(woken, rows.len())
+	c.procs, c.metrics = m.moveProcs(g), slices.Clone(g.notes.metrics)
+	for i := range c.metrics {
+		c.metrics[i].At = g.at(c.metrics[i].At)
+	}
 	return c
+}
+
+// moveProcs returns what processors did, with the trace's handles and times.
+func (m *recipe) moveProcs(g *Generation) procTransitions {
+	p := procTransitions{
+		proc: slices.Clone(g.procs.proc), at: slices.Clone(g.procs.at),
+		running: slices.Clone(g.procs.running), thread: slices.Clone(g.procs.thread),
+	}
+	for i := range p.at {
+		p.at[i], p.thread[i] = g.at(p.at[i]), m.thread(p.thread[i])
+	}
+	return p
 }
 
 // deal is where the intervals of a goroutine go while they are dealt out.

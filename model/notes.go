@@ -29,7 +29,7 @@ func newOpenNotes() openNotes {
 	return openNotes{make(map[rangeKey]int), make(map[TaskID]int), make(map[regionKey][]int)}
 }
 
-// addNotes joins a generation's ranges, tasks, regions, logs, metrics and samples.
+// addNotes joins a generation's ranges, tasks, regions, logs and samples.
 func (b *Builder) addNotes(g *Generation, names handles) {
 	start := g.info.Start
 	for _, e := range g.notes.ranges {
@@ -48,7 +48,6 @@ func (b *Builder) addNotes(g *Generation, names handles) {
 		l.Category, l.Message, l.Stack = names.strings[l.Category], names.strings[l.Message], names.stacks[l.Stack]
 		b.t.logs = append(b.t.logs, l)
 	}
-	b.t.metrics = append(b.t.metrics, g.notes.metrics...)
 	for _, s := range g.notes.samples {
 		s.Stack, s.Thread = names.stacks[s.Stack], names.thread(s.Thread)
 		b.t.samples = append(b.t.samples, s)

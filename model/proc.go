@@ -7,13 +7,16 @@ import (
 )
 
 // procTransitions are the state changes of processors in one generation, in
-// time order.
+// time order. A generation tells the state of every processor at its start.
 type procTransitions struct {
 	proc    []Proc
 	at      []Time
 	running []bool
 	thread  []Thread
 }
+
+// bytes returns how much memory they take.
+func (p *procTransitions) bytes() int64 { return int64(13 * len(p.proc)) }
 
 // ProcState records that a processor starts (running) or stops, on the thread of w.
 func (g *Generation) ProcState(at Time, proc int64, running bool, w Where) {
@@ -41,7 +44,7 @@ type ProcSpan struct {
 }
 
 // procLane is one processor's spans in time order; each ends where the next
-// begins, the last with the trace.
+// begins, the last with what is looked at.
 type procLane struct {
 	start   []Time
 	running []bool
@@ -64,37 +67,46 @@ func (l *procLane) add(at Time, running bool, thread Thread) {
 	l.thread = append(l.thread, thread)
 }
 
-// clone returns a copy to which nothing is added.
-func (l *procLane) clone() *procLane {
-	return &procLane{slices.Clone(l.start), slices.Clone(l.running), slices.Clone(l.thread)}
-}
-
 // Procs returns the processors seen, ascending.
-func (t *Trace) Procs() []Proc {
-	procs := make([]Proc, 0, len(t.procs))
-	for p := range t.procs {
-		procs = append(procs, p)
-	}
-	slices.Sort(procs)
-	return procs
-}
+func (t *Trace) Procs() []Proc { return t.procs }
 
-// ProcSpans returns a processor's spans that touch [from, to), in time order.
+// ProcSpans returns a processor's spans that touch [from, to), in time order. The
+// first and the last may be longer than what is returned of them.
 func (t *Trace) ProcSpans(p Proc, from, to Time) iter.Seq[ProcSpan] {
 	return func(yield func(ProcSpan) bool) {
-		l := t.procs[p]
-		if l == nil {
-			return
+		var l procLane
+		end := to
+		for i := range t.segmentsIn(from, to) {
+			s := t.segments[i]
+			end = s.info.End
+			if s.rows.len() == 0 {
+				continue
+			}
+			of := &s.columns().procs
+			for k, q := range of.proc {
+				if q == p {
+					l.add(of.at[k], of.running[k], of.thread[k])
+				}
+			}
 		}
 		i := sort.Search(len(l.start), func(i int) bool { return l.start[i] > from }) - 1
 		for i = max(i, 0); i < len(l.start) && l.start[i] < to; i++ {
-			end := t.end
+			stop := end
 			if i+1 < len(l.start) {
-				end = l.start[i+1]
+				stop = l.start[i+1]
 			}
-			if !yield(ProcSpan{p, l.start[i], end, l.running[i], l.thread[i]}) {
+			if !yield(ProcSpan{p, l.start[i], stop, l.running[i], l.thread[i]}) {
 				return
 			}
+		}
+	}
+}
+
+// addProcs notes which processors there are.
+func (b *Builder) addProcs(g *Generation) {
+	for _, p := range g.procs.proc {
+		if i, ok := slices.BinarySearch(b.t.procs, p); !ok {
+			b.t.procs = slices.Insert(b.t.procs, i, p)
 		}
 	}
 }

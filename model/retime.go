@@ -110,7 +110,7 @@ func (g *Generation) at(t Time) Time {
 }
 
 // retime moves the generation's times: those of its first n events to come after
-// last, and all by -origin. The transitions are moved as they are filled in.
+// last, and all by -origin. What goes into columns is moved as it is filled in.
 func (g *Generation) retime(n int, last, origin Time) {
 	g.shift = shift{g.early[:n], last, origin}
 	whole := n > 0 && int(g.info.Events) == n
@@ -144,11 +144,8 @@ func (b *Builder) place(g *Generation) bool {
 	return true
 }
 
-// eachTime calls f for every time of what is no transition.
+// eachTime calls f for every time that is not moved when the columns are filled.
 func (g *Generation) eachTime(f func(*Time)) {
-	for i := range g.procs.at {
-		f(&g.procs.at[i])
-	}
 	for i := range g.notes.ranges {
 		f(&g.notes.ranges[i].Start)
 		f(&g.notes.ranges[i].End)
@@ -163,9 +160,6 @@ func (g *Generation) eachTime(f func(*Time)) {
 	}
 	for i := range g.notes.logs {
 		f(&g.notes.logs[i].At)
-	}
-	for i := range g.notes.metrics {
-		f(&g.notes.metrics[i].At)
 	}
 	for i := range g.notes.samples {
 		f(&g.notes.samples[i].At)

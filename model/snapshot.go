@@ -22,14 +22,13 @@ func (b *Builder) Snapshot() *Trace {
 		syms:       b.t.syms.sealed(),
 		sites:      slices.Clip(b.t.sites),
 		goroutines: b.t.goroutines.first(known),
-		procs:      make(map[Proc]*procLane),
+		procs:      slices.Clone(b.t.procs),
 		threads:    slices.Clip(b.threads.ids),
 		store:      b.t.store,
 		ranges:     slices.Clone(b.t.ranges),
 		tasks:      slices.Clone(b.t.tasks),
 		regions:    slices.Clone(b.t.regions),
 		logs:       slices.Clip(b.t.logs),
-		metrics:    slices.Clip(b.t.metrics),
 		samples:    slices.Clip(b.t.samples),
 	}
 	t.info.Generations = slices.Clone(b.t.info.Generations)
@@ -39,9 +38,6 @@ func (b *Builder) Snapshot() *Trace {
 	}
 	for i := range known {
 		t.goroutines.at(Goroutine(i)).cutOff(t)
-	}
-	for p, lane := range b.t.procs {
-		t.procs[p] = lane.clone()
 	}
 	t.forgetNotes()
 	t.sealNotes()

@@ -18,14 +18,13 @@ type Trace struct {
 	goroutines goroutineTable
 	numbers    numberIndex
 	store      *store // nil: nothing is ever dropped
-	procs      map[Proc]*procLane
+	procs      []Proc // seen, ascending
 	threads    []int64
 
 	ranges  []Range
 	tasks   []Task
 	regions []Region
 	logs    []Log
-	metrics []Metric
 	samples []Sample
 }
 
@@ -110,8 +109,22 @@ func (t *Trace) Regions() []Region { return t.regions }
 // Logs returns the log messages, in time order.
 func (t *Trace) Logs() []Log { return t.logs }
 
-// Metrics returns the sampled values, in time order.
-func (t *Trace) Metrics() []Metric { return t.metrics }
+// Metrics yields the values sampled in [from, to), in time order.
+func (t *Trace) Metrics(from, to Time) iter.Seq[Metric] {
+	return func(yield func(Metric) bool) {
+		for i := range t.segmentsIn(from, to) {
+			s := t.segments[i]
+			if s.rows.len() == 0 {
+				continue
+			}
+			for _, m := range s.columns().metrics {
+				if m.At >= from && m.At < to && !yield(m) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // Samples returns the CPU samples, in time order.
 func (t *Trace) Samples() []Sample { return t.samples }

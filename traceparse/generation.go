@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 
 	"chanlens/model"
 	"chanlens/traceparse/wire"
@@ -58,12 +57,16 @@ func (d *generationDecoder) forget() {
 	}
 }
 
-// again returns how to decode a generation another time.
+// again returns how to decode a generation another time: no more of them at once
+// than while loading.
 func (l *loader) again() model.Source {
-	pool := sync.Pool{New: func() any { return &generationDecoder{in: l.in} }}
+	decoders := make(chan *generationDecoder, l.workers)
+	for range l.workers {
+		decoders <- &generationDecoder{in: l.in}
+	}
 	return func(info model.GenerationInfo) (*model.Generation, error) {
-		d := pool.Get().(*generationDecoder)
-		defer pool.Put(d)
+		d := <-decoders
+		defer func() { decoders <- d }()
 		return d.read(context.Background(), info, nil)
 	}
 }

@@ -116,7 +116,7 @@ type decoded struct {
 func (l *loader) run(ctx context.Context) (*model.Trace, error) {
 	b := l.builder(l.first, l.outline())
 	if l.opt.Memory > 0 && l.bytes()*loadedBytes > l.opt.Memory {
-		b.Limit(max(l.opt.Memory*2/3-l.inFlight(), l.opt.Memory/4), l.again())
+		b.Limit(max((l.opt.Memory-l.inFlight())*4/5, l.opt.Memory/4), l.again()) // a fifth is the collector's
 	}
 	slots := make([]chan decoded, l.end-l.first)
 	for i := range slots {

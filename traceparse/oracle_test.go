@@ -193,9 +193,13 @@ func compareModel(t *testing.T, o *oracle, tr *model.Trace) {
 			t.Errorf("%d ranges %q, one reader finds %d", ranges[name], name, n)
 		}
 	}
-	if len(tr.Metrics()) != o.metrics || len(tr.Logs()) != o.logs || len(tr.Samples()) != o.samples {
+	metrics := 0
+	for range tr.Metrics(0, tr.End()) {
+		metrics++
+	}
+	if metrics != o.metrics || len(tr.Logs()) != o.logs || len(tr.Samples()) != o.samples {
 		t.Errorf("%d metrics %d logs %d samples, one reader finds %d %d %d",
-			len(tr.Metrics()), len(tr.Logs()), len(tr.Samples()), o.metrics, o.logs, o.samples)
+			metrics, len(tr.Logs()), len(tr.Samples()), o.metrics, o.logs, o.samples)
 	}
 	for _, id := range slices.Sorted(maps.Keys(o.goroutines)) {
 		if !compareGoroutine(t, o, tr, id) {
