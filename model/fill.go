@@ -61,6 +61,7 @@ func (f *filling) close(st *store) {
 	f.cols = nil
 	c.to = f.seg.info.End
 	c.summarize(&f.seg.rows)
+	f.seg.activity = newActivity(c, &f.seg.rows)
 	if st == nil {
 		f.seg.cols.Store(c)
 	} else {

@@ -29,6 +29,32 @@ func (iv Interval) Duration() time.Duration { return time.Duration(iv.End - iv.S
 // counts as its last moment. It returns false where the goroutine was not alive.
 // In a lost generation the answer is OpUnknown.
 func (t *Trace) IntervalAt(g Goroutine, at Time) (Interval, bool) {
+	return t.intervalAt(g, at, decode)
+}
+
+// IntervalNow is IntervalAt without delay: where intervals are not in memory it
+// returns false, or an interval that ends where they begin to be missing.
+func (t *Trace) IntervalNow(g Goroutine, at Time) (Interval, bool) {
+	return t.intervalAt(g, at, now)
+}
+
+// patience says whether a query decodes what is not in memory.
+type patience bool
+
+const (
+	decode patience = true
+	now    patience = false
+)
+
+// look returns a segment's columns; nil if they are not in memory and p is now.
+func (s *Segment) look(p patience) *columns {
+	if p == now && s.again != nil && s.cols.Load() == nil {
+		return nil
+	}
+	return s.columns()
+}
+
+func (t *Trace) intervalAt(g Goroutine, at Time, p patience) (Interval, bool) {
 	if at >= t.end {
 		at = t.end - 1
 	}
@@ -42,11 +68,15 @@ func (t *Trace) IntervalAt(g Goroutine, at Time) (Interval, bool) {
 	if !ok {
 		return t.unknown(g, i), true
 	}
-	k, ok := s.columns().at(r, at)
+	c := s.look(p)
+	if c == nil {
+		return Interval{}, false
+	}
+	k, ok := c.at(r, at)
 	if !ok {
 		return Interval{}, false
 	}
-	return t.view(i, r, k), true
+	return t.view(i, r, k, p), true
 }
 
 // unknown stands for a segment that tells nothing of a goroutine alive in it.
@@ -60,7 +90,7 @@ func (t *Trace) unknown(g Goroutine, seg int) Interval {
 
 // view returns interval k of row r in segment seg, followed to where it ends. In
 // segments that it fills wholly the intervals themselves need not be looked at.
-func (t *Trace) view(seg int, r row, k uint32) Interval {
+func (t *Trace) view(seg int, r row, k uint32, p patience) Interval {
 	s := t.segments[seg]
 	c := s.columns()
 	where := c.whereOf(k)
@@ -77,14 +107,20 @@ func (t *Trace) view(seg int, r row, k uint32) Interval {
 		if !ok {
 			break // it goes on in what is not there
 		}
+		var c *columns
+		ends, tells := next.off+1 < next.end, iv.Stack == NoStack && next.flags&rowTells != 0
+		if ends || tells {
+			if c = t.segments[seg+1].look(p); c == nil {
+				break
+			}
+		}
 		seg++
 		s, r, k = t.segments[seg], next, next.off
 		iv.lastSeg, iv.lastK, iv.End = uint32(seg), k, s.info.End
-		if k+1 < r.end {
-			iv.End = s.columns().startOf(k + 1)
+		if ends {
+			iv.End = c.startOf(k + 1)
 		}
-		if iv.Stack == NoStack && r.flags&rowTells != 0 { // learnt later
-			c := s.columns()
+		if tells { // learnt later
 			iv.Stack, iv.Op = c.stack[k], c.op[k]
 		}
 	}
@@ -102,7 +138,7 @@ func (t *Trace) Next(iv Interval) (Interval, bool) {
 			if r.dead() && k+1 == r.end {
 				return Interval{}, false
 			}
-			return t.view(seg, r, k), true
+			return t.view(seg, r, k, decode), true
 		}
 	}
 	if seg++; seg > int(t.goroutines.at(iv.Goroutine).lastSeg) {
@@ -112,7 +148,7 @@ func (t *Trace) Next(iv Interval) (Interval, bool) {
 	if !ok {
 		return t.unknown(iv.Goroutine, seg), true
 	}
-	return t.view(seg, r, r.off), true
+	return t.view(seg, r, r.off, decode), true
 }
 
 // Prev returns the interval before iv, and false at the begin of the goroutine's life.

@@ -27,10 +27,12 @@ const (
 // it. Which goroutines they are is always in memory; the intervals themselves may
 // have been dropped, and are decoded again when they are asked for (see store.go).
 type Segment struct {
-	info  GenerationInfo
-	rows  rowTable
-	cols  atomic.Pointer[columns]
-	again *again // how to get dropped columns back; nil: they are never dropped
+	info GenerationInfo
+	rows rowTable
+	cols atomic.Pointer[columns]
+
+	activity *Activity
+	again    *again // how to get dropped columns back; nil: they are never dropped
 }
 
 // Info returns where the segment stands in the trace.

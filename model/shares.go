@@ -123,6 +123,16 @@ func (c *columns) addSpan(r row, from, to Time, out *Share) {
 // Of a segment whose intervals are not in memory a brief answers, if the spans are
 // no finer than that.
 func (t *Trace) Shares(g Goroutine, from, to Time, cells []Share) {
+	t.shares(g, from, to, cells, decode)
+}
+
+// SharesNow is Shares without delay: of what is not in memory a brief answers, also
+// where the spans are finer than that.
+func (t *Trace) SharesNow(g Goroutine, from, to Time, cells []Share) {
+	t.shares(g, from, to, cells, now)
+}
+
+func (t *Trace) shares(g Goroutine, from, to Time, cells []Share, p patience) {
 	n := Time(len(cells))
 	info := t.goroutines.at(g)
 	if n == 0 || to <= from || info.last < from || info.first >= to {
@@ -148,7 +158,7 @@ func (t *Trace) Shares(g Goroutine, from, to Time, cells []Share) {
 			}
 			continue
 		}
-		b := s.briefFor((to - from) / n)
+		b := s.briefFor((to-from)/n, p)
 		if b == nil {
 			cols, r := s.columns(), s.rows.row(k)
 			for c := cell; c < n && edge(c) < s.info.End; c++ {
@@ -163,13 +173,17 @@ func (t *Trace) Shares(g Goroutine, from, to Time, cells []Share) {
 }
 
 // briefFor returns the segment's brief if that is to answer for spans of a width: the
-// columns are not in memory, and the spans are no finer than the brief.
-func (s *Segment) briefFor(width Time) *brief {
-	if s.again == nil || s.cols.Load() != nil || width < (s.info.End-s.info.Start)/briefParts {
+// columns are not in memory, and the spans are no finer than the brief, or there is
+// no time.
+func (s *Segment) briefFor(width Time, p patience) *brief {
+	if s.again == nil || s.cols.Load() != nil || (p == decode && s.finer(width)) {
 		return nil
 	}
 	return s.again.brief.Load()
 }
+
+// finer reports whether spans of a width are finer than a brief of the segment.
+func (s *Segment) finer(width Time) bool { return width < (s.info.End-s.info.Start)/briefParts }
 
 // Spent returns how the whole life of a goroutine divides into classes.
 func (t *Trace) Spent(g Goroutine) Share {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"context"
 	"math"
 	"sync"
 	"sync/atomic"
@@ -145,15 +146,37 @@ func (s *Segment) blank() *columns {
 	return c
 }
 
-// Resident reports whether all of [from, to) is in memory, so that looking at it
-// decodes nothing.
-func (t *Trace) Resident(from, to Time) bool {
+// Limited reports whether parts of the trace may have to be decoded again when they
+// are looked at, because it keeps to a limit of memory.
+func (t *Trace) Limited() bool { return t.store != nil }
+
+// Complete reports whether [from, to), divided in spans of a width, can be looked at
+// in full without decoding anything.
+func (t *Trace) Complete(from, to, width Time) bool {
 	for i := range t.segmentsIn(from, to) {
-		if s := t.segments[i]; s.again != nil && s.cols.Load() == nil {
+		if t.segments[i].missing(width) {
 			return false
 		}
 	}
 	return true
+}
+
+// Fetch decodes what [from, to) in spans of a width needs. It gives up
+// soon after ctx is done.
+func (t *Trace) Fetch(ctx context.Context, from, to, width Time) {
+	for i := range t.segmentsIn(from, to) {
+		if ctx.Err() != nil {
+			return
+		}
+		if s := t.segments[i]; s.missing(width) {
+			s.columns()
+		}
+	}
+}
+
+// missing reports whether spans of a width need columns that are not in memory.
+func (s *Segment) missing(width Time) bool {
+	return s.again != nil && s.cols.Load() == nil && s.finer(width)
 }
 
 // Err returns what went wrong when dropped columns were decoded again, or nil.

@@ -51,7 +51,7 @@ func TestLimitedMemory(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(limited.Segments()) > 2 && limited.Resident(0, limited.End()) {
+		if len(limited.Segments()) > 2 && limited.Complete(0, limited.End(), 0) {
 			t.Error("nothing was dropped")
 		}
 		for g := range model.Goroutine(whole.NumGoroutines()) { // by briefs, exact over whole segments

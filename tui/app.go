@@ -1,10 +1,13 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 
+	"chanlens/model"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
 	"chanlens/tui/theme"
@@ -36,6 +39,8 @@ type App struct {
 	stage   stage
 	loading loading
 	failure error
+	touched bool                  // the user has pressed a key or a button since there is a session
+	looking atomic.Pointer[Range] // the session's range, for other goroutines
 
 	session *Session
 	views   []View
@@ -45,6 +50,10 @@ type App struct {
 	table   []Action // the global part of the action table
 	quit    bool
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
+	beside  func(do func() (apply func()))
+
+	fetching sight              // see fetch.go
+	giveUp   context.CancelFunc // nil: nothing is being fetched
 }
 
 // NewApp returns an App that shows the loading screen.
@@ -58,6 +67,7 @@ func NewApp(opt Options) *App {
 func (a *App) Open(s *Session) {
 	a.session = s
 	s.Mono = a.theme.Mono
+	s.loading, s.beside = &a.loading, a.beside
 	s.show = a.showView
 	s.ask = func(label string, do func(string)) { a.prompt = &prompt{label: label, do: do} }
 	s.refresh = func() {
@@ -77,13 +87,49 @@ func (a *App) Open(s *Session) {
 		first = a.views[0].Name()
 	}
 	a.showView(first)
+	a.fetch()
+	a.publish()
 }
 
-// Fail shows an error.
-func (a *App) Fail(err error) { a.stage, a.failure = stageFailed, err }
+// Fail shows an error: instead of a trace, or beside what of it there is.
+func (a *App) Fail(err error) {
+	a.failure, a.loading.failed = err, true
+	if a.session == nil || a.session.Empty() {
+		a.stage = stageFailed
+		return
+	}
+	a.tellFailure()
+}
+
+// tellFailure says that loading has failed, if it has.
+func (a *App) tellFailure() {
+	if a.failure != nil {
+		a.session.Note("loading failed: %v", a.failure)
+	}
+}
+
+// Focus returns the time range that is looked at; nothing before there is any. It
+// may be called from any goroutine.
+func (a *App) Focus() (from, to model.Time) {
+	if r := a.looking.Load(); r != nil {
+		from, to = r.Start, r.Start+r.Span
+	}
+	return from, to
+}
+
+// publish tells other goroutines what is looked at.
+func (a *App) publish() {
+	if a.session != nil {
+		r, end := a.session.Range, a.session.Trace.End()
+		r.Start = max(min(r.Start, end), 0)
+		r.Span = min(r.Span, end-r.Start)
+		a.looking.Store(&r)
+	}
+}
 
 // Handle does what an event asks for.
 func (a *App) Handle(e keys.Event) {
+	a.touched = a.touched || a.session != nil && e.Kind != keys.Resize
 	switch e.Kind {
 	case keys.Resize:
 		a.resize(e.X, e.Y)
@@ -92,6 +138,8 @@ func (a *App) Handle(e keys.Event) {
 	case keys.Mouse:
 		a.mouse(e)
 	}
+	a.fetch()
+	a.publish()
 }
 
 func (a *App) key(name string) {
@@ -118,6 +166,9 @@ func (a *App) key(name string) {
 func (a *App) excuse(key string) string {
 	if text := why(a.actions(), key); text != "" {
 		return text
+	}
+	if key == "<Esc>" && a.session.Partial() && !a.loading.failed {
+		return "loading goes on; q quits"
 	}
 	if len(key) == 1 && key[0] >= '0' && key[0] <= '9' {
 		var views []string

@@ -119,7 +119,7 @@ func TestDrawingIsPure(t *testing.T) {
 	}
 }
 
-func mustParse(t *testing.T, script string) []keys.Event {
+func mustParse(t testing.TB, script string) []keys.Event {
 	t.Helper()
 	events, err := keys.Parse(script)
 	if err != nil {
@@ -251,7 +251,7 @@ func TestWarnings(t *testing.T) {
 
 func TestLoadingScreen(t *testing.T) {
 	a := NewApp(Options{Name: "/some/where/big.trace", Theme: theme.Colour})
-	a.loading = loading{Progress{Done: 19_200_000, Total: 35_100_000, Generations: 3, Of: 12, Events: 3_200_000}, 800 * time.Millisecond}
+	a.progress(Progress{Done: 19_200_000, Total: 35_100_000, Generations: 3, Of: 12, Events: 3_200_000}, 800*time.Millisecond)
 	golden.Check(t, "loading-80x24", a.Draw())
 	a.Handle(keys.Press("<Esc>"))
 	if !a.quit {

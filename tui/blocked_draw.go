@@ -3,16 +3,25 @@ package tui
 import (
 	"fmt"
 
+	"chanlens/model"
 	"chanlens/model/analysis"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
+	"chanlens/tui/gap"
 	"chanlens/tui/theme"
 )
 
 // Draw implements View.
 func (v *blockedView) Draw(c *canvas.Canvas) {
 	area := c.Sub(0, 0, v.lw, v.lh)
+	if v.pane.shown() {
+		v.pane.draw(c)
+	}
+	if !v.s.endKnown() {
+		v.drawUnknown(area)
+		return
+	}
 	cols := blockedColumns(v.lw, v.placeWidth)
 	v.drawTitles(area, cols)
 	for y := titleRows; y < v.lh && v.top+y-titleRows < len(v.rows); y++ {
@@ -25,9 +34,30 @@ func (v *blockedView) Draw(c *canvas.Canvas) {
 			area.Text(2, 4, "S shows those of the runtime and the tracer.", canvas.As(theme.Dim))
 		}
 	}
-	if v.pane.shown() {
-		v.pane.draw(c)
+}
+
+// endKnown reports whether the trace's end is there, and so how goroutines end.
+func (s *Session) endKnown() bool {
+	return !s.Partial() && gap.At(s.Trace, s.Trace.End()) == model.Present
+}
+
+// drawUnknown says why there is no list.
+func (v *blockedView) drawUnknown(c *canvas.Canvas) {
+	w, _ := c.Size()
+	info := v.s.Trace.Info()
+	text, more := "Which goroutines are blocked when the trace ends is known once all of it is loaded.", "loading: "+v.s.loading.words(info)
+	switch {
+	case !info.Partial:
+		text, more = "Which goroutines are blocked when the trace ends is not known: its end is outside the window that was asked for.", ""
+	case v.s.loading.failed:
+		text, more = "Which goroutines are blocked when the trace ends is not known: loading failed before the end was read.", ""
 	}
+	y := 1
+	for _, line := range detail.Wrap(text, w-4) {
+		c.Text(2, y, line, canvas.As(theme.Text))
+		y++
+	}
+	c.Text(2, y+1, canvas.Cut(more, w-4), canvas.As(theme.Dim))
 }
 
 // columns are the columns of the list: where each begins.

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/theme"
@@ -52,7 +53,18 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 		}
 	}
 	name := filepath.Base(a.name)
-	put(" "+canvas.Cut(name, max(room/2, 12))+" ", canvas.As(theme.Header).With(canvas.Bold))
+	longest := max(room/2, 12)
+	if info.Partial { // how far loading is matters more on a narrow screen
+		longest = min(longest, max(room-8, 4))
+	}
+	put(" "+canvas.Cut(name, longest)+" ", canvas.As(theme.Header).With(canvas.Bold))
+	if info.Partial {
+		text, style := a.loadingTitle(info, room-x-3)
+		put(" "+text+" ", style)
+	}
+	if a.giveUp != nil {
+		put(" reading again … ", canvas.As(theme.HeaderDim))
+	}
 	if n := len(a.session.Stuck); n > 0 {
 		put(" ◆ "+format.Count(uint64(n))+" stuck ", canvas.As(theme.HeaderBad))
 	}
@@ -60,8 +72,10 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 		put(" ! "+format.Plural(n, "warning")+" (I) ", canvas.As(theme.HeaderWarn))
 	}
 	dim := canvas.As(theme.HeaderDim)
-	put(" "+format.Plural(a.session.Trace.NumGoroutines(), "goroutine"), dim)
-	put("  "+format.Duration(time.Duration(a.session.Trace.End())), dim)
+	if n := a.session.Trace.NumGoroutines(); n > 0 || !info.Partial {
+		put(" "+format.Plural(n, "goroutine"), dim)
+	}
+	put("  "+a.extent(), dim)
 	put("  Go "+info.GoVersion, dim)
 	put("  "+format.Count(info.Events)+" events", dim)
 }
@@ -79,4 +93,24 @@ func (a *App) troubles() int {
 		}
 	}
 	return n
+}
+
+// loadingTitle says how far loading is, or that it has failed, in at most width
+// cells.
+func (a *App) loadingTitle(info model.Info, width int) (string, canvas.Style) {
+	role := theme.HeaderBusy
+	if a.loading.failed {
+		role = theme.HeaderBad
+	}
+	return fitting(width, a.loading.title(info)...), canvas.As(role)
+}
+
+// extent says how long the trace is, and how much of it was asked for.
+func (a *App) extent() string {
+	all, window := a.session.Trace.End(), a.session.window.Span
+	text := format.Duration(time.Duration(all))
+	if window < all {
+		text = format.Duration(time.Duration(window)) + " of " + text
+	}
+	return text
 }

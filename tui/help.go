@@ -105,6 +105,7 @@ func legendRows(width int) []detail.Row {
 	add("▂▄▇", canvas.As(theme.Class(model.ClassRunning)).On(theme.Class(model.ClassReceive)),
 		"runs for a part of the cell; the colour behind is its wait")
 	add("››◆", canvas.As(theme.Stuck), "stuck: waits when the trace ends, and nobody is seen to come")
+	add("╱  ╱", canvas.As(theme.Faint), "not read yet, or outside the window that was asked for")
 	add("●│▼", canvas.As(theme.Flow), "a wake, from who woke to who was woken: Enter follows it")
 	return append(append(rows, detail.Row{}), mouseRows(width)...)
 }
@@ -133,9 +134,16 @@ func row(role canvas.Role, text string) detail.Row {
 
 // newInfo returns the page of facts and warnings.
 func (a *App) newInfo() *overlay {
-	t := a.session.Trace
-	info := t.Info()
 	return a.newOverlay("this trace", func(width int) []detail.Row {
+		t := a.session.Trace // the present one: it may be renewed while the page is open
+		info := t.Info()
+		stuck := format.Count(uint64(len(a.session.Stuck)))
+		switch {
+		case a.loading.failed || !info.Partial && !a.session.endKnown():
+			stuck = "not known"
+		case info.Partial:
+			stuck = "known once all is loaded"
+		}
 		fact := func(name, value string) detail.Row {
 			return detail.Row{Spans: []detail.Span{
 				{Text: canvas.Pad(name, 14), Style: canvas.As(theme.Dim)}, {Text: value, Style: canvas.As(theme.Text)},
@@ -149,17 +157,20 @@ func (a *App) newInfo() *overlay {
 			fact("events", format.Count(info.Events)),
 			fact("generations", format.Count(uint64(len(info.Generations)))),
 			fact("goroutines", format.Count(uint64(t.NumGoroutines()))),
-			fact("stuck", format.Count(uint64(len(a.session.Stuck)))),
+			fact("stuck", stuck),
+		}
+		if info.Partial {
+			rows = append(rows, fact("loading", a.loading.words(info)))
 		}
 		if !info.Start.IsZero() {
 			rows = append(rows, fact("recorded", info.Start.Format("2006-01-02 15:04:05 MST")))
 		}
-		return append(rows, warningRows(info, width)...)
+		return append(rows, warningRows(info, a.failure, width)...)
 	})
 }
 
 // warningRows lists what of a trace is missing or doubtful.
-func warningRows(info model.Info, width int) []detail.Row {
+func warningRows(info model.Info, failure error, width int) []detail.Row {
 	rows := []detail.Row{{}}
 	warn := func(text string) {
 		mark := "! "
@@ -167,6 +178,9 @@ func warningRows(info model.Info, width int) []detail.Row {
 			rows = append(rows, row(theme.Warning, mark+line))
 			mark = "  "
 		}
+	}
+	if failure != nil {
+		warn("loading failed: " + failure.Error())
 	}
 	for _, w := range info.Warnings {
 		warn(w)
@@ -176,8 +190,25 @@ func warningRows(info model.Info, width int) []detail.Row {
 			warn("generation " + format.Count(g.Number) + " is lost: " + g.Lost)
 		}
 	}
-	if len(rows) == 1 {
+	for _, text := range skippedWords(info) {
+		rows = append(rows, row(theme.Dim, text))
+	}
+	if len(rows) == 1 && !info.Partial {
 		rows = append(rows, row(theme.Dim, "The trace is whole: nothing was lost."))
 	}
 	return rows
+}
+
+// skippedWords says how much of a trace was not asked for.
+func skippedWords(info model.Info) []string {
+	n := 0
+	for _, g := range info.Generations {
+		if g.Absent == model.Skipped {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []string{format.Plural(n, "generation") + " outside the window that was asked for, not read"}
 }

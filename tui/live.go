@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
 	"sync"
-	"time"
 
-	"chanlens/model"
+	"chanlens/tui/keys"
 
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/tview"
@@ -19,8 +17,8 @@ import (
 var ErrTerminal = errors.New("the terminal cannot be used")
 
 // Run shows the UI in the terminal until the user quits or ctx is done. It
-// returns the loader's error if the trace could not be opened, and
-// context.Canceled if loading was cancelled.
+// returns the loader's error if not all of the trace could be loaded, and
+// context.Canceled if loading was cancelled before there was anything to see.
 func Run(ctx context.Context, opt Options) error { return run(ctx, opt, nil) }
 
 // run is Run on a given screen; nil is the terminal's.
@@ -37,14 +35,13 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	if screen != nil {
 		l.ui.SetScreen(screen)
 	}
-	var background sync.WaitGroup
-	background.Go(func() { l.load(ctx, opt) })
+	l.work.Go(func() { l.load(ctx, opt) })
 	stop := context.AfterFunc(ctx, func() { l.update(l.ui.Stop) })
 	err := l.ui.Run()
 	stop()
 	cancel()
 	close(l.done)
-	background.Wait()
+	l.work.Wait() // for it reads the trace, which the caller may close
 	if err != nil {
 		return fmt.Errorf("%w (TERM=%q): %w", ErrTerminal, os.Getenv("TERM"), err)
 	}
@@ -57,11 +54,13 @@ type live struct {
 	app  *App
 	ui   *tview.Application
 	done chan struct{} // closed when the event loop has ended
+	work sync.WaitGroup
 }
 
 func newLive(opt Options) *live {
 	l := &live{app: NewApp(opt), ui: tview.NewApplication(), done: make(chan struct{})}
 	l.app.suspend = suspender(l.ui)
+	l.app.beside = l.beside
 	l.ui.SetRoot(newScreen(l.app), true).EnableMouse(true).SetTitle("chanlens " + opt.Name)
 	l.ui.SetInputCapture(l.input)
 	l.narrowMouse()
@@ -80,7 +79,7 @@ func (l *live) narrowMouse() {
 // input hands a key to the App.
 func (l *live) input(e *tcell.EventKey) *tcell.EventKey {
 	if name, ok := keyName(e); ok {
-		l.app.key(name)
+		l.app.Handle(keys.Press(name))
 	}
 	if l.app.quit {
 		l.ui.Stop()
@@ -104,65 +103,20 @@ func (l *live) update(f func()) bool {
 	}
 }
 
+// beside does what takes long beside the event loop, and applies in it what comes
+// of it.
+func (l *live) beside(do func() (apply func())) {
+	l.work.Go(func() {
+		defer l.raise()
+		apply := do()
+		l.update(apply)
+	})
+}
+
 // outcome is what Run returns.
 func (l *live) outcome() error {
-	switch l.app.stage {
-	case stageFailed:
-		return l.app.failure
-	case stageLoading:
+	if l.app.failure == nil && l.app.stage == stageLoading {
 		return context.Canceled
 	}
-	return nil
-}
-
-// load loads the trace and opens it. A panic of the loader is raised again in
-// the event loop, which gives the terminal back first.
-func (l *live) load(ctx context.Context, opt Options) {
-	defer func() {
-		if p := recover(); p != nil {
-			text := fmt.Sprintf("%v\n\n%s", p, debug.Stack())
-			l.update(func() { panic(text) })
-		}
-	}()
-	t := opt.Trace
-	if opt.Load != nil {
-		var err error
-		if t, err = l.watch(ctx, opt.Load); err != nil {
-			l.update(func() { l.app.Fail(err) })
-			return
-		}
-	}
-	s := NewSession(t)
-	l.update(func() { l.app.Open(s) })
-}
-
-// watch runs the loader and shows how far it is, ten times a second.
-func (l *live) watch(ctx context.Context, load Loader) (*model.Trace, error) {
-	var mu sync.Mutex
-	var now Progress
-	began := time.Now()
-	ticker := time.NewTicker(100 * time.Millisecond)
-	defer ticker.Stop()
-	finished := make(chan struct{})
-	defer close(finished)
-	go func() {
-		for {
-			select {
-			case <-finished:
-				return
-			case <-ticker.C:
-			}
-			mu.Lock()
-			state := loading{now, time.Since(began)}
-			mu.Unlock()
-			if !l.update(func() { l.app.loading = state }) {
-				return
-			}
-		}
-	}()
-	return load(ctx, func(p Progress) {
-		mu.Lock()
-		now = p
-		mu.Unlock()
-	})
+	return l.app.failure
 }

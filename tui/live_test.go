@@ -73,7 +73,7 @@ func (s *simulation) ends(t *testing.T) error {
 
 func TestRun(t *testing.T) {
 	scene := fixture(t, "scene")
-	s := start(context.Background(), Options{Name: "scene.trace", Load: func(context.Context, func(Progress)) (*model.Trace, error) {
+	s := start(context.Background(), Options{Name: "scene.trace", Load: func(context.Context, Watcher) (*model.Trace, error) {
 		return scene, nil
 	}})
 	s.sees(t, "main.sender")
@@ -89,8 +89,8 @@ func TestRun(t *testing.T) {
 }
 
 func TestRunCancelsLoading(t *testing.T) {
-	s := start(context.Background(), Options{Name: "slow.trace", Load: func(ctx context.Context, report func(Progress)) (*model.Trace, error) {
-		report(Progress{Done: 1, Total: 4, Events: 1000})
+	s := start(context.Background(), Options{Name: "slow.trace", Load: func(ctx context.Context, to Watcher) (*model.Trace, error) {
+		to.Progress(Progress{Done: 1, Total: 4, Events: 1000})
 		<-ctx.Done()
 		return nil, ctx.Err()
 	}})
@@ -104,8 +104,8 @@ func TestRunCancelsLoading(t *testing.T) {
 // TestRunLoadsAStream holds that a stream, of which nobody knows how long it is,
 // shows how much has come.
 func TestRunLoadsAStream(t *testing.T) {
-	s := start(context.Background(), Options{Name: "standard input", Load: func(ctx context.Context, report func(Progress)) (*model.Trace, error) {
-		report(Progress{Done: 12e6})
+	s := start(context.Background(), Options{Name: "standard input", Load: func(ctx context.Context, to Watcher) (*model.Trace, error) {
+		to.Progress(Progress{Done: 12e6})
 		<-ctx.Done()
 		return nil, ctx.Err()
 	}})
@@ -118,7 +118,7 @@ func TestRunLoadsAStream(t *testing.T) {
 
 func TestRunShowsErrors(t *testing.T) {
 	broken := errors.New("broken beyond repair")
-	s := start(context.Background(), Options{Name: "bad.trace", Load: func(context.Context, func(Progress)) (*model.Trace, error) {
+	s := start(context.Background(), Options{Name: "bad.trace", Load: func(context.Context, Watcher) (*model.Trace, error) {
 		return nil, broken
 	}})
 	s.sees(t, "broken beyond repair")
@@ -180,7 +180,7 @@ func TestPanicGivesTheTerminalBack(t *testing.T) {
 	told := make(chan any, 1)
 	go func() {
 		defer func() { told <- recover() }()
-		_ = run(context.Background(), Options{Name: "x", Load: func(context.Context, func(Progress)) (*model.Trace, error) {
+		_ = run(context.Background(), Options{Name: "x", Load: func(context.Context, Watcher) (*model.Trace, error) {
 			panic("a bug of ours")
 		}}, screen)
 	}()

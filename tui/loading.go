@@ -10,7 +10,7 @@ import (
 	"chanlens/tui/theme"
 )
 
-// drawLoading draws how far loading has come.
+// drawLoading draws how far loading has come, while there is nothing else to show.
 func (a *App) drawLoading(c *canvas.Canvas) {
 	w, h := c.Size()
 	box := c.Sub((w-min(w-4, 64))/2, max(h/2-4, 0), min(w-4, 64), 8)

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"os"
-	"time"
 
 	"chanlens/model"
 	"chanlens/tui/theme"
@@ -16,15 +15,29 @@ type Progress struct {
 	Events          uint64
 }
 
-// Loader loads a trace. It calls report now and then, from any goroutine, and
-// gives up with ctx.Err() soon after ctx is done.
-type Loader func(ctx context.Context, report func(Progress)) (*model.Trace, error)
+// Loader loads a trace, and tells how far it is. It gives up with ctx.Err() soon
+// after ctx is done.
+type Loader func(ctx context.Context, to Watcher) (*model.Trace, error)
+
+// Watcher is who waits for a trace. None of its functions is nil, and each may be
+// called from any goroutine.
+type Watcher struct {
+	// Progress takes how far loading has come, now and then.
+	Progress func(Progress)
+	// Partial takes what there is so far of the trace, which does not change
+	// afterwards. With the first one, which may have nothing but an extent, the
+	// screens of the trace are opened.
+	Partial func(*model.Trace)
+	// Focus returns what the user looks at, which is to be loaded first; an empty
+	// range before there is anything to look at.
+	Focus func() (from, to model.Time)
+}
 
 // Options say what to open and how. The zero value of each field is fine, but
 // one of Load and Trace must be set.
 type Options struct {
 	Name  string       // of the trace, for the title; "" takes it from the trace
-	Load  Loader       // loads the trace, with a progress screen
+	Load  Loader       // loads the trace, which is shown as it comes
 	Trace *model.Trace // shown instead, if there is no Load
 	View  string       // first view, by name: see [ViewNames]; "" is the timeline
 	Theme *theme.Theme // nil: [theme.Colour], or [theme.Mono] if NO_COLOR is set
@@ -38,10 +51,4 @@ func (o Options) theme() *theme.Theme {
 		return theme.Mono
 	}
 	return theme.Colour
-}
-
-// loading is the state of the loading screen.
-type loading struct {
-	progress Progress
-	elapsed  time.Duration
 }

@@ -58,11 +58,14 @@ func (p *pane) columns() (n, w, h int) {
 }
 
 func (p *pane) rows() []detail.Row {
-	if p.s.Empty() {
+	switch {
+	case p.s.Empty() && p.s.Partial():
+		return []detail.Row{row(theme.Dim, "no goroutine is read yet")}
+	case p.s.Empty():
 		return []detail.Row{row(theme.Dim, "nothing is selected")}
 	}
 	n, w, h := p.columns()
-	rows := detail.Rows(p.s.Subject(), w)
+	rows := detail.Rows(p.s.Sight(), w)
 	if n > 1 {
 		rows = detail.Columns(rows, h)
 	}
@@ -71,6 +74,19 @@ func (p *pane) rows() []detail.Row {
 
 // reset moves the pane back to its first row, as when the selection changes.
 func (p *pane) reset() { p.row, p.top = 0, 0 }
+
+// renew keeps the pane where it is, as far as there are rows, and its mark on a
+// link.
+func (p *pane) renew() {
+	rows := p.rows()
+	p.row = max(min(p.row, len(rows)-1), 0)
+	p.scroll(0)
+	if p.focused && rows[p.row].Link == nil {
+		if i := max(p.link(-1), p.link(1)); i >= 0 {
+			p.row = i
+		}
+	}
+}
 
 // room is how many rows are on screen at most.
 func (p *pane) room() int {

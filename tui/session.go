@@ -1,20 +1,19 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 
 	"chanlens/model"
 	"chanlens/model/analysis"
 	"chanlens/tui/detail"
-	"chanlens/tui/timeline"
 )
 
-// Session is what all views share once a trace is open.
+// Session is what all views share once a trace is open. The trace is that of the
+// [Survey], in whose place another comes while more is loaded; all else is what the
+// user did, and stays.
 type Session struct {
-	Trace    *model.Trace
-	Overview *timeline.Overview
-	Blocked  []analysis.Blocked
-	Stuck    map[model.Goroutine]model.Interval // waits that last for ever
+	*Survey
 
 	Sel    Selection
 	Range  Range
@@ -26,13 +25,18 @@ type Session struct {
 	note    string // a word to the user, until the next key
 	past    []place
 	future  []place
-	blocked map[model.Goroutine]int // index in Blocked
+	standIn standIn
+	seen    sight       // looked at last, and in memory then; see fetch.go
+	wanted  arrangement // of the lanes
+	loading *loading
 	show    func(view string)
 	refresh func() // tells all views that System has changed
 	ask     func(label string, do func(text string))
+	beside  func(do func() (apply func())) // does what takes long beside the event loop, and applies it in it; nil: cannot
 }
 
-// Selection is a goroutine and a moment.
+// Selection is a goroutine and a moment. Where there is no goroutine to select, it
+// is model.NoGoroutine.
 type Selection struct {
 	Goroutine model.Goroutine
 	At        model.Time
@@ -43,50 +47,52 @@ type Range struct {
 	Start, Span model.Time
 }
 
-// place is what going back returns to.
-type place struct {
-	view   string
-	sel    Selection
-	rng    Range
-	member bool
-}
-
-// maxPlaces is how many places are remembered.
-const maxPlaces = 100
-
 // NewSession looks at a trace once and returns a session that shows all of it.
 func NewSession(t *model.Trace) *Session {
-	s := &Session{
-		Trace:    t,
-		Overview: timeline.NewOverview(t),
-		Blocked:  analysis.BlockedAtEnd(t),
-		Stuck:    make(map[model.Goroutine]model.Interval),
-		blocked:  make(map[model.Goroutine]int),
-		Range:    Range{0, t.End()},
-		show:     func(string) {},
-		refresh:  func() {},
-		ask:      func(string, func(string)) {},
-	}
-	for i, b := range s.Blocked {
-		s.blocked[b.Goroutine] = i
-		if b.Verdict == analysis.Stuck {
-			s.Stuck[b.Goroutine] = b.Interval
-		}
-	}
-	return s
+	return newSession(newSurvey(context.Background(), t, nil, arrangement{}))
 }
 
-// Subject returns what the detail pane shows: the selection.
-func (s *Session) Subject() detail.Subject {
-	var b *analysis.Blocked
-	if i, ok := s.blocked[s.Sel.Goroutine]; ok {
-		b = &s.Blocked[i]
+// newSession returns a session that shows all of what was surveyed.
+func newSession(sv *Survey) *Session {
+	return &Session{
+		Survey:  sv,
+		Sel:     Selection{Goroutine: model.NoGoroutine},
+		Range:   sv.window,
+		standIn: standIn{seen: model.NoGoroutine},
+		loading: &loading{},
+		show:    func(string) {},
+		refresh: func() {},
+		ask:     func(string, func(string)) {},
 	}
-	return detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, b)
+}
+
+// Subject returns the selection with all that is known of it.
+func (s *Session) Subject() detail.Subject {
+	return detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.judged())
+}
+
+// Sight returns what there is to draw of the selection: all of it, unless that has to
+// be decoded first.
+func (s *Session) Sight() detail.Subject {
+	if s.ready() {
+		return s.Subject()
+	}
+	return detail.Later(s.Trace, s.Sel.Goroutine, s.Sel.At, s.judged())
+}
+
+// judged returns what is known of the selected goroutine if it is blocked at the end.
+func (s *Session) judged() *analysis.Blocked {
+	if i, ok := s.blocked[s.Sel.Goroutine]; ok {
+		return &s.Blocked[i]
+	}
+	return nil
 }
 
 // Empty reports whether there is nothing to select.
-func (s *Session) Empty() bool { return s.Trace.NumGoroutines() == 0 }
+func (s *Session) Empty() bool { return s.Sel.Goroutine == model.NoGoroutine }
+
+// Partial reports whether there is more of the trace than is shown.
+func (s *Session) Partial() bool { return s.Trace.Info().Partial }
 
 // Note shows a word to the user until the next key.
 func (s *Session) Note(format string, args ...any) { s.note = fmt.Sprintf(format, args...) }
@@ -95,48 +101,20 @@ func (s *Session) Note(format string, args ...any) { s.note = fmt.Sprintf(format
 // timeline. A system goroutine that is hidden is shown.
 func (s *Session) Jump(g model.Goroutine, at model.Time) {
 	s.Remember()
+	s.unhide(g)
+	s.Sel = Selection{g, s.within(at)}
+	s.show("timeline")
+}
+
+// unhide shows the system goroutines if the goroutine is one of them.
+func (s *Session) unhide(g model.Goroutine) {
 	if s.Trace.Goroutine(g).System && !s.System {
 		s.System = true
 		s.refresh()
 	}
-	s.Sel = Selection{g, s.within(at)}
-	s.show("timeline")
 }
 
 // within returns the moment moved into the trace.
 func (s *Session) within(at model.Time) model.Time {
 	return max(min(at, s.Trace.End()-1), 0)
-}
-
-// Remember puts the present place into the history.
-func (s *Session) Remember() {
-	s.past = append(s.past, s.here())
-	if len(s.past) > maxPlaces {
-		s.past = s.past[1:]
-	}
-	s.future = nil
-}
-
-func (s *Session) here() place { return place{s.view, s.Sel, s.Range, s.member} }
-
-// Back returns to the place before.
-func (s *Session) Back() { s.travel(&s.past, &s.future) }
-
-// Forward undoes Back.
-func (s *Session) Forward() { s.travel(&s.future, &s.past) }
-
-func (s *Session) travel(from, to *[]place) {
-	n := len(*from)
-	if n == 0 {
-		return
-	}
-	p := (*from)[n-1]
-	*from = (*from)[:n-1]
-	*to = append(*to, s.here())
-	if s.Trace.Goroutine(p.sel.Goroutine).System && !s.System {
-		s.System = true
-		s.refresh()
-	}
-	s.Sel, s.Range, s.member = p.sel, p.rng, p.member
-	s.show(p.view)
 }

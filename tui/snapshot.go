@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chanlens/model"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
 	"chanlens/tui/theme"
@@ -34,7 +35,7 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 		if opt.Load == nil {
 			return "", errors.New("no trace to show")
 		}
-		if t, err = opt.Load(ctx, func(Progress) {}); err != nil {
+		if t, err = opt.Load(ctx, nobody); err != nil {
 			return "", err
 		}
 	}
@@ -51,6 +52,13 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 		return a.theme.ANSI(screen), nil
 	}
 	return strings.Join(screen.Lines(), "\n") + "\n", nil
+}
+
+// nobody is a [Watcher] who wants to know nothing before all is loaded.
+var nobody = Watcher{
+	Progress: func(Progress) {},
+	Partial:  func(*model.Trace) {},
+	Focus:    func() (from, to model.Time) { return 0, 0 },
 }
 
 // Play handles events one after the other, as the live UI would, and returns the

@@ -47,7 +47,7 @@ func TestSnapshotErrors(t *testing.T) {
 		{"bad keys", Options{Trace: scene}, "<Foo>", "no key is called <Foo>"},
 		{"bad view", Options{Trace: scene, View: "pie"}, "", "no view"},
 		{"no trace", Options{}, "", "no trace"},
-		{"bad trace", Options{Load: func(context.Context, func(Progress)) (*model.Trace, error) { return nil, broken }}, "", "broken"},
+		{"bad trace", Options{Load: func(context.Context, Watcher) (*model.Trace, error) { return nil, broken }}, "", "broken"},
 	} {
 		_, err := Snapshot(context.Background(), c.opt, SnapshotOptions{Keys: c.keys})
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -22,6 +22,8 @@ func (v *timelineView) ownActions() []Action {
 func (v *timelineView) whyNot(act Action) func() string {
 	return func() string {
 		switch {
+		case v.s.Empty() && v.s.Partial():
+			return "no goroutine is read yet"
 		case v.s.Empty():
 			return "this trace tells of no goroutine"
 		case v.pane.focused:
@@ -44,7 +46,7 @@ func (v *timelineView) jumpActions(out func() bool) []Action {
 		{ID: "follow", Keys: []string{"<Enter>", "w"}, Group: jumping, Hint: "follow wake",
 			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
 		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
-			Help: "next goroutine that is stuck", Why: because("no goroutine is stuck"), Enabled: func() bool { return out() && len(v.s.Stuck) > 0 }, Do: v.nextStuck},
+			Help: "next goroutine that is stuck", Why: v.noStuck, Enabled: func() bool { return out() && len(v.s.Stuck) > 0 }, Do: v.nextStuck},
 		{ID: "find", Keys: []string{"/"}, Group: jumping, Hint: "find",
 			Help: "find a goroutine by number or part of its name", Do: v.find},
 		{ID: "find.next", Keys: []string{"<C-n>"}, Group: jumping,
@@ -67,7 +69,7 @@ func (v *timelineView) jumpActions(out func() bool) []Action {
 // moveActions move the cursor in time, and scale time.
 func (v *timelineView) moveActions() []Action {
 	const moving, zooming = "move", "zoom"
-	return []Action{
+	list := []Action{
 		{ID: "zoom.in", Keys: []string{"+", "=", "i"}, Group: zooming, Hint: "zoom",
 			Help: "zoom in around the cursor", Do: func() { v.zoom(1, 2) }},
 		{ID: "zoom.out", Keys: []string{"-", "o"}, Group: zooming,
@@ -84,6 +86,10 @@ func (v *timelineView) moveActions() []Action {
 		{ID: "start", Keys: []string{"<Home>", "0", "^"}, Group: moving, Help: "to the trace's start", Do: func() { v.to(0) }},
 		{ID: "end", Keys: []string{"<End>", "$"}, Group: moving, Help: "to the trace's end", Do: func() { v.to(v.s.Trace.End()) }},
 	}
+	for i := range list { // also before the first goroutine is loaded
+		list[i].Enabled = func() bool { return !v.pane.focused && (!v.s.Empty() || v.s.Partial()) }
+	}
+	return list
 }
 
 // laneActions move from lane to lane, and say which lanes there are.
@@ -115,13 +121,4 @@ func (v *timelineView) toggleAlive() {
 	} else {
 		v.s.Note("all lanes")
 	}
-}
-
-// resort changes the order of the lanes.
-func (v *timelineView) resort() {
-	v.sort = v.sort.Next()
-	v.order()
-	v.top = 0
-	v.reveal()
-	v.s.Note("order of the lanes: %s", v.sort)
 }

@@ -22,40 +22,65 @@ func (v *timelineView) find() {
 // findNext goes to the next lane (by = 1) or the one before (-1) that has what
 // was last looked for, around.
 func (v *timelineView) findNext(by int) {
-	wanted := v.matcher(v.found)
-	n := v.lanes.Len()
-	for i := 1; i <= n; i++ {
-		lane := ((v.lane()+by*i)%n + n) % n
-		g := v.lanes.List[lane]
-		if !wanted(g) {
-			continue
-		}
-		v.s.Remember()
-		v.s.Sel.Goroutine = g
-		if _, ok := v.selected(); !ok { // not alive at this moment: where it begins
-			v.s.Sel.At = v.s.within(v.s.Trace.Goroutine(g).First)
-		}
-		v.reveal()
+	lane := -1
+	if id, err := strconv.ParseInt(v.found, 10, 64); err == nil {
+		lane = v.numbered(model.GoID(id), by)
+	} else {
+		lane = v.called(v.found, by)
+	}
+	if lane < 0 {
+		v.s.Note("no lane has %q in its number or name", v.found)
 		return
 	}
-	v.s.Note("no lane has %q in its number or name", v.found)
+	v.s.Remember()
+	v.s.Sel.Goroutine = v.lanes.List[lane]
+	if _, ok := v.selected(); !ok { // not alive at this moment: where it begins
+		v.s.Sel.At = v.s.within(v.s.Trace.Goroutine(v.s.Sel.Goroutine).First)
+	}
+	v.reveal()
 }
 
-// matcher returns what tells whether a goroutine has a text: a number is the
-// goroutine's, anything else a part of its function's name.
-func (v *timelineView) matcher(text string) func(model.Goroutine) bool {
-	if id, err := strconv.ParseInt(text, 10, 64); err == nil {
-		return func(g model.Goroutine) bool { return v.s.Trace.Goroutine(g).ID == model.GoID(id) }
-	}
-	text = strings.ToLower(text)
-	known := map[model.StringID]bool{} // many goroutines share few functions
-	return func(g model.Goroutine) bool {
-		fn := v.s.Trace.Goroutine(g).Func
-		has, ok := known[fn]
-		if !ok {
-			has = strings.Contains(strings.ToLower(v.s.Trace.String(fn)), text)
-			known[fn] = has
+// numbered returns the next lane of a goroutine with a number, around, or -1.
+func (v *timelineView) numbered(id model.GoID, by int) int {
+	best, least, n := -1, 0, v.lanes.Len()
+	for _, g := range v.s.Roll.Numbered(id) {
+		lane := v.lanes.Index(g)
+		if lane < 0 {
+			continue
 		}
-		return has
+		if far := ((lane-v.lane())*by + n - 1) % n; best < 0 || far < least { // that of the cursor is last
+			best, least = lane, far
+		}
 	}
+	return best
+}
+
+// called returns the next lane whose function's name has a text, around, or -1. It
+// may look at all lanes, many of which share few functions.
+func (v *timelineView) called(text string, by int) int {
+	const no, yes = 1, 2 // 0: not asked yet
+	var has []uint8      // by name
+	text = strings.ToLower(text)
+	wanted := func(fn model.StringID) bool {
+		if int(fn) >= len(has) {
+			has = append(has, make([]uint8, int(fn)+1-len(has))...)
+		}
+		if has[fn] == 0 {
+			has[fn] = no
+			if strings.Contains(strings.ToLower(v.s.Trace.String(fn)), text) {
+				has[fn] = yes
+			}
+		}
+		return has[fn] == yes
+	}
+	lane, n := v.lane(), v.lanes.Len()
+	for range n {
+		if lane += by; lane < 0 || lane >= n {
+			lane = (lane + n) % n
+		}
+		if wanted(v.s.Trace.Goroutine(v.lanes.List[lane]).Func) {
+			return lane
+		}
+	}
+	return -1
 }

@@ -28,7 +28,7 @@ func (v *timelineView) Mouse(e keys.Event) {
 		v.pane.mouse(e)
 		return
 	}
-	if v.s.Empty() {
+	if v.s.Empty() && !v.s.Partial() {
 		return
 	}
 	switch e.Name {

@@ -2,15 +2,13 @@ package tui
 
 import (
 	"chanlens/model"
+	"chanlens/tui/detail"
 	"chanlens/tui/timeline"
 )
 
-// How many intervals are looked at, at most, to find one worth selecting in a
-// cell, and to find the next wait.
-const (
-	snapLimit = 64
-	seekLimit = 1 << 20
-)
+// snapLimit is how many intervals are looked at, at most, to find one worth
+// selecting in a cell.
+const snapLimit = 64
 
 // snap selects, in a cell, what the cell is about: the longest of the intervals
 // that touch it, where it begins.
@@ -18,6 +16,10 @@ func (v *timelineView) snap(cell int) {
 	p := v.viewport()
 	cell = max(min(cell, p.Cells-1), 0)
 	from, to := p.TimeAt(cell), p.TimeAt(cell+1)
+	if v.s.Empty() {
+		v.s.Sel.At = v.s.within(from)
+		return
+	}
 	at, longest, n := from, model.Time(-1), 0
 	for iv := range v.s.Trace.Intervals(v.s.Sel.Goroutine, from, to) {
 		start := max(iv.Start, from)
@@ -109,51 +111,12 @@ func (v *timelineView) to(at model.Time) {
 	v.reveal()
 }
 
-// step moves to the next interval (by = 1) or the one before (-1) that is wanted.
-func (v *timelineView) step(by int, wanted func(model.Interval) bool) bool {
-	iv, ok := v.selected()
-	if !ok {
-		info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
-		switch {
-		case by > 0 && v.s.Sel.At < info.First:
-			v.to(info.First)
-			return true
-		case by < 0 && v.s.Sel.At >= info.Last:
-			v.to(info.Last - 1)
-			return true
-		}
-		return false
+// noStuck says why there is no stuck goroutine to go to.
+func (v *timelineView) noStuck() string {
+	if v.s.Partial() {
+		return "who is stuck is known once all of the trace is loaded"
 	}
-	for range seekLimit {
-		if by > 0 {
-			iv, ok = v.s.Trace.Next(iv)
-		} else {
-			iv, ok = v.s.Trace.Prev(iv)
-		}
-		if !ok {
-			return false
-		}
-		if wanted(iv) {
-			v.to(iv.Start)
-			return true
-		}
-	}
-	return false
-}
-
-func anyInterval(model.Interval) bool { return true }
-func isWait(iv model.Interval) bool   { return iv.Op.Blocked() }
-func (v *timelineView) next(by int, wanted func(model.Interval) bool, what string) func() {
-	return func() {
-		if v.step(by, wanted) {
-			return
-		}
-		if by > 0 {
-			v.s.Note("no %s after this one in this lane", what)
-		} else {
-			v.s.Note("no %s before this one in this lane", what)
-		}
-	}
+	return "no goroutine is stuck"
 }
 
 // nextStuck selects the next goroutine that is stuck, around.
@@ -201,7 +164,7 @@ func (v *timelineView) fit() {
 func (v *timelineView) zoomTo() {
 	iv, ok := v.selected()
 	if !ok {
-		v.s.Note("the goroutine is not alive here: no interval to zoom to")
+		v.s.Note("%s: no interval to zoom to", v.notHere())
 		return
 	}
 	before := v.viewport()
@@ -232,7 +195,7 @@ func (v *timelineView) hasCreator() bool {
 // noCreator says why there is no go statement to go to.
 func (v *timelineView) noCreator() string {
 	if v.s.Trace.Goroutine(v.s.Sel.Goroutine).Created == model.NoTime {
-		return "it existed before the trace began"
+		return "it " + detail.Before(v.s.Subject().Earlier)
 	}
 	return "the trace does not tell who created it"
 }

@@ -19,6 +19,9 @@ type View interface {
 	// Refresh is called when what is shown at all has changed, such as whether
 	// system goroutines are.
 	Refresh()
+	// Renew is called when a newer survey has taken the place of the session's, to
+	// find what is shown again in it.
+	Renew(r renewal)
 	// Actions returns the view's part of the action table, always the same.
 	Actions() []Action
 	// Mouse is called with events in the view's own coordinates.

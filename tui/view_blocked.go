@@ -46,15 +46,39 @@ var headings = map[analysis.Verdict]string{
 const openAtFirst = 8
 
 func newBlockedView(s *Session) *blockedView {
-	v := &blockedView{s: s, groups: analysis.GroupBlocked(s.Blocked), pane: pane{s: s}}
+	v := &blockedView{s: s, pane: pane{s: s}}
+	v.actions = append(v.ownActions(), v.pane.actions(func() { v.Resize(v.w, v.h) })...)
+	v.regroup()
+	v.Resize(80, 22)
+	return v
+}
+
+// regroup takes the groups of the session's survey.
+func (v *blockedView) regroup() {
+	v.groups = v.s.groups
 	v.open = make([]bool, len(v.groups))
 	for i, g := range v.groups {
 		v.open[i] = len(g.Members) <= openAtFirst
 	}
-	v.actions = append(v.ownActions(), v.pane.actions(func() { v.Resize(v.w, v.h) })...)
+	v.row, v.top = 0, 0
 	v.rebuild()
-	v.Resize(80, 22)
-	return v
+}
+
+// Renew implements View: the list comes when the end of the trace is known. To a
+// user who waits for it here, it comes as if the view were shown anew, and back
+// leads to what was selected.
+func (v *blockedView) Renew(r renewal) {
+	v.regroup()
+	if v.s.view != v.Name() || len(v.rows) == 0 {
+		v.pane.renew()
+		return
+	}
+	if !r.home && !v.s.Empty() {
+		p := v.s.here()
+		p.view = "timeline" // here, the list would move the selection again
+		v.s.remember(p)
+	}
+	v.Enter()
 }
 
 // Name implements View.
@@ -231,6 +255,8 @@ func (v *blockedView) whyNot() string {
 	switch {
 	case v.pane.focused:
 		return ""
+	case !some && v.s.Partial():
+		return "who is blocked at the end is known once all of the trace is loaded"
 	case !some:
 		return "no goroutine is blocked"
 	case !v.expandable():

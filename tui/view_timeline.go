@@ -7,6 +7,7 @@ import (
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
+	"chanlens/tui/gap"
 	"chanlens/tui/theme"
 	"chanlens/tui/timeline"
 )
@@ -24,7 +25,8 @@ type timelineView struct {
 	lanes   timeline.Lanes // those of them that are shown
 	alive   bool           // only goroutines alive in the picture are shown
 	sort    timeline.Sort
-	top     int // first lane shown
+	chosen  bool // the user chose the sort
+	top     int  // first lane shown
 	pane    pane
 	drag    *drag
 	found   string // what was last looked for
@@ -33,17 +35,10 @@ type timelineView struct {
 	paneActions []Action // those of them that are the pane's
 }
 
-// manyLanes is from how many goroutines on the longest lived ones stand first: in
-// the order of numbers, most lanes of a large trace are empty most of the time.
-const manyLanes = 200
-
 func newTimelineView(s *Session) *timelineView {
 	v := &timelineView{s: s, pane: pane{s: s}}
 	v.paneActions = v.pane.actions(func() { v.Resize(v.w, v.h) })
 	v.actions = append(v.ownActions(), v.paneActions...)
-	if s.Trace.NumGoroutines() > manyLanes {
-		v.sort = timeline.ByLife
-	}
 	v.order()
 	v.home()
 	v.Resize(80, 22)
@@ -53,16 +48,20 @@ func newTimelineView(s *Session) *timelineView {
 // home selects what a person wants to see first: the goroutine that is stuck the
 // longest, where its wait began, or else the first lane.
 func (v *timelineView) home() {
-	if v.s.Empty() {
+	v.top = 0
+	if v.s.Trace.NumGoroutines() == 0 {
 		return
 	}
-	if v.lanes.Len() == 0 { // nothing but system goroutines
+	if v.lanes.Len() == 0 && !v.s.Partial() { // nothing but system goroutines
 		v.s.System = true
 		v.order()
 	}
+	if v.lanes.Len() == 0 {
+		return
+	}
 	v.s.Sel = Selection{v.lanes.List[0], 0}
 	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
-	v.s.Sel.At = max(info.First, 0)
+	v.s.Sel.At = max(info.First, v.s.window.Start)
 	if len(v.s.Stuck) > 0 {
 		b := v.s.Blocked[0]
 		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Interval.Start)}
@@ -111,18 +110,25 @@ func (v *timelineView) arrange() {
 // nearest one that is left is selected.
 func (v *timelineView) order() {
 	before := v.lanes.Index(v.s.Sel.Goroutine)
-	v.all = timeline.Order(v.s.Trace, v.sort, v.s.System, v.s.Stuck)
+	v.arrangeLanes()
 	if v.all.Len() > 0 && v.all.Index(v.s.Sel.Goroutine) < 0 {
 		v.s.Sel.Goroutine = v.all.List[max(min(before, v.all.Len()-1), 0)]
 	}
 	v.filter()
 }
 
+// arrangeLanes puts all lanes in their order.
+func (v *timelineView) arrangeLanes() {
+	a := arrangement{v.sort, v.chosen, v.s.System}.suited(v.s.Trace)
+	v.s.wanted, v.sort = a, a.by
+	v.all = v.s.order(a)
+}
+
 // filter chooses the lanes that are shown.
 func (v *timelineView) filter() {
 	v.lanes = v.all
 	if v.alive {
-		v.lanes = v.all.In(v.s.Trace, v.s.Range.Start, v.s.Range.Start+v.s.Range.Span, v.s.Sel.Goroutine)
+		v.lanes = v.s.Roll.Alive(&v.all, v.s.Range.Start, v.s.Range.Start+v.s.Range.Span, v.s.Sel.Goroutine)
 	}
 	v.arrange()
 }
@@ -168,6 +174,9 @@ func (v *timelineView) selected() (model.Interval, bool) {
 	if v.s.Empty() {
 		return model.Interval{}, false
 	}
+	if gap.At(v.s.Trace, v.s.Sel.At) != model.Present {
+		return model.Interval{}, false
+	}
 	return v.s.Trace.IntervalAt(v.s.Sel.Goroutine, v.s.Sel.At)
 }
 
@@ -176,9 +185,11 @@ func (v *timelineView) picture() *timeline.Picture {
 	p := &timeline.Picture{
 		Trace: v.s.Trace, Overview: v.s.Overview, View: v.viewport(),
 		Lanes: v.lanes, Top: v.top, Lane: v.lane(), At: v.s.Sel.At,
-		Stuck: v.s.Stuck, Mono: v.s.Mono,
+		Stuck: v.s.Stuck, Mono: v.s.Mono, Failed: v.s.loading.failed,
 	}
-	p.Selected, p.Alive = v.selected()
+	if v.s.ready() {
+		p.Selected, p.Alive = v.selected()
+	}
 	p.Flow = v.flow()
 	return p
 }
@@ -188,7 +199,7 @@ func (v *timelineView) flow() *timeline.Flow {
 	if v.s.Empty() {
 		return nil
 	}
-	subject := v.s.Subject()
+	subject := v.s.Sight()
 	w, _, ok := subject.Follow()
 	if !ok {
 		return nil
@@ -199,7 +210,7 @@ func (v *timelineView) flow() *timeline.Flow {
 // Draw implements View.
 func (v *timelineView) Draw(c *canvas.Canvas) {
 	area := c.Sub(0, 0, v.tw, v.th)
-	if v.s.Empty() {
+	if v.s.Empty() && !v.s.Partial() {
 		area.Text(2, 1, "This trace tells of no goroutine.", canvas.As(theme.Text))
 		return
 	}
@@ -229,8 +240,11 @@ func (v *timelineView) drawStatus(c *canvas.Canvas, shown *timeline.Tally) {
 	}
 	status = strings.TrimPrefix(status, " · ")
 	n := canvas.Width(status)
-	timeline.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, len(v.s.Stuck) > 0, v.s.System)
 	c.Text(w-n-1, 0, status, canvas.As(theme.Dim))
+	if v.lanes.Len() == 0 {
+		return
+	}
+	timeline.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, len(v.s.Stuck) > 0, v.s.System)
 }
 
 // follow goes to the other side of the wake.

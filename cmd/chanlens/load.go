@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"runtime/debug"
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
@@ -85,12 +86,40 @@ func (s *source) begin(ctx context.Context, progress func(traceparse.Progress)) 
 	return err
 }
 
-// load reads the trace. progress may be nil.
-func (s *source) load(ctx context.Context, progress func(traceparse.Progress)) (*model.Trace, error) {
-	if err := s.begin(ctx, progress); err != nil {
+// loadFlags are the flags of every command that loads a trace.
+type loadFlags struct {
+	window windowFlags
+	memory int64
+}
+
+func addLoadFlags(cmd *cobra.Command, f *loadFlags) {
+	addWindowFlags(cmd, &f.window)
+	addMemoryFlag(cmd, &f.memory)
+}
+
+// options returns what the flags say of loading. It says at once what is wrong with
+// them whatever the trace.
+func (f *loadFlags) options() (traceparse.Options, error) {
+	w, err := f.window.parse()
+	if err != nil {
+		return traceparse.Options{}, err
+	}
+	opt := traceparse.Options{Memory: f.memory}
+	if !w.all() {
+		opt.Window = w.of
+	}
+	if f.memory != noMemoryLimit {
+		debug.SetMemoryLimit(f.memory) // the collector's: it tries harder near it
+	}
+	return opt, nil
+}
+
+// load reads the trace.
+func (s *source) load(ctx context.Context, opt traceparse.Options) (*model.Trace, error) {
+	if err := s.begin(ctx, opt.Progress); err != nil {
 		return nil, err
 	}
-	t, err := traceparse.Load(ctx, s.input, traceparse.Options{Progress: progress})
+	t, err := traceparse.Load(ctx, s.input, opt)
 	if err != nil {
 		return nil, err
 	}

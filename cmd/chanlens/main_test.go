@@ -70,7 +70,7 @@ func TestLoadCancelled(t *testing.T) {
 	defer src.close()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := src.load(ctx, nil); !errors.Is(err, context.Canceled) {
+	if _, err := src.load(ctx, traceparse.Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want context.Canceled", err)
 	}
 }

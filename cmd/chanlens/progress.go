@@ -23,28 +23,53 @@ const (
 type progressLine struct {
 	name   string
 	latest atomic.Pointer[traceparse.Progress]
+	scan   atomic.Pointer[[2]int] // segments scanned, and of how many
 	done   chan struct{}
 	gone   sync.WaitGroup
+}
+
+// progressOn starts a line on w if that is a terminal; the line may be nil.
+func progressOn(w io.Writer, name string) *progressLine {
+	if !isTerminal(w) {
+		return nil
+	}
+	return showProgress(w, name)
 }
 
 // showProgress starts a line on w, which is a terminal. Call stop when all is loaded.
 func showProgress(w io.Writer, name string) *progressLine {
 	p := &progressLine{name: name, done: make(chan struct{})}
-	p.gone.Go(func() { p.run(w) })
+	done := p.done
+	p.gone.Go(func() { p.run(w, done) })
 	return p
 }
 
-func (p *progressLine) update(now traceparse.Progress) { p.latest.Store(&now) }
+// update tells how far loading has come.
+func (p *progressLine) update(now traceparse.Progress) {
+	if p != nil {
+		p.latest.Store(&now)
+	}
+}
+
+// scanned tells how far the analyses have come, in segments.
+func (p *progressLine) scanned(done, of int) {
+	if p != nil {
+		p.scan.Store(&[2]int{done, of})
+	}
+}
 
 // stop ends the line and wipes it.
 func (p *progressLine) stop() {
-	close(p.done)
-	p.gone.Wait()
+	if p != nil && p.done != nil {
+		close(p.done)
+		p.done = nil
+		p.gone.Wait()
+	}
 }
 
-func (p *progressLine) run(w io.Writer) {
+func (p *progressLine) run(w io.Writer, done chan struct{}) {
 	select {
-	case <-p.done:
+	case <-done:
 		return
 	case <-time.After(progressDelay):
 	}
@@ -53,7 +78,7 @@ func (p *progressLine) run(w io.Writer) {
 	for {
 		fmt.Fprintf(w, "\r\x1b[K%s", p.text())
 		select {
-		case <-p.done:
+		case <-done:
 			fmt.Fprint(w, "\r\x1b[K")
 			return
 		case <-tick.C:
@@ -62,8 +87,10 @@ func (p *progressLine) run(w io.Writer) {
 }
 
 func (p *progressLine) text() string {
-	now := p.latest.Load()
+	now, scan := p.latest.Load(), p.scan.Load()
 	switch {
+	case scan != nil:
+		return fmt.Sprintf("analysing %s: %s", p.name, format.Percent(float64(scan[0]), float64(scan[1])))
 	case now == nil:
 		return "reading " + p.name + " …"
 	case now.Total == 0: // of a stream, nobody knows

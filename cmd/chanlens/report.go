@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +8,6 @@ import (
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
-	"chanlens/model"
 	"chanlens/traceparse"
 
 	"github.com/spf13/cobra"
@@ -21,6 +19,7 @@ type reportOptions struct {
 	failOn string
 	output string
 	width  int
+	load   loadFlags
 }
 
 // failOnLevels are the values of --fail-on.
@@ -46,7 +45,9 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		Example: `  chanlens report trace.out
   chanlens report --format json trace.out | jq '.blocked[] | select(.verdict == "stuck")'
   chanlens report --format markdown -o report.md trace.out
-  chanlens report --fail-on stuck *.trace    # exits 1 if anything is stuck`,
+  chanlens report --fail-on stuck *.trace    # exits 1 if anything is stuck
+  chanlens report --from 12s --to 15s trace.out
+  chanlens report --memory 512MB huge.out    # decodes again what does not fit`,
 		Args:              minimumArgs(1),
 		ValidArgsFunction: completeTraces,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,6 +59,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 	f.StringVar(&opt.failOn, "fail-on", "never", "exit 1 if there is such a finding: never or stuck")
 	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
 	f.IntVar(&opt.width, "width", 0, "width of the text in cells (default the terminal's, $COLUMNS, or 100)")
+	addLoadFlags(cmd, &opt.load)
 	completeWords(cmd, "format", "text", "json", "markdown")
 	completeWords(cmd, "fail-on", failOnLevels...)
 	return cmd
@@ -72,11 +74,15 @@ func reportFiles(cmd *cobra.Command, files []string, opt reportOptions) error {
 	if !slices.Contains(failOnLevels, opt.failOn) {
 		return usageError(cmd, fmt.Sprintf("no finding %q to fail on: there are %s", opt.failOn, strings.Join(failOnLevels, ", ")))
 	}
+	load, err := opt.load.options()
+	if err != nil {
+		return usageError(cmd, err.Error())
+	}
 	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
 		return err
 	}
 	return withOutput(cmd, opt.output, func(w io.Writer) error {
-		p := printing(w, form, opt.width)
+		p := printing(w, form, opt.width, load)
 		var failed error
 		stuck := 0
 		for _, file := range files {
@@ -100,17 +106,18 @@ func reportFiles(cmd *cobra.Command, files []string, opt reportOptions) error {
 
 // printer says how to print reports.
 type printer struct {
+	load    traceparse.Options // how to load them
 	format  report.Format
 	options report.Options
 	printed int // how many were
 }
 
 // printing takes width (if it is not 0) and colours from where the report goes.
-func printing(w io.Writer, form report.Format, width int) *printer {
+func printing(w io.Writer, form report.Format, width int, load traceparse.Options) *printer {
 	if width == 0 {
 		width = terminalWidth(w)
 	}
-	return &printer{format: form, options: report.Options{Width: width, Color: wantColor(w)}}
+	return &printer{load: load, format: form, options: report.Options{Width: width, Color: wantColor(w)}}
 }
 
 // reportFile prints the report on one trace and returns how many goroutines are stuck.
@@ -125,11 +132,21 @@ func reportFile(cmd *cobra.Command, w io.Writer, file string, p *printer) (stuck
 
 // reportSource loads a trace and prints the report on it.
 func reportSource(cmd *cobra.Command, w io.Writer, src *source, p *printer) (stuck int, err error) {
-	t, err := loadAloud(cmd.Context(), src, cmd.ErrOrStderr())
+	stderr := cmd.ErrOrStderr()
+	line := progressOn(stderr, src.name)
+	defer line.stop()
+	opt := p.load
+	opt.Progress = line.update
+	t, err := src.load(cmd.Context(), opt)
 	if err != nil {
 		return 0, err
 	}
-	r := report.New(t)
+	r := report.New(t, line.scanned)
+	line.stop()
+	if err := t.Err(); err != nil {
+		return 0, fmt.Errorf("%s: %w", src.name, err)
+	}
+	warnLost(stderr, t)
 	p.options.Next = src.next
 	if p.printed > 0 && p.format != report.JSON {
 		fmt.Fprintln(w) // a failure comes back from Print, too
@@ -138,21 +155,4 @@ func reportSource(cmd *cobra.Command, w io.Writer, src *source, p *printer) (stu
 		return 0, outputError{err}
 	}
 	return r.Stuck(), nil
-}
-
-// loadAloud loads a trace, with a line about the progress on a terminal and a
-// warning about what is lost.
-func loadAloud(ctx context.Context, src *source, stderr io.Writer) (*model.Trace, error) {
-	var update func(traceparse.Progress)
-	if isTerminal(stderr) {
-		line := showProgress(stderr, src.name)
-		defer line.stop()
-		update = line.update
-	}
-	t, err := src.load(ctx, update)
-	if err != nil {
-		return nil, err
-	}
-	warnLost(stderr, t)
-	return t, nil
 }

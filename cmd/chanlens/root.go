@@ -13,6 +13,7 @@ import (
 
 // newRoot builds the command tree.
 func newRoot() *cobra.Command {
+	var flags loadFlags
 	root := &cobra.Command{
 		Use:   "chanlens [FILE]",
 		Short: "Show what goroutines and channels did, from a Go execution trace",
@@ -39,8 +40,9 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		Version:           version(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		RunE:              func(cmd *cobra.Command, args []string) error { return view(cmd, args, "") },
+		RunE:              func(cmd *cobra.Command, args []string) error { return view(cmd, args, "", &flags) },
 	}
+	addLoadFlags(root, &flags)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(newView(), newReport(), newSnapshot(), newSample())

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chanlens/samples"
+	"chanlens/traceparse"
 
 	"github.com/spf13/cobra"
 )
@@ -63,7 +64,7 @@ func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool)
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, "")
+	return viewSource(cmd, src, "", traceparse.Options{})
 }
 
 func listSamples(w io.Writer) error {

@@ -20,6 +20,7 @@ type snapshotOptions struct {
 	view   string
 	output string
 	ansi   bool
+	load   loadFlags
 }
 
 func newSnapshot() *cobra.Command {
@@ -49,6 +50,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	f.BoolVar(&opt.ansi, "ansi", false, "print colours, as escape sequences")
 	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
 	addViewFlag(cmd, &opt.view)
+	addLoadFlags(cmd, &opt.load)
 	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
 	return cmd
 }
@@ -65,6 +67,10 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if _, err := keys.Parse(opt.keys); err != nil {
 		return usageError(cmd, err.Error())
 	}
+	load, err := opt.load.options()
+	if err != nil {
+		return usageError(cmd, err.Error())
+	}
 	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
 		return err
 	}
@@ -73,10 +79,15 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 		return err
 	}
 	defer src.close()
-	t, err := loadAloud(cmd.Context(), src, cmd.ErrOrStderr())
+	line := progressOn(cmd.ErrOrStderr(), src.name)
+	defer line.stop()
+	load.Progress = line.update
+	t, err := src.load(cmd.Context(), load)
 	if err != nil {
 		return err
 	}
+	line.stop()
+	warnLost(cmd.ErrOrStderr(), t)
 	screen, err := tui.Snapshot(cmd.Context(), tui.Options{Name: src.name, Trace: t, View: opt.view},
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})
 	if err != nil {

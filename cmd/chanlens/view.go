@@ -17,14 +17,20 @@ import (
 
 func newView() *cobra.Command {
 	var name string
+	var flags loadFlags
 	cmd := &cobra.Command{
 		Use:   "view [FILE]",
 		Short: "Open a trace in the terminal UI",
 		Long: `View opens a trace in the terminal UI; "-" reads it from standard input. Without
 a file it opens the sample. If standard output is no terminal, the text report
-is printed instead. NO_COLOR in the environment turns colours off.`,
+is printed instead. NO_COLOR in the environment turns colours off.
+
+It shows what it has read so far at once, and first the part that is looked at.
+A trace that takes more memory than --memory allows is read again in parts as
+they are looked at.`,
 		Example: `  chanlens view trace.out
   chanlens view --view blocked trace.out
+  chanlens view --from 12s --to 15s trace.out
   gunzip < trace.gz | chanlens view -`,
 		Args:              maximumArgs(1),
 		ValidArgsFunction: completeTraces,
@@ -32,10 +38,11 @@ is printed instead. NO_COLOR in the environment turns colours off.`,
 			if err := checkView(cmd, name); err != nil {
 				return err
 			}
-			return view(cmd, args, name)
+			return view(cmd, args, name, &flags)
 		},
 	}
 	addViewFlag(cmd, &name)
+	addLoadFlags(cmd, &flags)
 	return cmd
 }
 
@@ -46,42 +53,48 @@ func addViewFlag(cmd *cobra.Command, name *string) {
 }
 
 // view opens a trace, or the sample if none is named, in the UI.
-func view(cmd *cobra.Command, files []string, viewName string) error {
+func view(cmd *cobra.Command, files []string, viewName string, flags *loadFlags) error {
+	opt, err := flags.options()
+	if err != nil {
+		return usageError(cmd, err.Error())
+	}
 	src, err := openOptional(cmd, files)
 	if err != nil {
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, viewName)
+	return viewSource(cmd, src, viewName, opt)
 }
 
 // viewSource shows a trace in the UI, or its report if there is no screen for it.
-func viewSource(cmd *cobra.Command, src *source, viewName string) error {
+func viewSource(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options) error {
 	w := cmd.OutOrStdout()
 	dumb := os.Getenv("TERM") == "dumb"
 	if isTerminal(w) && !dumb {
-		return runUI(cmd, src, viewName)
+		return runUI(cmd, src, viewName, opt)
 	}
 	if isTerminal(w) {
 		fmt.Fprintln(cmd.ErrOrStderr(), `chanlens: TERM=dumb: this terminal cannot show the timeline; here is "chanlens report" instead`)
 	}
-	_, err := reportSource(cmd, w, src, printing(w, report.Text, 0))
+	_, err := reportSource(cmd, w, src, printing(w, report.Text, 0, opt))
 	return err
 }
 
-// runUI opens and loads a trace behind the UI's progress screen. Input that is no
-// trace ends the UI, and is told on the plain terminal.
-func runUI(cmd *cobra.Command, src *source, viewName string) error {
+// runUI opens and loads a trace behind the UI. Input that is no trace ends the UI,
+// and is told on the plain terminal.
+func runUI(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options) error {
 	ctx, leave := context.WithCancel(cmd.Context())
 	defer leave()
 	var unopened error
-	load := func(ctx context.Context, report func(tui.Progress)) (*model.Trace, error) {
-		progress := func(p traceparse.Progress) { report(tui.Progress(p)) }
+	load := func(ctx context.Context, to tui.Watcher) (*model.Trace, error) {
+		progress := func(p traceparse.Progress) { to.Progress(tui.Progress(p)) }
 		if unopened = src.begin(ctx, progress); unopened != nil {
 			leave()
 			return nil, unopened
 		}
-		return src.load(ctx, progress)
+		opt := opt
+		opt.Progress, opt.Partial, opt.Focus = progress, to.Partial, to.Focus
+		return src.load(ctx, opt)
 	}
 	err := tui.Run(ctx, tui.Options{Name: src.name, Load: load, View: viewName})
 	switch {

@@ -8,5 +8,6 @@
 // The number of rows is bounded, whatever the trace: lists are cut at [MaxWakes]
 // and say so.
 //
-// Package detail imports model, model/analysis, model/format, canvas and theme.
+// Package detail imports model, model/analysis, model/format, canvas,
+// gap and theme.
 package detail

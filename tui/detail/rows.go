@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
+	"chanlens/tui/gap"
 	"chanlens/tui/theme"
 )
 
@@ -55,6 +56,12 @@ func name(t *model.Trace, g model.Goroutine, width int) string {
 func (r *rows) notAlive(s *Subject) {
 	info := s.Trace.Goroutine(s.Goroutine)
 	switch {
+	case s.Fetched:
+		r.add(faded("reading this part of the trace again …"))
+	case s.Absent == model.Pending:
+		r.add(faded("not read yet at this moment"))
+	case s.Absent == model.Skipped:
+		r.add(faded("outside the window that was asked for"))
 	case s.At < info.First:
 		r.add(faded("not created yet; seen first at "), plain(r.moment(s, info.First))).Link = &Link{s.Goroutine, info.First}
 	case info.Ended != model.NoTime:
@@ -79,13 +86,19 @@ func (r *rows) state(s *Subject) {
 		r.wrapped("", Meaning(iv.Op), canvas.As(theme.Text))
 	}
 	until := r.moment(s, iv.End)
-	if iv.Open {
+	if iv.Open && !s.Trace.Info().Partial {
 		until = "the trace's end"
 		if iv.Op.Blocked() && !s.stuck() {
 			r.add(faded("still blocked when the trace ends"))
 		}
 	}
 	r.add(faded("from "), plain(r.moment(s, iv.Start)), faded(" to "), plain(until))
+	switch s.Later {
+	case model.Pending:
+		r.add(faded("goes on in what is not read yet"))
+	case model.Skipped:
+		r.add(faded("goes on outside the window"))
+	}
 	if iv.Proc != model.NoProc {
 		r.add(faded("on processor "), plain(iv.Proc.String()))
 	}
@@ -170,7 +183,7 @@ func (r *rows) creation(s *Subject) {
 	info := s.Trace.Goroutine(s.Goroutine)
 	r.heading("life")
 	if info.Created == model.NoTime {
-		r.add(faded("  existed before the trace began"))
+		r.add(faded("  " + Before(s.Earlier)))
 	} else if info.Creator != model.NoGoroutine {
 		r.add(faded("  created at "), plain(r.moment(s, info.Created)), faded(" by"))
 		r.goroutine(s, "  ", info.Creator, &Link{info.Creator, info.Created})
@@ -186,9 +199,23 @@ func (r *rows) creation(s *Subject) {
 	switch {
 	case info.Ended != model.NoTime:
 		r.add(faded("  ended at "), plain(r.moment(s, info.Ended)), faded(" after "), plain(lived))
+	case s.Trace.Info().Partial || gap.At(s.Trace, info.Last) != model.Present:
+		r.add(faded("  seen for "), plain(lived))
 	default:
 		r.add(faded("  alive at the end, for "), plain(lived))
 	}
+}
+
+// Before says of a goroutine whose creation is not seen that it is older than what
+// is there of the trace; earlier says why what comes before is not.
+func Before(earlier model.Absence) string {
+	switch earlier {
+	case model.Pending:
+		return "existed before what is read so far"
+	case model.Skipped:
+		return "existed before the window"
+	}
+	return "existed before the trace began"
 }
 
 // spent shows how the goroutine's life divides into classes, as bars.

@@ -3,6 +3,7 @@ package detail
 import (
 	"chanlens/model"
 	"chanlens/model/analysis"
+	"chanlens/tui/gap"
 )
 
 // MaxWakes is how many of the goroutines that one interval woke are listed.
@@ -16,13 +17,33 @@ type Subject struct {
 	Interval  model.Interval
 	Alive     bool              // there is an Interval
 	Blocked   *analysis.Blocked // the goroutine is blocked at the end; nil if not
+
+	Fetched bool          // it is not in memory yet, and being decoded again
+	Absent  model.Absence // why the moment is not there
+	Earlier model.Absence // why what comes before the goroutine is not there
+	Later   model.Absence // why what comes after the interval is not there
 }
 
 // At returns the subject at a moment of a goroutine's life.
 func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Blocked) Subject {
 	s := Subject{Trace: t, Goroutine: g, At: at, Blocked: blocked}
 	s.Interval, s.Alive = t.IntervalAt(g, at)
+	s.Absent = gap.At(t, at)
+	if first := t.Goroutine(g).First; first > 0 {
+		s.Earlier = gap.At(t, first-1)
+	}
+	switch {
+	case s.Absent != model.Present:
+		s.Alive = false
+	case s.Alive && s.Interval.End < t.End():
+		s.Later = gap.At(t, s.Interval.End)
+	}
 	return s
+}
+
+// Later returns the subject at a moment that is being decoded again.
+func Later(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Blocked) Subject {
+	return Subject{Trace: t, Goroutine: g, At: at, Blocked: blocked, Fetched: true}
 }
 
 // stuck reports whether the interval is one that never ends.

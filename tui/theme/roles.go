@@ -21,6 +21,7 @@ const (
 	HeaderDim                     // less important parts of it
 	HeaderWarn                    // warnings in it
 	HeaderBad                     // stuck goroutines in it
+	HeaderBusy                    // how far loading is
 	Tab                           // a view that can be chosen
 	TabActive                     // the view that is shown
 	Footer                        // last line
@@ -33,6 +34,7 @@ const (
 	Flow                          // line from a waker to whom it woke
 	Spark                         // the activity of the whole trace
 	SparkOut                      // the same outside what is shown
+	SparkGap                      // its bytes, where it is not there
 	GCMark                        // a garbage collection is marking
 	StopWorld                     // the world is stopped
 	BarText                       // words within a lane
@@ -99,6 +101,7 @@ var roles = [numRoles]role{
 	HeaderDim:  {"header dim", 'i', 0x9e9e9e, panel, 0, reverse},
 	HeaderWarn: {"header warning", 'j', 0xffd75f, panel, bold, bold | reverse},
 	HeaderBad:  {"header stuck", 'k', 0xff5f87, panel, bold, bold | reverse},
+	HeaderBusy: {"header busy", 'B', 0x87d7ff, panel, 0, reverse},
 	Tab:        {"tab", 't', 0xbcbcbc, panel, 0, reverse},
 	TabActive:  {"tab active", 'T', 0x121212, 0x87d7ff, bold, bold},
 	Footer:     {"footer", 'f', 0x9e9e9e, panel, 0, 0},
@@ -111,6 +114,7 @@ var roles = [numRoles]role{
 	Flow:       {"flow", 'F', 0xffffff, ground, bold, bold},
 	Spark:      {"spark", 'p', 0x00af87, 0x303030, 0, 0},
 	SparkOut:   {"spark outside", 'o', 0x5f5f5f, ground, 0, dim},
+	SparkGap:   {"spark gap", 'v', 0x4e4e4e, ground, 0, dim},
 	GCMark:     {"GC mark", 'g', 0x875f5f, ground, 0, 0},
 	StopWorld:  {"stop the world", 'W', 0xffd75f, ground, bold, bold},
 	BarText:    {"bar text", 'x', 0xeeeeee, ground, 0, 0},

@@ -9,21 +9,38 @@ import (
 	"chanlens/tui/theme"
 )
 
-// drawMinimap draws the activity of the whole trace; what is shown is bright.
+// drawMinimap draws the activity of the whole trace; what is shown is bright. Where
+// the trace is not there, its bytes tell where it is busy.
 func drawMinimap(c, label *canvas.Canvas, p *Picture) {
 	w, _ := c.Size()
-	writeLabel(label, "whole trace", "trace")
 	if p.Overview == nil {
+		writeLabel(label, "whole trace", "trace")
 		return
 	}
 	all := Viewport{Span: max(p.Trace.End(), 1), Cells: w}
+	var bytes []int
+	if len(p.Overview.Gaps) > 0 {
+		bytes = p.Overview.rates.levels(p.Trace.End(), w)
+		writeLabel(label, "whole trace · dim: bytes/s", "trace · dim: bytes", "whole trace", "trace")
+	} else {
+		writeLabel(label, "whole trace", "trace")
+	}
 	for x := range w {
 		from, to := all.TimeAt(x), all.TimeAt(x+1)
-		style := canvas.As(theme.SparkOut)
-		if to > p.View.Start && from < p.View.End() {
-			style = canvas.As(theme.Spark)
+		level, style := 0, canvas.As(theme.SparkOut)
+		inside := to > p.View.Start && from < p.View.End()
+		if !p.Overview.known(from + (to-from)/2) {
+			level, style = bytes[x], canvas.As(theme.SparkGap)
+			if inside {
+				style = style.On(theme.Spark)
+			}
+		} else {
+			level = p.Overview.activity(from, to)
+			if inside {
+				style = canvas.As(theme.Spark)
+			}
 		}
-		c.Set(x, 0, theme.Eighths(p.Overview.activity(from, to)), style)
+		c.Set(x, 0, theme.Eighths(level), style)
 	}
 	if first, last := all.CellOf(p.View.Start), all.CellOf(p.View.End()-1); first > 0 || last < w-1 {
 		c.Set(first, 0, '▐', canvas.As(theme.Ruler))
@@ -77,7 +94,7 @@ func drawRuler(c, label *canvas.Canvas, p *Picture) {
 		text = " " + p.Selected.Op.String() + " " + format.Duration(p.Selected.Duration()) + " at" + text
 		first = max(p.View.CellOf(p.Selected.Start), 0)
 		last = min(p.View.CellOf(p.Selected.End-1), p.View.Cells-1)
-		drawExtents(c, p.View, p.Selected, style)
+		drawExtents(c, p.View, p.Selected, p.goesOn(), style)
 	}
 	switch n := canvas.Width(text); {
 	case last+1+n <= p.View.Cells: // behind the interval
@@ -92,9 +109,16 @@ func drawRuler(c, label *canvas.Canvas, p *Picture) {
 	c.Set(x, 0, '▼', style)
 }
 
+// goesOn reports whether the interval under the cursor goes on where the trace ends
+// or is not there.
+func (p *Picture) goesOn() bool {
+	iv := p.Selected
+	return iv.Open || p.Overview != nil && iv.End < p.Trace.End() && p.Overview.absent(iv.End) != model.Present
+}
+
 // drawExtents draws a line with ends where the interval begins and ends, as far
-// as these are shown.
-func drawExtents(c *canvas.Canvas, v Viewport, iv model.Interval, style canvas.Style) {
+// as these are shown; goesOn says that the end is not known.
+func drawExtents(c *canvas.Canvas, v Viewport, iv model.Interval, goesOn bool, style canvas.Style) {
 	first, last := v.CellOf(iv.Start), v.CellOf(iv.End-1)
 	for x := max(first, 0); x <= min(last, v.Cells-1); x++ {
 		c.Set(x, 0, '─', style)
@@ -103,7 +127,7 @@ func drawExtents(c *canvas.Canvas, v Viewport, iv model.Interval, style canvas.S
 		return
 	}
 	c.Set(first, 0, '├', style)
-	if iv.Open {
+	if goesOn {
 		c.Set(last, 0, '→', style)
 		return
 	}

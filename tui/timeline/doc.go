@@ -25,7 +25,7 @@
 // [Draw] returns a [Tally] of what the lanes show, from which [DrawLegend] chooses.
 //
 // Cost is in proportion to the cells drawn, never to the trace; what needs a look
-// at all of the trace ([NewOverview], [Order]) is done once, when asked.
+// at all of the trace ([NewOverview], [NewRoll]) is done once, when asked.
 //
-// Package timeline imports model, model/format, canvas and theme.
+// Package timeline imports model, model/format, canvas, gap and theme.
 package timeline

@@ -16,10 +16,11 @@ func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) (shown Tal
 	w, h := c.Size()
 	shares := make([]model.Share, p.View.Cells)
 	looks := make([]look, p.View.Cells)
+	drawGaps(c, p)
 	for i := 0; i*pitch < h && p.Top+i < p.Lanes.Len(); i++ {
 		g := p.Lanes.List[p.Top+i]
 		clear(shares)
-		p.Trace.Shares(g, p.View.Start, p.View.End(), shares)
+		p.Trace.SharesNow(g, p.View.Start, p.View.End(), shares)
 		for x := range looks {
 			looks[x] = cellLook(&shares[x], p.Mono)
 			shown.add(looks[x])
@@ -28,7 +29,7 @@ func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) (shown Tal
 			shown.Stuck = true
 		}
 		lane := c.Sub(0, i*pitch, w, 1)
-		drawGrid(lane, looks, ticks)
+		drawGrid(lane, p, looks, ticks)
 		drawCells(lane, p, g, looks)
 		drawWords(lane, p, g, looks)
 		drawEnd(lane, p, g)
@@ -39,8 +40,11 @@ func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) (shown Tal
 }
 
 // drawGrid draws the ticks where the goroutine is not alive.
-func drawGrid(c *canvas.Canvas, looks []look, ticks []Tick) {
+func drawGrid(c *canvas.Canvas, p *Picture, looks []look, ticks []Tick) {
 	for _, t := range ticks {
+		if p.Overview != nil && p.Overview.absent(t.At) != model.Present {
+			continue
+		}
 		if t.Cell < len(looks) && looks[t.Cell].glyph == 0 {
 			c.Set(t.Cell, 0, '┊', canvas.As(theme.Faint))
 		}
@@ -101,7 +105,7 @@ func drawWords(c *canvas.Canvas, p *Picture, g model.Goroutine, looks []look) {
 
 // drawWord writes into the cells [x, end) if they are all of one interval.
 func drawWord(c *canvas.Canvas, p *Picture, g model.Goroutine, x, end int) {
-	iv, ok := p.Trace.IntervalAt(g, p.View.TimeAt(x+1)-1)
+	iv, ok := p.Trace.IntervalNow(g, p.View.TimeAt(x+1)-1)
 	if !ok || iv.End < p.View.TimeAt(end-1) {
 		return
 	}

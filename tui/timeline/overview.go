@@ -1,13 +1,18 @@
 package timeline
 
 import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
 	"sort"
 
 	"chanlens/model"
+	"chanlens/tui/gap"
 )
 
 // buckets is the resolution of the overview in time.
-const buckets = 512
+const buckets = model.ActivityParts
 
 // span is a stretch of time.
 type span struct{ start, end model.Time }
@@ -17,26 +22,41 @@ type span struct{ start, end model.Time }
 type Overview struct {
 	Present [model.NumClasses]bool // classes that occur
 	Digits  int                    // of the highest goroutine number
+	Gaps    []gap.Gap              // what of the trace is not there
+	Growing bool                   // more of the trace comes
 
 	running [buckets]model.Time // by all goroutines together
 	peak    model.Time
 	end     model.Time
 	marks   spans // collections
 	stops   spans // stops of the world
+	rates   rates
+	parts   map[partKey]*part // by segment
+	seen    []span            // the extents of the parts, by start
 }
 
-// NewOverview scans a trace once.
-func NewOverview(t *model.Trace) *Overview {
-	o := &Overview{end: max(t.End(), 1)}
+// NewOverview looks at a trace once. before is the overview of an earlier, smaller
+// part of the same trace, or nil: what it knows is not looked at again. It gives up
+// soon after ctx is done, and what it returns then is of no use.
+func NewOverview(ctx context.Context, t *model.Trace, before *Overview) *Overview {
+	info := t.Info()
+	o := &Overview{
+		end: max(t.End(), 1), Gaps: gap.Of(t), Growing: info.Partial,
+		rates: newRates(info.Generations), parts: make(map[partKey]*part),
+	}
 	for i := range t.NumGoroutines() {
 		o.Digits = max(o.Digits, digits(int64(t.Goroutine(model.Goroutine(i)).ID)))
 	}
-	for _, s := range t.Segments() {
-		from := s.Info().Start
-		for i := range s.NumRows() {
-			o.addRow(s.Row(i), from)
-		}
+	if before != nil {
+		maps.Copy(o.parts, before.parts)
 	}
+	for _, s := range t.Segments() {
+		if ctx.Err() != nil {
+			return o
+		}
+		o.look(s)
+	}
+	o.addParts(t)
 	for _, n := range o.running {
 		o.peak = max(o.peak, n)
 	}
@@ -51,29 +71,49 @@ func NewOverview(t *model.Trace) *Overview {
 	return o
 }
 
-// addRow adds one goroutine's intervals of one segment.
-func (o *Overview) addRow(r model.Row, from model.Time) {
-	for i, op := range r.Ops() {
-		class := op.Class()
-		o.Present[class] = true
-		if class != model.ClassRunning {
+// look makes the part of a segment, unless there is one that still holds.
+func (o *Overview) look(s *model.Segment) {
+	if s.NumRows() == 0 {
+		return
+	}
+	if p := o.parts[keyOf(s)]; p == nil || !p.of(s) {
+		o.parts[keyOf(s)] = newPart(s)
+	}
+}
+
+// addParts adds up the parts. While the trace grows, also those of segments that
+// were seen and are not there at present, as when another stretch is loaded first.
+func (o *Overview) addParts(t *model.Trace) {
+	there := make(map[partKey]bool)
+	for _, s := range t.Segments() {
+		there[keyOf(s)] = s.NumRows() > 0
+	}
+	for key, p := range o.parts {
+		if !there[key] && (!o.Growing || p.end > o.end) {
+			delete(o.parts, key)
 			continue
 		}
-		o.addRunning(max(r.Start(i), from), r.End(i))
+		for class, present := range p.present {
+			o.Present[class] = o.Present[class] || present
+		}
+		p.addTo(o)
+		o.seen = append(o.seen, span{p.start, p.end})
 	}
+	slices.SortFunc(o.seen, func(a, b span) int { return cmp.Compare(a.start, b.start) })
 }
 
-func (o *Overview) addRunning(start, end model.Time) {
-	first := mulDiv(start, buckets, o.end)
-	for b := first; b < buckets && start < end; b++ {
-		stop := min(mulDiv(b+1, o.end, buckets)+1, end)
-		o.running[b] += max(stop-start, 0)
-		start = max(stop, start)
+// known reports whether it is known how busy the trace is at a moment.
+func (o *Overview) known(at model.Time) bool {
+	if o.absent(at) == model.Present {
+		return true
 	}
+	i := sort.Search(len(o.seen), func(i int) bool { return o.seen[i].start > at })
+	return i > 0 && at < o.seen[i-1].end
 }
 
-// HasBand reports whether the trace tells of collections or stops of the world.
-func (o *Overview) HasBand() bool { return len(o.marks.list)+len(o.stops.list) > 0 }
+// HasBand reports whether the trace tells of collections or stops of the world, or
+// may yet: lanes should not move down when the first one comes.
+func (o *Overview) HasBand() bool { return o.Growing || len(o.marks.list)+len(o.stops.list) > 0 }
 
 // activity returns how busy the trace is in [from, to), from 0 to 8.
 func (o *Overview) activity(from, to model.Time) int {

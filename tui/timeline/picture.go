@@ -19,6 +19,7 @@ type Picture struct {
 	Stuck    map[model.Goroutine]model.Interval // waits that last for ever
 	Flow     *Flow                              // the wake that Enter follows
 	Mono     bool
+	Failed   bool // loading has ended before its time: what is not there does not come
 }
 
 // Flow is a line from one lane to another: who woke whom, or created whom.

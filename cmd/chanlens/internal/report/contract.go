@@ -18,12 +18,14 @@ type Document struct {
 
 // Trace is what the trace is and what of it could be read.
 type Trace struct {
-	File              string       `json:"file"`               // as given, or "standard input"
-	GoVersion         string       `json:"go_version"`         // of the trace format, such as "1.26"
-	Start             string       `json:"start"`              // wall clock at the start, RFC 3339 with nanoseconds, UTC; "" if not told (before Go 1.25)
-	Bytes             int64        `json:"bytes"`              // size, decompressed
-	Events            uint64       `json:"events"`             // events read
-	DurationNS        int64        `json:"duration_ns"`        // from the first moment to the last
+	File              string       `json:"file"`        // as given, or "standard input"
+	GoVersion         string       `json:"go_version"`  // of the trace format, such as "1.26"
+	Start             string       `json:"start"`       // wall clock at the start, RFC 3339 with nanoseconds, UTC; "" if not told (before Go 1.25)
+	Bytes             int64        `json:"bytes"`       // size, decompressed
+	Events            uint64       `json:"events"`      // events read
+	DurationNS        int64        `json:"duration_ns"` // from the first moment to the last; an estimate if the end was not read
+	FromNS            int64        `json:"from_ns"`     // the part that was read: all, unless a window was asked for
+	ToNS              int64        `json:"to_ns"`
 	GoroutinesCreated int          `json:"goroutines_created"` // within the trace: by a go statement, or for a thread of C that calls Go
 	GoroutinesAtEnd   int          `json:"goroutines_at_end"`  // alive when the trace ends
 	Processors        int          `json:"processors"`         // seen at any time
@@ -39,8 +41,9 @@ type Generation struct {
 	Bytes   int64  `json:"bytes"`
 	StartNS int64  `json:"start_ns"`
 	EndNS   int64  `json:"end_ns"`
-	Events  uint64 `json:"events"` // events read
-	Lost    string `json:"lost"`   // why it could not be read; "" if it could
+	Events  uint64 `json:"events"`  // events read
+	Lost    string `json:"lost"`    // why it could not be read; "" if it could
+	Skipped bool   `json:"skipped"` // outside the window that was asked for; the times are estimates
 }
 
 // LostBytes sums up what could not be read.

@@ -59,7 +59,7 @@ func document(r *Report) Document {
 // The fast writer agrees with encoding/json on the documented types.
 func TestJSONAgainstPlain(t *testing.T) {
 	for name, tr := range fixtures(t) {
-		r := New(tr)
+		r := New(tr, nil)
 		var plain bytes.Buffer
 		enc := json.NewEncoder(&plain)
 		enc.SetEscapeHTML(false)

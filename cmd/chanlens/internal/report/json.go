@@ -80,6 +80,8 @@ func (r *Report) facts() Trace {
 		Lost:              lost(r.info),
 		Warnings:          r.warnings(),
 	}
+	from, to := r.trace.Known()
+	f.FromNS, f.ToNS = int64(from), int64(to)
 	if !r.info.Start.IsZero() {
 		f.Start = r.info.Start.UTC().Format(time.RFC3339Nano)
 	}
@@ -87,6 +89,7 @@ func (r *Report) facts() Trace {
 		f.Generations[i] = Generation{
 			Number: g.Number, Offset: g.Offset, Bytes: g.Bytes,
 			StartNS: int64(g.Start), EndNS: int64(g.End), Events: g.Events, Lost: g.Lost,
+			Skipped: g.Absent != model.Present,
 		}
 	}
 	return f

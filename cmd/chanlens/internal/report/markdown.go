@@ -35,6 +35,10 @@ func (r *Report) printMarkdown(w io.Writer) error {
 
 func (r *Report) markdownBlocked(m *markdown) {
 	m.heading("Blocked at the end")
+	if !r.endKnown() {
+		m.line("Not known: the end of the trace was not read.")
+		return
+	}
 	if len(r.groups) == 0 {
 		m.line("Nothing.")
 		return

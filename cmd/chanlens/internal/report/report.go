@@ -3,8 +3,9 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
-	"sync"
+	"time"
 
 	"chanlens/model"
 	"chanlens/model/analysis"
@@ -22,17 +23,14 @@ type Report struct {
 	wakes   []analysis.Edge
 }
 
-// New runs the analyses on a trace.
-func New(t *model.Trace) *Report {
+// New runs the analyses on a trace. progress, if it is not nil, is told how many
+// segments of how many have been analysed.
+func New(t *model.Trace, progress func(done, of int)) *Report {
 	r := &Report{trace: t, info: t.Info()}
-	var wg sync.WaitGroup
-	wg.Go(func() { r.waits, r.wakes = analysis.Scan(t, nil) })
-	wg.Go(func() {
-		r.summary = analysis.Summarize(t)
-		r.blocked = analysis.BlockedAtEnd(t)
-		r.groups = analysis.GroupBlocked(r.blocked)
-	})
-	wg.Wait()
+	r.summary = analysis.Summarize(t)
+	r.blocked = analysis.BlockedAtEnd(t) // before the scan, which may drop the trace's end from memory
+	r.groups = analysis.GroupBlocked(r.blocked)
+	r.waits, r.wakes = analysis.Scan(t, progress)
 	return r
 }
 
@@ -52,10 +50,29 @@ func (r *Report) count(v analysis.Verdict) int {
 
 // warnings are the sentences that stand with the facts.
 func (r *Report) warnings() []string {
-	if lost := Lost(r.info); lost != "" {
-		return append([]string{lost}, r.info.Warnings...)
+	all := []string{}
+	if from, to := r.trace.Known(); !r.whole() {
+		text := fmt.Sprintf("only %s to %s were read, as was asked for", format.Moment(from, time.Millisecond), format.Moment(to, time.Millisecond))
+		if !r.endKnown() {
+			text += "; who is blocked when the trace ends is not known"
+		}
+		all = append(all, text)
 	}
-	return append([]string{}, r.info.Warnings...)
+	if lost := Lost(r.info); lost != "" {
+		all = append(all, lost)
+	}
+	return append(all, r.info.Warnings...)
+}
+
+// whole reports whether all of the trace was asked for.
+func (r *Report) whole() bool {
+	return !slices.ContainsFunc(r.info.Generations, func(g model.GenerationInfo) bool { return g.Absent != model.Present })
+}
+
+// endKnown reports whether the end of the trace was read.
+func (r *Report) endKnown() bool {
+	_, to := r.trace.Known()
+	return to == r.trace.End()
 }
 
 // Lost tells in a sentence how much of a trace could not be read, and why; it is

@@ -44,7 +44,7 @@ func fixtures(t *testing.T) map[string]*model.Trace {
 func printed(t *testing.T, tr *model.Trace, f Format, opt Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := New(tr).Print(&b, f, opt); err != nil {
+	if err := New(tr, nil).Print(&b, f, opt); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -14,6 +14,8 @@ func (r *Report) textBlocked(p *page) {
 	p.line(plain, "")
 	untold := r.untold()
 	switch n := r.Stuck(); {
+	case !r.endKnown():
+		p.line(plain, "What is stuck when the trace ends is not known: its end was not read.")
 	case n > 0:
 		p.line(alarm, "STUCK AT THE END: "+format.Plural(n, "goroutine"))
 		r.textStuck(p)

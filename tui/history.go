@@ -1,0 +1,58 @@
+package tui
+
+import "chanlens/model"
+
+// place is what going back returns to. It names its goroutine rather than keep its
+// handle, which means nothing once more of the trace is loaded.
+type place struct {
+	view   string
+	who    name
+	nobody bool // there was no goroutine yet
+	at     model.Time
+	rng    Range
+	member bool
+}
+
+// maxPlaces is how many places are remembered.
+const maxPlaces = 100
+
+// Remember puts the present place into the history.
+func (s *Session) Remember() { s.remember(s.here()) }
+
+func (s *Session) remember(p place) {
+	s.past = append(s.past, p)
+	if len(s.past) > maxPlaces {
+		s.past = s.past[1:]
+	}
+	s.future = nil
+}
+
+func (s *Session) here() place {
+	p := place{view: s.view, nobody: s.Empty(), at: s.Sel.At, rng: s.Range, member: s.member}
+	if !p.nobody {
+		p.who = s.nameOf(s.Sel.Goroutine)
+	}
+	return p
+}
+
+// Back returns to the place before.
+func (s *Session) Back() { s.travel(&s.past, &s.future) }
+
+// Forward undoes Back.
+func (s *Session) Forward() { s.travel(&s.future, &s.past) }
+
+func (s *Session) travel(from, to *[]place) {
+	n := len(*from)
+	if n == 0 {
+		return
+	}
+	p := (*from)[n-1]
+	*from = (*from)[:n-1]
+	*to = append(*to, s.here())
+	if g, ok := s.named(p.who); ok && !p.nobody {
+		s.unhide(g)
+		s.Sel.Goroutine = g
+	}
+	s.Sel.At, s.Range, s.member = s.within(p.at), p.rng, p.member
+	s.show(p.view)
+}

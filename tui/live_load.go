@@ -1,0 +1,170 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"chanlens/model"
+)
+
+// load loads the trace and shows it, and what there is of it meanwhile.
+//
+//  1. The loader runs here. What it tells is noted, and it never waits for the
+//     screen: how far it is, and the newest trace.
+//  2. The surveyor takes the newest trace, looks at it, and has the event loop put
+//     it in the place of the one before; then it takes what is newest by then. So
+//     no work piles up however fast traces come.
+//  3. The ticker shows how far loading is, ten times a second, until all is shown.
+//
+// All of them end soon after ctx is done. What they find once the event loop has
+// ended is dropped.
+func (l *live) load(ctx context.Context, opt Options) {
+	defer l.raise()
+	in := newArrivals(ctx)
+	shown := make(chan struct{})
+	l.work.Go(func() {
+		defer l.raise()
+		defer close(shown)
+		l.survey(ctx, in)
+	})
+	if opt.Load == nil {
+		in.put(opt.Trace, true)
+		return
+	}
+	var far latest
+	l.work.Go(func() { l.tick(ctx, &far, shown) })
+	t, err := opt.Load(ctx, Watcher{
+		Progress: far.set,
+		Partial:  func(t *model.Trace) { in.put(t, false) },
+		Focus:    l.app.Focus,
+	})
+	switch {
+	case err == nil:
+		in.put(t, true)
+	case ctx.Err() == nil || !errors.Is(err, context.Canceled): // not because of leaving
+		l.update(func() { l.app.Fail(err) })
+	}
+}
+
+// raise raises a panic again in the event loop, which gives the terminal back first.
+func (l *live) raise() {
+	if p := recover(); p != nil {
+		text := fmt.Sprintf("%v\n\n%s", p, debug.Stack())
+		l.update(func() { panic(text) })
+	}
+}
+
+// survey looks at the traces that arrive, and shows them.
+func (l *live) survey(ctx context.Context, in *arrivals) {
+	var last *Survey
+	var ahead arrangement // what the user is likely to want
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-in.some:
+		}
+		t, final := in.take()
+		worth := in.hurry // a part is not worth finishing once all is there
+		if final {
+			worth = ctx
+		}
+		s := newSurvey(worth, t, last, ahead)
+		if s == nil {
+			continue
+		}
+		shown := l.update(func() {
+			l.app.Show(s)
+			if l.app.session != nil {
+				ahead = l.app.session.wanted
+			}
+		})
+		if !shown || final {
+			return
+		}
+		last = s
+	}
+}
+
+// tick shows how far loading is until all is shown.
+func (l *live) tick(ctx context.Context, far *latest, shown <-chan struct{}) {
+	began := time.Now()
+	ticker := time.NewTicker(100 * time.Millisecond)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-shown:
+			return
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		now, elapsed := far.get(), time.Since(began)
+		if !l.update(func() { l.app.progress(now, elapsed) }) {
+			return
+		}
+	}
+}
+
+// latest is the progress told last.
+type latest struct {
+	mu  sync.Mutex
+	now Progress
+}
+
+func (f *latest) set(p Progress) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.now = p
+}
+
+func (f *latest) get() Progress {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.now
+}
+
+// arrivals holds the newest of the traces that a loader hands over.
+type arrivals struct {
+	some    chan struct{}   // holds something if there is a newest
+	hurry   context.Context // done when the last one has come
+	arrived context.CancelFunc
+
+	mu     sync.Mutex
+	newest *model.Trace
+	final  bool
+}
+
+func newArrivals(ctx context.Context) *arrivals {
+	in := &arrivals{some: make(chan struct{}, 1)}
+	in.hurry, in.arrived = context.WithCancel(ctx)
+	return in
+}
+
+// put makes a trace the newest. Nothing comes after the final one.
+func (in *arrivals) put(t *model.Trace, final bool) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.final {
+		return
+	}
+	in.newest, in.final = t, final
+	if final {
+		in.arrived()
+	}
+	select {
+	case in.some <- struct{}{}:
+	default:
+	}
+}
+
+// take returns the newest trace, and whether it is the final one.
+func (in *arrivals) take() (t *model.Trace, final bool) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	return in.newest, in.final
+}

@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/format"
+)
+
+// loading is how far loading has come.
+type loading struct {
+	progress Progress
+	elapsed  time.Duration
+	failed   bool // it has ended before its time
+}
+
+// share says how much of a trace is loaded, in percent: by what the loader tells,
+// or else by the generations that are there.
+func (l *loading) share(info model.Info) string {
+	done, total := l.progress.Done, l.progress.Total
+	if total == 0 {
+		for _, g := range info.Generations {
+			if g.Absent == model.Skipped {
+				continue
+			}
+			total += g.Bytes
+			if g.Absent == model.Present {
+				done += g.Bytes
+			}
+		}
+	}
+	if total == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d%%", min(done, total)*100/total)
+}
+
+// generations says how many generations are loaded, of those asked for.
+func (l *loading) generations(info model.Info) string {
+	read, of := 0, 0
+	for _, g := range info.Generations {
+		if g.Absent != model.Skipped {
+			of++
+		}
+		if g.Absent == model.Present {
+			read++
+		}
+	}
+	if l.progress.Of > 0 {
+		read, of = l.progress.Generations, l.progress.Of
+	}
+	if of == 0 {
+		return ""
+	}
+	return format.Count(uint64(read)) + " of " + format.Plural(of, "generation")
+}
+
+// time says how long it has taken so far.
+func (l *loading) time() string {
+	if l.elapsed <= 0 {
+		return ""
+	}
+	return format.Duration(l.elapsed.Round(100 * time.Millisecond))
+}
+
+// words says all of it.
+func (l *loading) words(info model.Info) string {
+	if l.failed {
+		return joined("failed at "+l.share(info), l.generations(info))
+	}
+	return joined(l.share(info), l.time(), l.generations(info))
+}
+
+// title says it for the title line, in fewer and fewer words.
+func (l *loading) title(info model.Info) []string {
+	share, doing := l.share(info), "loading"
+	if l.failed {
+		return []string{"loading failed at " + share + " (I)", "loading failed (I)", "failed (I)", "!"}
+	}
+	if share != "" {
+		doing += " " + share
+	}
+	return []string{
+		joined(doing, l.time(), l.generations(info)),
+		joined(doing, l.generations(info)),
+		doing, share,
+	}
+}
+
+// joined puts what there is side by side.
+func joined(parts ...string) string {
+	text := ""
+	for _, p := range parts {
+		switch {
+		case p == "":
+		case text == "":
+			text = p
+		default:
+			text += " · " + p
+		}
+	}
+	return text
+}

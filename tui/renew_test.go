@@ -1,0 +1,317 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"chanlens/model"
+	"chanlens/tui/theme"
+	"chanlens/tui/timeline"
+)
+
+// survey looks at what there is of the fixture stages.
+func survey(t testing.TB, there ...uint64) *Survey {
+	t.Helper()
+	return newSurvey(context.Background(), stages(t, model.Pending, there...), nil, arrangement{})
+}
+
+// grow shows parts of the fixture stages, each in the place of the one before.
+func grow(t testing.TB, a *App, parts ...[]uint64) {
+	t.Helper()
+	for _, there := range parts {
+		a.Show(survey(t, there...))
+		a.Draw()
+	}
+}
+
+var whole = []uint64{1, 2, 3, 4, 5}
+
+// where says what is selected, and what the timeline shows.
+func where(a *App) string {
+	s := a.session
+	if s.Empty() {
+		return fmt.Sprintf("nobody at %v", time.Duration(s.Sel.At))
+	}
+	return fmt.Sprintf("%d at %v", s.Trace.Goroutine(s.Sel.Goroutine).ID, time.Duration(s.Sel.At))
+}
+
+// TestRenewKeepsThePlace holds that goroutine and moment stay selected while the
+// trace grows, though the goroutine's handle is another each time.
+func TestRenewKeepsThePlace(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		first []uint64
+		keys  string
+		want  string // from then on
+		view  string
+	}{
+		{"untouched, home in the end", []uint64{1, 2}, "", "8 at 140ms", "timeline"},
+		{"a goroutine", []uint64{2}, "jj", "8 at 100ms", "timeline"},
+		{"a moment", []uint64{1, 2}, "jj$", "7 at 499.999999ms", "timeline"},
+		{"an interval", []uint64{3}, "jn", "7 at 270ms", "timeline"},
+		{"nobody yet", nil, "lll", "1 at 25ms", "timeline"},
+		{"in the details", []uint64{3}, "jn<Tab>", "7 at 270ms", "timeline"},
+		{"a window", []uint64{3}, "j+++n", "7 at 270ms", "timeline"},
+		{"found by name", []uint64{3}, "/reader<Enter>", "12 at 200ms", "timeline"},
+		{"waiting for the list", []uint64{3}, "jn2", "7 at 270ms", "blocked"},
+		{"waiting for the list, and not in it", []uint64{1}, "j2", "8 at 140ms", "blocked"},
+	} {
+		a := openPart(t, 80, 24, "", c.first...)
+		play(t, a, c.keys)
+		at := a.session.Sel.At
+		grow(t, a, []uint64{1, 2, 3}, []uint64{1, 2, 3, 4}, whole)
+		if got := where(a); got != c.want || a.view().Name() != c.view {
+			t.Errorf("%s: %s in view %s, want %s in %s", c.name, got, a.view().Name(), c.want, c.view)
+		}
+		if moved := a.session.Sel.At != at; moved && c.keys != "" && c.view == "timeline" {
+			t.Errorf("%s: the cursor moved from %d to %d", c.name, at, a.session.Sel.At)
+		}
+	}
+}
+
+// TestListComesToWhoWaits holds that back leads from the list of blocked goroutines,
+// which came while it was waited for, to what was selected.
+func TestListComesToWhoWaits(t *testing.T) {
+	a := openPart(t, 80, 24, "", 1)
+	play(t, a, "j2")
+	before := where(a)
+	grow(t, a, whole)
+	play(t, a, "1b")
+	if got := where(a); got != before {
+		t.Errorf("back leads to %s, want %s", got, before)
+	}
+}
+
+// TestRenewKeepsTheRange holds that what is looked at stays that: the whole goes on
+// being the whole.
+func TestRenewKeepsTheRange(t *testing.T) {
+	shorter := stages(t, model.Pending, 1, 2)
+	*field[model.Time](shorter, "end") = model.Time(480 * time.Millisecond) // an estimate
+	for _, c := range []struct {
+		keys        string
+		start, span model.Time
+	}{
+		{"", 0, 500e6},
+		{"jjl", 0, 500e6},
+		{"g0++", 0, 120e6},
+		{"g0++LL", 120e6, 120e6},
+		{"++f", 0, 500e6},
+	} {
+		a := open(shorter, theme.Colour, 100, 30, "")
+		play(t, a, c.keys)
+		grow(t, a, []uint64{1, 2, 3}, whole)
+		if got := a.session.Range; got != (Range{c.start, c.span}) {
+			t.Errorf("after %q: shows %+v, want %d for %d", c.keys, got, c.start, c.span)
+		}
+	}
+}
+
+// TestRenewKeepsWhatIsOpen holds that nothing the user has opened, typed or chosen
+// goes away under the hands.
+func TestRenewKeepsWhatIsOpen(t *testing.T) {
+	for _, c := range []struct {
+		name, keys string
+		kept       func(a *App) bool
+	}{
+		{"help", "?jj", func(a *App) bool { return a.overlay != nil && a.overlay.top == 2 }},
+		{"facts", "I", func(a *App) bool { return a.overlay != nil }},
+		{"a prompt", "/read", func(a *App) bool { return a.prompt != nil && a.prompt.text == "read" }},
+		{"the pane's focus", "j<Tab>", func(a *App) bool { return a.views[0].(*timelineView).pane.focused }},
+		{"the pane hidden", "d", func(a *App) bool { return a.views[0].(*timelineView).pane.hidden }},
+		{"an order", "ss", func(a *App) bool { return a.views[0].(*timelineView).sort == timeline.BySeen }},
+		{"a filter", "a", func(a *App) bool { return a.views[0].(*timelineView).alive }},
+		{"system goroutines", "S", func(a *App) bool { return a.session.System && a.views[0].(*timelineView).lanes.Len() == 7 }},
+		{"the view", "2", func(a *App) bool { return a.view().Name() == "blocked" }},
+		{"what was looked for", "/reader<Enter>", func(a *App) bool { return a.views[0].(*timelineView).found == "reader" }},
+	} {
+		a := openPart(t, 80, 24, "", 1, 2)
+		play(t, a, c.keys)
+		grow(t, a, []uint64{1, 2, 3, 4}, whole)
+		if !c.kept(a) {
+			t.Errorf("%s is gone", c.name)
+		}
+	}
+	a := openPart(t, 80, 24, "", 1, 2)
+	play(t, a, "/rea")
+	grow(t, a, whole)
+	play(t, a, "der<Enter>")
+	if got := where(a); got != "12 at 120ms" {
+		t.Errorf("the prompt leads to %s", got)
+	}
+}
+
+// TestRenewKeepsHistory goes back to places that were remembered in other parts.
+func TestRenewKeepsHistory(t *testing.T) {
+	a := openPart(t, 80, 24, "", 3)
+	play(t, a, "jn/reader<Enter>") // from 7 at its wait to 12
+	grow(t, a, []uint64{1, 2, 3})
+	play(t, a, "/main.main<Enter>")
+	grow(t, a, whole)
+	for _, step := range []struct{ keys, want string }{
+		{"", "1 at 270ms"},
+		{"b", "12 at 270ms"},
+		{"b", "7 at 270ms"},
+		{"B", "12 at 270ms"},
+		{"B", "1 at 270ms"},
+	} {
+		play(t, a, step.keys)
+		if got := where(a); got != step.want {
+			t.Errorf("after %q: %s, want %s", step.keys, got, step.want)
+		}
+	}
+}
+
+// TestRenewWithoutTheSelected holds that a goroutine of which nothing is there any
+// more is selected again when it is back.
+func TestRenewWithoutTheSelected(t *testing.T) {
+	a := openPart(t, 80, 24, "", 1)
+	play(t, a, "j")
+	if got := where(a); !strings.HasPrefix(got, "5 ") {
+		t.Fatalf("selected %s", got)
+	}
+	grow(t, a, []uint64{3})
+	if got := where(a); strings.HasPrefix(got, "5 ") {
+		t.Fatalf("selected %s, which is not there", got)
+	}
+	grow(t, a, []uint64{1, 3})
+	if got := where(a); !strings.HasPrefix(got, "5 ") {
+		t.Errorf("selected %s", got)
+	}
+	grow(t, a, []uint64{3})
+	play(t, a, "j") // chosen by the user
+	chosen := where(a)
+	grow(t, a, whole)
+	if got := where(a); got != chosen {
+		t.Errorf("selected %s, want %s", got, chosen)
+	}
+}
+
+// TestRenewKeepsTheRow holds that the selected lane stays where it is on the screen
+// when lanes come above it.
+func TestRenewKeepsTheRow(t *testing.T) {
+	row := func(a *App) int {
+		v := a.views[0].(*timelineView)
+		return v.lane() - v.top
+	}
+	part := func(n int, from int) *model.Trace {
+		var b strings.Builder
+		fmt.Fprintf(&b, "generation 1 0 100000\n")
+		for i := from; i < n; i++ {
+			fmt.Fprintf(&b, "goroutine %d main.worker\n ^ running P0\n", i+1)
+		}
+		return parse(t, b.String())
+	}
+	a := open(part(150, 100), theme.Colour, 80, 24, "")
+	play(t, a, "<PgDn><PgDn>")
+	before, held := row(a), where(a)
+	a.Show(newSurvey(context.Background(), part(200, 0), a.session.Survey, arrangement{}))
+	if row(a) != before || where(a) != held {
+		t.Errorf("%s in row %d, want %s in row %d", where(a), row(a), held, before)
+	}
+	play(t, a, "<wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9>")
+	v := a.views[0].(*timelineView)
+	first := v.s.nameOf(v.lanes.List[v.top]).id // the selected one is off the screen
+	a.Show(newSurvey(context.Background(), part(250, 50), a.session.Survey, arrangement{}))
+	if got := v.s.nameOf(v.lanes.List[v.top]).id; got != first {
+		t.Errorf("the first row shows goroutine %d, want %d", got, first)
+	}
+}
+
+// TestReusedNumber tells goroutines apart that had one number.
+func TestReusedNumber(t *testing.T) {
+	trace := parse(t, `
+generation 1 0 1000
+goroutine 7 main.first
+  100 runnable created by -
+  110 running P0
+  200 end
+goroutine 7 main.second
+  300 runnable created by -
+  310 running P0
+  400 end
+goroutine 7 main.third
+  600 runnable created by -
+  610 running P0
+  700 end
+`)
+	s := newSurvey(context.Background(), trace, nil, arrangement{})
+	for _, c := range []struct {
+		n    name
+		want string
+	}{{name{7, 100}, "main.first"}, {name{7, 0}, "main.first"}, {name{7, 340}, "main.second"}, {name{7, 900}, "main.third"}} {
+		g, ok := s.named(c.n)
+		if !ok || trace.FuncName(g) != c.want {
+			t.Errorf("%+v is %s, want %s", c.n, trace.FuncName(g), c.want)
+		}
+	}
+	if _, ok := s.named(name{8, 100}); ok {
+		t.Error("there is no goroutine 8")
+	}
+}
+
+// TestFailureKeepsWhatIsShown holds that an error after a part was shown leaves it,
+// whichever comes first, and that an error before there was a goroutine is a page.
+func TestFailureKeepsWhatIsShown(t *testing.T) {
+	broken := errors.New("input/output error")
+	a := NewApp(Options{Name: "x"})
+	a.Show(survey(t, 1, 2))
+	a.Fail(broken)
+	b := NewApp(Options{Name: "x"})
+	b.Fail(broken)
+	b.Show(survey(t, 1, 2))
+	for _, a := range []*App{a, b} {
+		screen := strings.Join(a.Draw().Lines(), "\n")
+		for _, want := range []string{"loading failed", "input/output error", "main.worker"} {
+			if !strings.Contains(screen, want) {
+				t.Errorf("no %q in\n%s", want, screen)
+			}
+		}
+	}
+	a = NewApp(Options{Name: "x"})
+	a.Show(survey(t))
+	a.Fail(broken)
+	if screen := strings.Join(a.Draw().Lines(), "\n"); !strings.Contains(screen, "cannot open x") {
+		t.Errorf("not the page of the error:\n%s", screen)
+	}
+}
+
+// TestEscWhileLoading holds that Esc does no harm while a part is shown.
+func TestEscWhileLoading(t *testing.T) {
+	a := openPart(t, 80, 24, "", 1)
+	play(t, a, "<Esc>")
+	if a.quit || a.session.note != "loading goes on; q quits" {
+		t.Errorf("quit %v, note %q", a.quit, a.session.note)
+	}
+	for _, key := range []string{"q", "<C-c>"} {
+		a := openPart(t, 80, 24, "", 1)
+		for _, e := range mustParse(t, key) {
+			a.Handle(e)
+		}
+		if !a.quit {
+			t.Errorf("%s does not quit", key)
+		}
+	}
+}
+
+// TestPartialAnyKeys drives the App with every key while parts come and go: it must
+// not panic.
+func TestPartialAnyKeys(t *testing.T) {
+	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!12<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?<Esc>I<Esc><C-d><C-u><C-n>"+
+		"<click 50,1><click 50,8><double-click 60,9><press 40,8><drag 50,9><release 50,9><wheel-up 40,8><C-wheel-down 40,8><resize 120x40><resize 80x24>")
+	parts := [][]uint64{{}, {1}, {3}, {}, {1, 3}, {1, 2, 3}, {4, 5}, {5}, whole}
+	for first := range parts {
+		a := openPart(t, 80, 24, "", parts[first]...)
+		for i := range 5 * len(script) {
+			a.Handle(script[(i*7+first+i/len(script))%len(script)])
+			if i%5 == 0 {
+				grow(t, a, parts[(i/5+first)%len(parts)])
+			}
+			a.quit = false
+			a.Draw()
+		}
+	}
+}

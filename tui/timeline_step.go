@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"chanlens/model"
+	"chanlens/model/format"
+	"chanlens/tui/gap"
+)
+
+// seekLimit is how many intervals one key looks at, at most: as many as there is
+// time for within a frame.
+const seekLimit = 1 << 16
+
+// What a step in a lane comes to.
+type step uint8
+
+const (
+	stepDone   step = iota // the cursor has moved to what was wanted
+	stepNone               // there is none
+	stepTooFar             // there is none as far as was looked, which is where the cursor is now
+)
+
+func anyInterval(model.Interval) bool { return true }
+func isWait(iv model.Interval) bool   { return iv.Op.Blocked() }
+
+// next returns what a key does that goes to the next interval (by = 1) or the one
+// before (-1) that is wanted.
+func (v *timelineView) next(by int, wanted func(model.Interval) bool, what string) func() {
+	after := map[int]string{1: "after", -1: "before"}[by]
+	return func() {
+		switch v.step(by, wanted) {
+		case stepNone:
+			v.s.Note("no %s %s this one in this lane", what, after)
+		case stepTooFar:
+			v.s.Note("no %s in %s intervals; the same key looks on", what, format.Count(seekLimit))
+		}
+	}
+}
+
+// step moves to the next interval, or the one before, that is wanted.
+func (v *timelineView) step(by int, wanted func(model.Interval) bool) step {
+	iv, ok := v.selected()
+	if !ok {
+		return v.stepIn(by)
+	}
+	for range seekLimit {
+		before := iv
+		if by > 0 {
+			iv, ok = v.s.Trace.Next(iv)
+		} else {
+			iv, ok = v.s.Trace.Prev(iv)
+		}
+		switch {
+		case !ok:
+			return stepNone
+		case iv.Op == model.OpUnknown && gap.At(v.s.Trace, iv.Start) != model.Present: // a gap is no interval
+		case by > 0 && iv.Start < before.Start: // it goes on over a gap
+		case wanted(iv):
+			v.to(iv.Start)
+			return stepDone
+		}
+	}
+	v.to(iv.Start)
+	return stepTooFar
+}
+
+// stepIn moves, from where the goroutine is not alive or the trace is not there, to
+// where it is.
+func (v *timelineView) stepIn(by int) step {
+	info, at := v.s.Trace.Goroutine(v.s.Sel.Goroutine), v.s.Sel.At
+	to := at
+	switch g, absent := gap.Around(v.s.Trace, at); {
+	case by > 0 && at < info.First:
+		to = info.First
+	case by < 0 && at >= info.Last:
+		to = info.Last - 1
+	case absent && by > 0:
+		to = g.End
+	case absent:
+		to = g.Start - 1
+	}
+	if to == at {
+		return stepNone
+	}
+	iv, ok := v.s.Trace.IntervalAt(v.s.Sel.Goroutine, to)
+	if !ok || gap.At(v.s.Trace, to) != model.Present {
+		return stepNone
+	}
+	if by > 0 {
+		to = max(iv.Start, to)
+	}
+	v.to(to)
+	return stepDone
+}
+
+// notHere says why there is no interval under the cursor.
+func (v *timelineView) notHere() string {
+	switch gap.At(v.s.Trace, v.s.Sel.At) {
+	case model.Pending:
+		return "not read yet here"
+	case model.Skipped:
+		return "outside the window that was asked for"
+	}
+	return "the goroutine is not alive here"
+}
