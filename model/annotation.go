@@ -12,7 +12,13 @@ const (
 	RangeGCSweep              // an incremental sweep, on a processor
 	RangeMarkAssist           // a mark assist, by a goroutine
 	RangeSTW                  // the world is stopped, by a goroutine
+
+	numRangeKinds = int(RangeSTW) + 1
 )
+
+// local reports whether ranges of the kind are short and many: they are kept by
+// segment, and one that spans two segments is two ranges.
+func (k RangeKind) local() bool { return k == RangeGCSweep || k == RangeMarkAssist }
 
 var rangeKindNames = [...]string{"other", "GC mark", "GC sweep", "mark assist", "stop the world"}
 
@@ -35,7 +41,7 @@ type Range struct {
 	Name       StringID // as the trace names it, with the reason of a stop
 	Kind       RangeKind
 	Scope      Scope
-	Open       bool  // still going on when the trace ends
+	Open       bool  // still going on when the trace, or for a local range its segment, ends
 	Of         int64 // the goroutine's GoID, the processor or the thread; 0 for the process
 	Start, End Time
 }
@@ -122,6 +128,7 @@ const (
 // they come; a Builder pairs begins with ends, over generations.
 type annotations struct {
 	ranges  []rangeEdge
+	local   []rangeEdge // of kinds that are kept by segment
 	tasks   []taskEdge
 	regions []regionEdge
 	logs    []Log
@@ -151,12 +158,20 @@ func (g *Generation) RangeBegin(at Time, name StringID, kind RangeKind, scope Sc
 	if active {
 		e = edgeActive
 	}
-	g.notes.ranges = append(g.notes.ranges, rangeEdge{e, Range{Name: name, Kind: kind, Scope: scope, Of: of, Start: at}})
+	g.rangeEdge(rangeEdge{e, Range{Name: name, Kind: kind, Scope: scope, Of: of, Start: at}})
 }
 
 // RangeEnd records that a range ends.
 func (g *Generation) RangeEnd(at Time, name StringID, kind RangeKind, scope Scope, of int64) {
-	g.notes.ranges = append(g.notes.ranges, rangeEdge{edgeEnd, Range{Name: name, Kind: kind, Scope: scope, Of: of, End: at}})
+	g.rangeEdge(rangeEdge{edgeEnd, Range{Name: name, Kind: kind, Scope: scope, Of: of, End: at}})
+}
+
+func (g *Generation) rangeEdge(e rangeEdge) {
+	if e.Kind.local() {
+		g.notes.local = append(g.notes.local, e)
+	} else {
+		g.notes.ranges = append(g.notes.ranges, e)
+	}
 }
 
 // TaskBegin records that a user task begins.

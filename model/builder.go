@@ -30,6 +30,7 @@ type Builder struct {
 	pending *filling       // the last segment, whose end is not known yet
 	work    errgroup.Group // segments being filled
 	begun   []begun        // by segment
+	sealed  int64          // the store's limit then
 }
 
 // begun is what a snapshot needs to know of a segment.
@@ -62,11 +63,12 @@ func (b *Builder) Outline(all []GenerationInfo, origin Time, first int) {
 	b.origin, b.hasOrigin, b.next = origin, true, first
 }
 
-// Limit makes the trace keep to about so many bytes of memory: the columns of
-// segments beyond that are dropped, and decoded again by source when they are asked
-// for. Call it before the first Add.
-func (b *Builder) Limit(bytes int64, source Source) {
-	b.t.store = &store{limit: bytes, source: source}
+// Limit makes the trace keep to about so many bytes of memory while it is built, and
+// afterwards: the columns of segments beyond that are dropped, and decoded again by
+// source when they are asked for. Call it before the first Add.
+func (b *Builder) Limit(building, sealed int64, source Source) {
+	b.t.store = &store{limit: building, source: source}
+	b.sealed = sealed
 }
 
 // Warn adds a warning for people. A trace keeps its first 50.
@@ -112,6 +114,7 @@ func (b *Builder) Add(g *Generation) bool {
 	before := b.t.goroutines.n
 	names := b.names(g)
 	f := &filling{g: g, seg: &Segment{info: g.info}, dealt: make(chan struct{}), made: recipe{stacks: names.stacks, threads: names.threads, shift: g.shift}}
+	f.made.nameRanges(g, names)
 	f.layOut(names.goroutines, Goroutine(before))
 	b.describe(f, names)
 	b.join(f)
@@ -264,6 +267,9 @@ func (b *Builder) Seal() *Trace {
 		t.info.Events++ // the synchronisation point at the end
 	}
 	b.work.Wait() // no filling fails
+	if t.store != nil {
+		t.store.allow(b.sealed)
+	}
 	for i := range t.goroutines.n {
 		// Segments were closed after their goroutines were described.
 		if k := t.goroutines.at(Goroutine(i)); !k.is(isEnded) {

@@ -186,7 +186,7 @@ func (t *Trace) checkNotes() error {
 	}
 	var err error
 	keep := func(e error) { err = cmp.Or(err, e) }
-	for i, r := range t.ranges {
+	for i, r := range t.allRanges() {
 		keep(note("range", i, r.Start, r.End, NoStack, r.Name))
 	}
 	for i, k := range t.tasks {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -103,12 +104,12 @@ func (t *Trace) dumpNotes(out io.Writer) {
 		}
 		return fmt.Sprint(at)
 	}
-	for _, r := range t.ranges {
+	for _, r := range t.allRanges() {
 		of := ""
 		if r.Scope != ScopeProcess {
 			of = fmt.Sprintf(" %d", r.Of)
 		}
-		fmt.Fprintf(out, "range %s %s%s %q %d %s\n", dashes(r.Kind.String()), scopeNames[r.Scope], of, t.String(r.Name), r.Start, end(r.End, r.Open))
+		fmt.Fprintf(out, "range %s %s%s %q %d %s\n", dashes(r.Kind.String()), scopeNames[r.Scope], of, t.String(r.Name), r.Start, end(r.End, r.Open && r.End == t.end))
 	}
 	for _, k := range t.tasks {
 		fmt.Fprintf(out, "task %d parent %d %q by %d %d %s%s\n", k.ID, k.Parent, t.String(k.Name), k.Creator, k.Start, end(k.End, k.Open), t.stackText(k.Stack))
@@ -125,4 +126,14 @@ func (t *Trace) dumpNotes(out io.Writer) {
 	for _, s := range t.samples {
 		fmt.Fprintf(out, "sample %d by %d %d%s\n", s.At, s.Goroutine, s.Proc, t.stackText(s.Stack))
 	}
+}
+
+// allRanges returns the ranges of the trace and of its segments, by start.
+func (t *Trace) allRanges() []Range {
+	all := slices.Clone(t.ranges)
+	for _, s := range t.segments {
+		all = append(all, s.LocalRanges()...)
+	}
+	slices.SortStableFunc(all, byStart)
+	return all
 }

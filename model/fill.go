@@ -15,6 +15,8 @@ type recipe struct {
 	threads []Thread  // likewise
 	patches []patch
 	shift   shift
+
+	rangeNames [numRangeKinds]StringID
 }
 
 // patch is what the first interval of a row takes over from the segment before.
@@ -60,6 +62,11 @@ func (f *filling) close(st *store) {
 	c := f.cols
 	f.cols = nil
 	c.to = f.seg.info.End
+	for i := range c.ranges {
+		if r := &c.ranges[i]; r.Open {
+			r.End = c.to
+		}
+	}
 	c.summarize(&f.seg.rows)
 	f.seg.activity = newActivity(c, &f.seg.rows)
 	if st == nil {
@@ -91,7 +98,7 @@ func (m *recipe) refill(s *Segment, g *Generation) (*columns, error) {
 func (m *recipe) clone() recipe {
 	return recipe{
 		locals: slices.Clone(m.locals), stacks: slices.Clone(m.stacks), threads: slices.Clone(m.threads),
-		patches: slices.Clone(m.patches), shift: m.shift.clone(),
+		patches: slices.Clone(m.patches), shift: m.shift.clone(), rangeNames: m.rangeNames,
 	}
 }
 
@@ -166,6 +173,7 @@ func (m *recipe) fill(rows *rowTable, g *Generation, from, to Time) *columns {
 	}
 	c.indexWakers(woken, rows.len())
 	c.procs, c.metrics = m.moveProcs(g), slices.Clone(g.notes.metrics)
+	c.ranges = m.localRanges(g, from, to)
 	for i := range c.metrics {
 		c.metrics[i].At = g.at(c.metrics[i].At)
 	}

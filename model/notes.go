@@ -153,7 +153,9 @@ func (t *Trace) sealNotes() {
 			r.End = max(r.Start, t.goroutines.at(g).last)
 		}
 	}
-	slices.SortStableFunc(t.ranges, func(a, b Range) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortStableFunc(t.ranges, byStart)
 	slices.SortStableFunc(t.tasks, func(a, b Task) int { return cmp.Compare(a.Start, b.Start) })
 	slices.SortStableFunc(t.regions, func(a, b Region) int { return cmp.Compare(a.Start, b.Start) })
 }
+
+func byStart(a, b Range) int { return cmp.Compare(a.Start, b.Start) }

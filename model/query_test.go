@@ -137,7 +137,7 @@ func TestAnnotations(t *testing.T) {
 	if k := tr.Tasks(); len(k) != 1 || k[0].Open || k[0].Start != 100 || k[0].End != 400 {
 		t.Errorf("tasks: %+v", k)
 	}
-	if r := tr.Ranges(); len(r) != 2 || r[0].Kind != RangeGCMark || r[1].Kind != RangeMarkAssist || r[1].Of != 8 {
+	if r := tr.allRanges(); len(r) != 2 || r[0].Kind != RangeGCMark || r[1].Kind != RangeMarkAssist || r[1].Of != 8 {
 		t.Errorf("ranges: %+v", r)
 	}
 }
@@ -355,7 +355,7 @@ func TestAnnotationsAcrossBorders(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, r := range tr.Ranges() {
+	for _, r := range tr.allRanges() {
 		got = append(got, fmt.Sprintf("%s %d..%d open=%v", tr.String(r.Name), r.Start, r.End, r.Open))
 	}
 	for _, k := range tr.Tasks() {
@@ -365,7 +365,8 @@ func TestAnnotationsAcrossBorders(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %d..%d", tr.String(r.Name), r.Start, r.End))
 	}
 	want := []string{
-		"mark 50..901 open=false", "sweep 60..3100 open=false", "mark 2050..2060 open=false",
+		"mark 50..901 open=false", "sweep 60..901 open=true", "sweep 2000..3000 open=true",
+		"mark 2050..2060 open=false", "sweep 3000..3100 open=false",
 		"task 0..3200", "region 0..3300",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -95,6 +95,13 @@ func (st *store) admit(s *Segment, c *columns) {
 	st.shrink(s)
 }
 
+// allow sets the limit anew.
+func (st *store) allow(limit int64) {
+	st.mu.Lock()
+	st.limit = limit
+	st.mu.Unlock()
+}
+
 // charge says how much memory the trace takes besides its segments.
 func (st *store) charge(fixed int64) {
 	st.mu.Lock()

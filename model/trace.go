@@ -97,7 +97,8 @@ func (t *Trace) ThreadID(th Thread) int64 {
 	return t.threads[th]
 }
 
-// Ranges returns what the runtime was busy with, by start.
+// Ranges returns what the runtime was busy with, by start, but for what is told by
+// [Segment.LocalRanges].
 func (t *Trace) Ranges() []Range { return t.ranges }
 
 // Tasks returns the user tasks, by start.

@@ -84,6 +84,17 @@ func (l *loader) inFlight() int64 {
 	return largest * decodingBytes * int64(l.ahead+1)
 }
 
+// limit returns how much of the memory the model itself may take: the rest is for
+// generations being decoded, for the collector, and, if somebody watches, for what is
+// shown meanwhile.
+func (l *loader) limit() int64 {
+	rest := l.opt.Memory - l.inFlight()
+	if l.opt.Partial != nil {
+		return max(rest*3/5, l.opt.Memory/4)
+	}
+	return max(rest*4/5, l.opt.Memory/4)
+}
+
 // builder returns a builder for the generations from the first-th on.
 func (l *loader) builder(first int, outline []model.GenerationInfo) *model.Builder {
 	b := newBuilder(l.in)
@@ -116,7 +127,7 @@ type decoded struct {
 func (l *loader) run(ctx context.Context) (*model.Trace, error) {
 	b := l.builder(l.first, l.outline())
 	if l.opt.Memory > 0 && l.bytes()*loadedBytes > l.opt.Memory {
-		b.Limit(max((l.opt.Memory-l.inFlight())*4/5, l.opt.Memory/4), l.again()) // a fifth is the collector's
+		b.Limit(l.limit(), l.limit()+l.inFlight()/2, l.again())
 	}
 	slots := make([]chan decoded, l.end-l.first)
 	for i := range slots {

@@ -188,6 +188,11 @@ func compareModel(t *testing.T, o *oracle, tr *model.Trace) {
 	for _, r := range tr.Ranges() {
 		ranges[tr.String(r.Name)]++
 	}
+	for _, seg := range tr.Segments() {
+		for _, r := range seg.LocalRanges() {
+			ranges[tr.String(r.Name)]++
+		}
+	}
 	for name, n := range o.ranges { // one that is active at the start is a range too
 		if ranges[name] < n {
 			t.Errorf("%d ranges %q, one reader finds %d", ranges[name], name, n)

@@ -21,6 +21,9 @@ func (v *timelineView) snap(cell int) {
 		return
 	}
 	at, longest, n := from, model.Time(-1), 0
+	if !v.s.Trace.Complete(from, to, 0) {
+		to = from // they are not in memory: to decode them would take too long
+	}
 	for iv := range v.s.Trace.Intervals(v.s.Sel.Goroutine, from, to) {
 		start := max(iv.Start, from)
 		if d := min(iv.End, to) - start; d > longest {
