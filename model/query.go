@@ -129,16 +129,18 @@ func (t *Trace) view(seg int, r row, k uint32, p patience) Interval {
 }
 
 // Next returns the interval after iv, and false at the end of the goroutine's life.
-func (t *Trace) Next(iv Interval) (Interval, bool) {
+func (t *Trace) Next(iv Interval) (Interval, bool) { return t.following(iv, decode) }
+
+func (t *Trace) following(iv Interval, p patience) (Interval, bool) {
 	seg := int(iv.lastSeg)
 	if iv.lastK != noInterval {
 		s := t.segments[seg]
 		r, _ := s.rows.find(iv.Goroutine)
 		if k := iv.lastK + 1; k < r.end {
-			if r.dead() && k+1 == r.end {
+			if r.dead() && k+1 == r.end || s.look(p) == nil {
 				return Interval{}, false
 			}
-			return t.view(seg, r, k, decode), true
+			return t.view(seg, r, k, p), true
 		}
 	}
 	if seg++; seg > int(t.goroutines.at(iv.Goroutine).lastSeg) {
@@ -148,7 +150,10 @@ func (t *Trace) Next(iv Interval) (Interval, bool) {
 	if !ok {
 		return t.unknown(iv.Goroutine, seg), true
 	}
-	return t.view(seg, r, r.off, decode), true
+	if t.segments[seg].look(p) == nil {
+		return Interval{}, false
+	}
+	return t.view(seg, r, r.off, p), true
 }
 
 // Prev returns the interval before iv, and false at the begin of the goroutine's life.
@@ -161,11 +166,21 @@ func (t *Trace) Prev(iv Interval) (Interval, bool) {
 
 // Intervals yields a goroutine's intervals that touch [from, to), in time order.
 func (t *Trace) Intervals(g Goroutine, from, to Time) iter.Seq[Interval] {
+	return t.intervals(g, from, to, decode)
+}
+
+// IntervalsNow is Intervals without delay: it ends where intervals begin to be
+// missing from memory.
+func (t *Trace) IntervalsNow(g Goroutine, from, to Time) iter.Seq[Interval] {
+	return t.intervals(g, from, to, now)
+}
+
+func (t *Trace) intervals(g Goroutine, from, to Time, p patience) iter.Seq[Interval] {
 	return func(yield func(Interval) bool) {
 		from = max(from, t.goroutines.at(g).first)
-		iv, ok := t.IntervalAt(g, from)
+		iv, ok := t.intervalAt(g, from, p)
 		for ok && iv.Start < to && yield(iv) {
-			iv, ok = t.Next(iv)
+			iv, ok = t.following(iv, p)
 		}
 	}
 }

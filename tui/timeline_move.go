@@ -11,7 +11,7 @@ import (
 const snapLimit = 64
 
 // snap selects, in a cell, what the cell is about: the longest of the intervals
-// that touch it, where it begins.
+// that touch it and are in memory, where it begins.
 func (v *timelineView) snap(cell int) {
 	p := v.viewport()
 	cell = max(min(cell, p.Cells-1), 0)
@@ -21,10 +21,7 @@ func (v *timelineView) snap(cell int) {
 		return
 	}
 	at, longest, n := from, model.Time(-1), 0
-	if !v.s.Trace.Complete(from, to, 0) {
-		to = from // they are not in memory: to decode them would take too long
-	}
-	for iv := range v.s.Trace.Intervals(v.s.Sel.Goroutine, from, to) {
+	for iv := range v.s.Trace.IntervalsNow(v.s.Sel.Goroutine, from, to) {
 		start := max(iv.Start, from)
 		if d := min(iv.End, to) - start; d > longest {
 			at, longest = start, d
