@@ -25,9 +25,10 @@ func (s *Share) Largest() (c Class, ok bool) {
 	return c, most > 0
 }
 
-// Sums are kept for every sumStep-th interval of a segment, so that the shares of
-// any span cost a binary search and at most two scans of sumStep intervals, and
-// 8·NumClasses/sumStep bytes an interval.
+// Sums are kept for every sumStep-th interval of a segment, so that what a row did
+// until any moment costs a binary search and a scan of at most sumStep intervals, and
+// 8·NumClasses/sumStep bytes an interval. The shares of a span are the difference of
+// two such sums.
 //
 //	intervals   ………………│………………│………………│………………
 //	sums              s1        s2        s3
@@ -64,55 +65,107 @@ func (c *columns) summarize(rows *rowTable) {
 	}
 }
 
-// addWhole adds the time of intervals [i, j) of row r to out.
-func (c *columns) addWhole(r row, i, j uint32, out *Share) {
-	a, b := (i+sumStep-1)/sumStep, j/sumStep
-	if a >= b {
-		c.scan(r, i, j, out)
-		return
-	}
-	c.scan(r, i, a*sumStep, out)
-	for class := range out {
-		out[class] += c.sums[b][class] - c.sums[a][class]
-	}
-	c.scan(r, b*sumStep, j, out)
-}
-
+// scan adds the time of intervals [i, j) of row r to out. Only the last of them may
+// be the row's last, which ends with the segment, or the goroutine's end.
 func (c *columns) scan(r row, i, j uint32, out *Share) {
-	for k := i; k < j; k++ {
-		if op := c.op[k]; op != opEnded {
-			out[op.Class()] += c.endOf(r, k) - c.startOf(k)
+	if i >= j {
+		return
+	}
+	last := j - 1
+	if c.wide == nil {
+		starts := c.start[i : last+1]
+		for k, op := range c.op[i:last] {
+			out[op.Class()] += Time(starts[k+1] - starts[k])
+		}
+	} else {
+		for k := i; k < last; k++ {
+			out[c.op[k].Class()] += c.wide[k+1] - c.wide[k]
+		}
+	}
+	if op := c.op[last]; op != opEnded {
+		out[op.Class()] += c.endOf(r, last) - c.startOf(last)
+	}
+}
+
+// addCells adds to each of the cells that a row's time meets what the goroutine did
+// in it. Cell i is [edge(i), edge(i+1)); the first one is given, and those before it
+// end before the segment.
+//
+// Where a cell has many intervals, it takes the difference of what was done until its
+// edges, which the sums tell; else it walks along the intervals.
+func (c *columns) addCells(r row, first int, edge func(i int) Time, cells []Share) {
+	last := first
+	for last < len(cells) && edge(last) < c.to {
+		last++
+	}
+	lo, hi := c.indexOf(r, edge(first)), c.indexOf(r, edge(last)-1)
+	if int(hi-lo) <= sumStep/2*(last-first) {
+		c.walk(r, lo, first, last, edge, cells)
+		return
+	}
+	var base, before, until Share
+	head := min((r.off+sumStep-1)/sumStep*sumStep, r.end)
+	c.scan(r, r.off, head, &base)
+	c.until(r, head, edge(first), &base, &before)
+	for i := first; i < last; i++ {
+		c.until(r, head, edge(i+1), &base, &until)
+		for class := range until {
+			cells[i][class] += until[class] - before[class]
+		}
+		before = until
+	}
+}
+
+// indexOf returns the interval of row r at a time: its first one before it, and its
+// last one after it.
+func (c *columns) indexOf(r row, t Time) uint32 {
+	lo, hi := r.off+1, r.end // the interval is in [lo-1, hi)
+	for lo < hi {
+		if mid := lo + (hi-lo)/2; c.startOf(mid) > t {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return lo - 1
+}
+
+// walk adds the intervals from k on to cells [first, last).
+func (c *columns) walk(r row, k uint32, first, last int, edge func(i int) Time, cells []Share) {
+	cell, end := first, edge(first+1)
+	for at := max(edge(first), c.startOf(k)); k < r.end && c.op[k] != opEnded; k++ {
+		class, stop := c.op[k].Class(), c.endOf(r, k)
+		for at < stop {
+			for end <= at {
+				if cell++; cell == last {
+					return
+				}
+				end = edge(cell + 1)
+			}
+			upto := min(stop, end)
+			cells[cell][class] += upto - at
+			at = upto
 		}
 	}
 }
 
-// addSpan adds the shares of [from, to), which lies within the segment.
-func (c *columns) addSpan(r row, from, to Time, out *Share) {
-	if from >= to {
-		return
-	}
-	first, alive := c.at(r, from)
-	if !alive {
-		first = r.off
-		if from > c.startOf(first) {
-			return // it ended before
+// until sets out to what row r did before t. base is what it did before interval
+// head, where the first sum within the row stands, if there is one.
+func (c *columns) until(r row, head uint32, t Time, base, out *Share) {
+	*out = Share{}
+	k := c.indexOf(r, t)
+	if k >= head {
+		*out = *base
+		sum := k / sumStep * sumStep
+		for class := range out {
+			out[class] += c.sums[sum/sumStep][class] - c.sums[head/sumStep][class]
 		}
-		from = c.startOf(first)
-		if from >= to {
-			return // it is created later
-		}
+		c.scan(r, sum, k, out)
+	} else {
+		c.scan(r, r.off, k, out)
 	}
-	last, _ := c.at(r, to-1)
-	if first == last {
-		if op := c.op[first]; op != opEnded {
-			out[op.Class()] += to - from
-		}
-		return
-	}
-	out[c.op[first].Class()] += c.endOf(r, first) - from
-	c.addWhole(r, first+1, last, out)
-	if op := c.op[last]; op != opEnded {
-		out[op.Class()] += to - c.startOf(last)
+	if op := c.op[k]; op != opEnded {
+		out[op.Class()] += max(min(t, c.endOf(r, k))-c.startOf(k), 0)
 	}
 }
 
@@ -133,41 +186,41 @@ func (t *Trace) SharesNow(g Goroutine, from, to Time, cells []Share) {
 }
 
 func (t *Trace) shares(g Goroutine, from, to Time, cells []Share, p patience) {
-	n := Time(len(cells))
+	n := len(cells)
 	info := t.goroutines.at(g)
 	if n == 0 || to <= from || info.last < from || info.first >= to {
 		return
 	}
-	edge := func(i Time) Time { // without overflow, for any window
-		width, rest := (to-from)/n, (to-from)%n
-		return from + width*i + rest*i/n
+	width, rest := (to-from)/Time(n), (to-from)%Time(n)
+	edge := func(i int) Time { // without overflow, for any window
+		return from + width*Time(i) + rest*Time(i)/Time(n)
 	}
-	cell := Time(0)
+	cell := 0
 	for i := t.segmentAt(max(from, info.first)); i <= int(info.lastSeg) && t.segments[i].info.Start < to; i++ {
 		s := t.segments[i]
 		for cell < n && edge(cell+1) <= s.info.Start {
 			cell++
 		}
 		k, ok := s.rows.index(g)
-		if !ok {
-			if s.info.Lost != "" {
-				for c := cell; c < n && edge(c) < s.info.End; c++ {
-					a, b := max(edge(c), s.info.Start), min(edge(c+1), s.info.End)
-					cells[c][ClassUnknown] += max(b-a, 0)
-				}
+		switch {
+		case !ok && s.info.Lost == "", cell == n:
+		case !ok:
+			s.eachCell(cell, n, edge, func(c int, a, b Time) { cells[c][ClassUnknown] += b - a })
+		default:
+			if b := s.briefFor(width, p); b != nil {
+				s.eachCell(cell, n, edge, func(c int, from, to Time) { b.addSpan(s.info, k, from, to, &cells[c]) })
+				continue
 			}
-			continue
+			s.columns().addCells(s.rows.row(k), cell, edge, cells)
 		}
-		b := s.briefFor((to-from)/n, p)
-		if b == nil {
-			cols, r := s.columns(), s.rows.row(k)
-			for c := cell; c < n && edge(c) < s.info.End; c++ {
-				cols.addSpan(r, max(edge(c), s.info.Start), min(edge(c+1), s.info.End), &cells[c])
-			}
-			continue
-		}
-		for c := cell; c < n && edge(c) < s.info.End; c++ {
-			b.addSpan(s.info, k, max(edge(c), s.info.Start), min(edge(c+1), s.info.End), &cells[c])
+	}
+}
+
+// eachCell calls f for what of the segment lies in each of the cells first to n-1.
+func (s *Segment) eachCell(first, n int, edge func(i int) Time, f func(c int, from, to Time)) {
+	for c := first; c < n && edge(c) < s.info.End; c++ {
+		if a, b := max(edge(c), s.info.Start), min(edge(c+1), s.info.End); a < b {
+			f(c, a, b)
 		}
 	}
 }

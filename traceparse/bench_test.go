@@ -7,6 +7,9 @@ import (
 	"os"
 	"testing"
 
+	"chanlens/model"
+	"chanlens/traceparse/wire"
+
 	"golang.org/x/exp/trace"
 )
 
@@ -41,6 +44,31 @@ func BenchmarkReader(b *testing.B) {
 			}
 		}
 	}
+}
+
+// BenchmarkDecode decodes the generations of the same trace, one after the other, and
+// throws them away.
+func BenchmarkDecode(b *testing.B) {
+	data := benchTrace(b)
+	v, err := parseHeader(data[:headerSize])
+	if err != nil {
+		b.Fatal(err)
+	}
+	extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), v)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	var d wire.Decoder
+	events := uint64(0)
+	for b.Loop() {
+		for _, e := range extents {
+			g, err := d.Decode(data[e.offset:e.end], int(v), model.GenerationInfo{}, func(int) error { return nil })
+			if err != nil {
+				b.Fatal(err)
+			}
+			events += g.Events()
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(events), "ns/event")
 }
 
 // BenchmarkLoad reads the same trace into a model, with one worker and with two.
