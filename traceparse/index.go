@@ -53,26 +53,42 @@ type indexer struct {
 	r    *hopReader // hops from header to header
 	scan *hopReader // looks at every byte of damaged parts
 
+	ahead []headerAt // read before, by offset; see index_ahead.go
+
 	extents []extent
 	open    bool        // the last extent may still grow
 	last    batchHeader // the last good one with events
+}
+
+func newIndexer(ctx context.Context, data io.ReaderAt, size int64, v version) *indexer {
+	return &indexer{ctx: ctx, data: data, size: size, v: v, r: newHopReader(data, size, 512), scan: newHopReader(data, size, 1<<16)}
 }
 
 // index finds the generations of a v2 trace. Every byte after the header belongs
 // to at most one extent. Damage does not end it: it looks for the next place where
 // batches follow one another. When ctx is done it returns what it has.
 func index(ctx context.Context, data io.ReaderAt, size int64, v version) []extent {
-	x := &indexer{ctx: ctx, data: data, size: size, v: v, r: newHopReader(data, size, 512), scan: newHopReader(data, size, 1<<16)}
-	for at := int64(headerSize); at < size && ctx.Err() == nil; {
-		h, err := x.r.batch(at, v)
-		if err != nil || at+h.length+h.size > size {
+	return glanceAndIndex(ctx, data, size, v, nil)
+}
+
+// glanceAndIndex is index for a trace that is looked at meanwhile; see readAhead.
+func glanceAndIndex(ctx context.Context, data io.ReaderAt, size int64, v version, glance func([]headerAt)) []extent {
+	x := newIndexer(ctx, data, size, v)
+	x.ahead = readAhead(ctx, data, size, v, glance)
+	return x.run()
+}
+
+func (x *indexer) run() []extent {
+	for at := int64(headerSize); at < x.size && x.ctx.Err() == nil; {
+		h, err := x.header(at)
+		if err != nil || at+h.length+h.size > x.size {
 			at = x.repair(at, err)
 			continue
 		}
 		x.add(at, h)
 		at += h.length + h.size
 	}
-	if x.open && v >= versionEndGeneration {
+	if x.open && x.v >= versionEndGeneration {
 		x.damaged(endMissing)
 	}
 	return mergeScraps(x.extents)

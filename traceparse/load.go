@@ -25,7 +25,8 @@ type Options struct {
 	Window func(length model.Time) (from, to model.Time, err error)
 
 	// Partial is called with what there is so far: at first with the outline of the
-	// trace, then every now and then. It is never called at the same time as itself.
+	// trace (of a large one a rough one before, whose generations are none and have no
+	// numbers), then every now and then. It is never called at the same time as itself.
 	Partial func(*model.Trace)
 
 	// Focus tells which part of the trace is of interest now. If it is not loaded yet,
@@ -50,7 +51,15 @@ func load(ctx context.Context, in *Input, opt Options, m *meter) (*model.Trace, 
 	if in.version < versionGenerations {
 		return loadWhole(ctx, in, opt, m)
 	}
-	extents := index(ctx, in.data, in.size, in.version)
+	var glance func([]headerAt)
+	if opt.Partial != nil {
+		glance = func(heads []headerAt) {
+			if t := sketch(ctx, in, heads); t != nil {
+				opt.Partial(t)
+			}
+		}
+	}
+	extents := glanceAndIndex(ctx, in.data, in.size, in.version, glance)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

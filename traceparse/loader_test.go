@@ -121,6 +121,9 @@ func TestPartial(t *testing.T) {
 	whole := loadWith(t, data, Options{
 		Workers: 1,
 		Partial: func(tr *model.Trace) {
+			if tr.Info().Generations[0].Number == 0 {
+				return // a sketch
+			}
 			partial = append(partial, tr)
 			end = tr.End()
 			if err := model.Check(tr); err != nil {
@@ -168,5 +171,25 @@ func TestPartialAgainstWhole(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A large trace is shown in rough outline before it is indexed.
+func TestSketch(t *testing.T) {
+	data := generations(t, 800)
+	var first *model.Trace
+	whole := loadWith(t, data, Options{Partial: func(tr *model.Trace) {
+		if first == nil {
+			first = tr
+		}
+	}})
+	if first == nil || first.NumGoroutines() != 0 || !first.Info().Partial || first.Info().Generations[0].Number != 0 {
+		t.Fatalf("no sketch comes first: %+v", first)
+	}
+	if d := first.End() - whole.End(); d > whole.End()/10 || -d > whole.End()/10 {
+		t.Errorf("sketched to be %d long, it is %d", first.End(), whole.End())
+	}
+	if err := model.Check(first); err != nil {
+		t.Error(err)
 	}
 }

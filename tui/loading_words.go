@@ -50,7 +50,7 @@ func (l *loading) generations(info model.Info) string {
 	if l.progress.Of > 0 {
 		read, of = l.progress.Generations, l.progress.Of
 	}
-	if of == 0 {
+	if of == 0 || info.Generations[0].Number == 0 { // a rough outline tells of none
 		return ""
 	}
 	return format.Count(uint64(read)) + " of " + format.Plural(of, "generation")
