@@ -269,6 +269,9 @@ func (b *Builder) Seal() *Trace {
 	b.work.Wait() // no filling fails
 	if t.store != nil {
 		t.store.allow(b.sealed)
+		if !t.store.fits() {
+			b.Warn("what must be known of its %d goroutines takes more memory than is allowed; it takes more, and every look at a part decodes it again", t.goroutines.n)
+		}
 	}
 	for i := range t.goroutines.n {
 		// Segments were closed after their goroutines were described.

@@ -14,6 +14,12 @@
 // goroutine from the segment's start to its end. So segments can be decoded in
 // parallel, and later be dropped and decoded again, each on its own.
 //
+// A trace may be there in part: while it is being loaded ([Builder.Snapshot]), or
+// because only a window of it was asked for ([Builder.Outline]). What is absent are
+// segments without rows. And it may be larger than the memory it is allowed
+// ([Builder.Limit]): then the intervals of segments that nobody looks at are dropped.
+// What stays is who was alive, and a brief of what they did.
+//
 // Within a segment the intervals of one goroutine lie side by side, in time
 // order, as columns: start, operation, stack, and where it ran or who woke it. A
 // [Row] says which. An interval ends where the next one of its row starts, or with
@@ -32,6 +38,13 @@
 //   - The index of wakes by waker is whole and in order.
 //   - The shares of a goroutine's life add up to it.
 //   - Every handle resolves.
+//
+// # Memory
+//
+// An interval takes 13 bytes (start 4, operation 1, stack 4, who 4), 4 more if a
+// goroutine woke it, and 0.75 for the sums; a goroutine 40, and 9 in each segment
+// that it is alive in, 16 more where it goes on from the one before. While a
+// generation is decoded, a transition takes 16 bytes.
 //
 // # Units
 //

@@ -9,23 +9,28 @@ import (
 )
 
 // Dump writes the trace in its text form (see text.go), so that two models can be
-// compared by eye or by diff. Annotations stand with the last generation.
+// compared by eye or by diff. Annotations stand with the last generation that is
+// there.
 func (t *Trace) Dump(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "trace %s\n", t.info.GoVersion)
-	for _, s := range t.segments {
-		if s.info.Absent != Present {
+	rest := t.segments
+	last := 0 // of the generations that are there, and one more
+	for i, g := range t.info.Generations {
+		if g.isThere() {
+			last = i + 1
+		}
+	}
+	for _, g := range t.info.Generations[:last] {
+		if !g.isThere() {
+			dumpHeading(out, g)
 			continue
 		}
-		if s.info.Lost != "" {
-			fmt.Fprintf(out, "lost %d %s\n", s.info.Number, s.info.Lost)
-			continue
+		for !rest[0].info.isThere() {
+			rest = rest[1:]
 		}
-		fmt.Fprintf(out, "generation %d %d %d\n", s.info.Number, s.info.Start, s.info.End)
-		c := s.columns()
-		for i := range s.rows.len() {
-			t.dumpRow(out, c, s.rows.row(i))
-		}
+		t.dumpSegment(out, rest[0])
+		rest = rest[1:]
 	}
 	for _, p := range t.Procs() {
 		fmt.Fprintf(out, "proc %v\n", p)
@@ -38,7 +43,23 @@ func (t *Trace) Dump(w io.Writer) error {
 		}
 	}
 	t.dumpNotes(out)
+	for _, g := range t.info.Generations[last:] {
+		dumpHeading(out, g)
+	}
 	return out.Flush()
+}
+
+func (g *GenerationInfo) isThere() bool { return g.Absent == Present && g.Lost == "" }
+
+func (t *Trace) dumpSegment(out io.Writer, s *Segment) {
+	dumpHeading(out, s.info)
+	if s.rows.len() == 0 {
+		return
+	}
+	c := s.columns()
+	for i := range s.rows.len() {
+		t.dumpRow(out, c, s.rows.row(i))
+	}
 }
 
 func (t *Trace) dumpRow(out io.Writer, c *columns, r row) {
@@ -109,7 +130,7 @@ func (t *Trace) dumpNotes(out io.Writer) {
 		if r.Scope != ScopeProcess {
 			of = fmt.Sprintf(" %d", r.Of)
 		}
-		fmt.Fprintf(out, "range %s %s%s %q %d %s\n", dashes(r.Kind.String()), scopeNames[r.Scope], of, t.String(r.Name), r.Start, end(r.End, r.Open && r.End == t.end))
+		fmt.Fprintf(out, "range %s %s%s %q %d %s\n", dashes(r.Kind.String()), scopeNames[r.Scope], of, t.String(r.Name), r.Start, end(r.End, r.Open && r.End == t.known))
 	}
 	for _, k := range t.tasks {
 		fmt.Fprintf(out, "task %d parent %d %q by %d %d %s%s\n", k.ID, k.Parent, t.String(k.Name), k.Creator, k.Start, end(k.End, k.Open), t.stackText(k.Stack))

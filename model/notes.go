@@ -9,6 +9,7 @@ import (
 // what identifies their end.
 type openNotes struct {
 	ranges  map[rangeKey]int // index in Trace.ranges
+	begun   []int            // likewise, since the last break: those that it may end
 	tasks   map[TaskID]int
 	regions map[regionKey][]int // nested regions, innermost last
 }
@@ -26,7 +27,9 @@ type regionKey struct {
 }
 
 func newOpenNotes() openNotes {
-	return openNotes{make(map[rangeKey]int), make(map[TaskID]int), make(map[regionKey][]int)}
+	return openNotes{
+		ranges: make(map[rangeKey]int), tasks: make(map[TaskID]int), regions: make(map[regionKey][]int),
+	}
 }
 
 // addNotes joins a generation's ranges, tasks, regions, logs and samples.
@@ -57,9 +60,12 @@ func (b *Builder) addNotes(g *Generation, names handles) {
 // breakOff ends the ranges that are open where generations are lost. A range that
 // still is active afterwards goes on.
 func (b *Builder) breakOff(at Time) {
-	for _, i := range b.open.ranges {
-		b.t.ranges[i].End, b.t.ranges[i].Open = at, false
+	for _, i := range b.open.begun {
+		if r := &b.t.ranges[i]; r.Open {
+			r.End, r.Open = at, false
+		}
 	}
+	b.open.begun = b.open.begun[:0]
 }
 
 // addRange opens or closes a range. One that was active before the trace starts
@@ -75,7 +81,10 @@ func (b *Builder) addRange(e rangeEdge, start Time) {
 	case e.edge == edgeEnd: // began before the trace
 		e.Range.Start = start
 	case e.edge == edgeActive && open: // goes on over the border
-		b.t.ranges[i].Open = true
+		if r := &b.t.ranges[i]; !r.Open {
+			r.Open = true
+			b.open.begun = append(b.open.begun, i)
+		}
 		return
 	default:
 		if e.edge == edgeActive {
@@ -83,6 +92,7 @@ func (b *Builder) addRange(e rangeEdge, start Time) {
 		}
 		e.Range.Open = true
 		b.open.ranges[key] = len(b.t.ranges)
+		b.open.begun = append(b.open.begun, len(b.t.ranges))
 	}
 	b.t.ranges = append(b.t.ranges, e.Range)
 }

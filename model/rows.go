@@ -61,7 +61,10 @@ func (t *rowTable) intervals() int {
 func (t *rowTable) row(i int) row {
 	r := row{g: t.g[i], off: t.off[i], end: t.off[i+1], flags: t.flags[i]}
 	if r.flags&rowSince != 0 {
-		k := sort.Search(len(t.continued), func(k int) bool { return t.continued[k].row >= uint32(i) })
+		// At most all of the others lie before it: where they are few, so are the steps.
+		from := max(i-(len(t.g)-len(t.continued)), 0)
+		to := min(i+1, len(t.continued))
+		k := from + sort.Search(to-from, func(k int) bool { return t.continued[from+k].row >= uint32(i) })
 		r.start = t.continued[k].start
 	}
 	return r

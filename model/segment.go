@@ -31,7 +31,7 @@ type Segment struct {
 	rows rowTable
 	cols atomic.Pointer[columns]
 
-	activity *Activity
+	activity *activity
 	again    *again // how to get dropped columns back; nil: they are never dropped
 }
 

@@ -102,6 +102,17 @@ func (st *store) allow(limit int64) {
 	st.mu.Unlock()
 }
 
+// fits reports whether what is always in memory leaves room for columns.
+func (st *store) fits() bool {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	need := st.used + st.fixed
+	for _, s := range st.resident {
+		need -= s.cols.Load().bytes()
+	}
+	return need < st.limit
+}
+
 // charge says how much memory the trace takes besides its segments.
 func (st *store) charge(fixed int64) {
 	st.mu.Lock()

@@ -14,8 +14,10 @@ import (
 // person reads. [ParseText] reads it, [Trace.Dump] writes it.
 //
 //	trace 1.26                        format version; optional
-//	generation 1 0 1000               number, start and end
-//	lost 2 the file was cut off       a generation that could not be read
+//	skipped 1 0 1000 bytes 4096       a generation outside the window: number, start, end, size (optional)
+//	generation 2 1000 2000 bytes 8192 a generation that is there: likewise
+//	lost 3 the file was cut off       a generation that could not be read
+//	pending 4 2000 3000               a generation that is not read yet
 //	goroutine 7 main.worker           number and entry function (optional)
 //	  ^    running P0 T3              since the generation's start or before
 //	  100  send @ runtime.chansend1 chan.go:161 < main.worker main.go:12
@@ -37,7 +39,8 @@ import (
 // Times are nanoseconds, or carry a unit ("1.5ms"). An operation is written as
 // [Operation.String] says it, with dashes for spaces. A wake by nobody is "woken
 // by -". Goroutines, procs and the rest belong to the generation above them.
-// Blank lines and lines that start with # are skipped.
+// Where generations are absent, the others have one stretch in the middle.
+// Blank lines and lines that start with # are left out.
 
 // ParseText builds a trace from its text form.
 func ParseText(src string) (*Trace, error) {
@@ -60,8 +63,14 @@ func ParseText(src string) (*Trace, error) {
 		return nil, fmt.Errorf("no generation")
 	}
 	b := NewBuilder(Info{GoVersion: p.version, Source: "text"})
+	if err := p.outline(b); err != nil {
+		return nil, err
+	}
 	for _, g := range p.gens {
-		if g.info.Lost != "" {
+		switch {
+		case g.info.Absent != Present:
+			continue
+		case g.info.Lost != "":
 			b.Lost(g.info)
 			continue
 		}
@@ -156,8 +165,8 @@ func (p *textParser) line(line string) error {
 	case "trace":
 		p.version = rest
 		return nil
-	case "generation":
-		return p.generation(rest)
+	case "generation", "pending", "skipped":
+		return p.generation(word, rest)
 	case "lost":
 		number, why, _ := strings.Cut(rest, " ")
 		n, err := strconv.ParseUint(number, 10, 64)
@@ -168,6 +177,9 @@ func (p *textParser) line(line string) error {
 		return fmt.Errorf("%q before the first generation", word)
 	}
 	g := p.gens[len(p.gens)-1]
+	if g.info.Absent != Present {
+		return fmt.Errorf("%q in a generation that is not there", word)
+	}
 	switch word {
 	case "goroutine", "proc":
 		return p.heading(word, rest)
@@ -185,26 +197,6 @@ func (p *textParser) line(line string) error {
 		return g.procLine(at, p.id, rest)
 	}
 	return fmt.Errorf("%q belongs to no goroutine", line)
-}
-
-func (p *textParser) generation(rest string) error {
-	var number uint64
-	var from, to string
-	if _, err := fmt.Sscan(rest, &number, &from, &to); err != nil {
-		return fmt.Errorf("want: generation NUMBER START END: %w", err)
-	}
-	start, err := textTime(from, 0)
-	if err != nil {
-		return err
-	}
-	end, err := textTime(to, 0)
-	if err != nil {
-		return err
-	}
-	p.gens = append(p.gens, newTextGeneration(GenerationInfo{Number: number, Start: start, End: end}))
-	p.gens[len(p.gens)-1].info.End = end
-	p.subject = ""
-	return nil
 }
 
 func (p *textParser) heading(kind, rest string) (err error) {

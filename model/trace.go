@@ -37,6 +37,7 @@ type Info struct {
 	Start       time.Time        // wall clock at the trace's start; zero before Go 1.25
 	Generations []GenerationInfo // sound and lost ones, in file order
 	Warnings    []string         // sentences for people
+	From, To    Time             // the window asked for; To is 0 if that is all. What is there reaches to the borders of generations
 	Partial     bool             // loading goes on: how goroutines end is not known, and handles are of this trace alone
 }
 

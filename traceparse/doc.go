@@ -10,16 +10,20 @@
 //  1. [Open] recognises compression by content. What is no plain file is spooled
 //     to a temporary file, so that everything after has random access.
 //  2. The index hops from batch header to batch header and so finds where each
-//     generation begins and ends, without looking at a single event.
-//  3. As many generations as there are processors are decoded at a time, each by a
-//     trace.Reader of its own over the file's header and that generation's bytes,
-//     into a model.Generation.
-//  4. A model.Builder joins them in order.
+//     generation begins and ends and when it took place, without looking at a
+//     single event (index*.go). Of a large trace that is being watched, a rough
+//     outline comes first (sketch.go).
+//  3. As many generations as there are processors are decoded at a time, each into
+//     a model.Generation, by package wire (generation.go).
+//  4. A model.Builder joins them in order (loader.go). Whoever watches is shown what
+//     there is so far, and first the part that is looked at (preview.go).
 //
 // A generation that is cut off or damaged costs only itself: it is recorded as
-// lost, with the reason, and the rest goes on. Older traces have no generations
-// and are read through one Reader.
+// lost, with the reason, and the rest goes on. Of a trace that is larger than the
+// memory it may take, generations are decoded again when the model asks for them.
 //
-// Only this package imports golang.org/x/exp/trace. It imports nothing of this
-// module but model.
+// Older traces have no generations and are read through one Reader of
+// golang.org/x/exp/trace (decode.go). In tests that Reader is what package wire is
+// held against. Only this package imports it. It imports nothing of this module but
+// model and its own parts.
 package traceparse

@@ -73,9 +73,10 @@ func load(ctx context.Context, in *Input, opt Options, m *meter) (*model.Trace, 
 	return l.run(ctx)
 }
 
-// newBuilder returns a builder with the facts of an input.
-func newBuilder(in *Input) *model.Builder {
-	b := model.NewBuilder(model.Info{Source: in.name, Bytes: in.size, GoVersion: in.version.String()})
+// newBuilder returns a builder with the facts of an input of which a window was asked
+// for; to is 0 if that is all.
+func newBuilder(in *Input, from, to model.Time) *model.Builder {
+	b := model.NewBuilder(model.Info{Source: in.name, Bytes: in.size, GoVersion: in.version.String(), From: from, To: to})
 	if in.cut != nil {
 		b.Warn("%v", in.cut)
 	}
@@ -88,12 +89,15 @@ func loadWhole(ctx context.Context, in *Input, opt Options, m *meter) (*model.Tr
 		return nil, fmt.Errorf("a trace of Go 1.21 or earlier (this one has the format of Go %v) can only be read as a whole; leave out the window", in.version)
 	}
 	m.generations(1)
+	if err := checkOldShape(in.data, in.size); err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
 	r := &contextReader{r: io.NewSectionReader(in.data, 0, in.size), ctx: ctx, m: m}
 	g, err := decodeWhole(ctx, r, in.version, model.GenerationInfo{Number: 1, Bytes: in.size}, m)
 	if err != nil {
 		return nil, oldFormatError(ctx, err)
 	}
-	b := newBuilder(in)
+	b := newBuilder(in, 0, 0)
 	b.Add(g)
 	return b.Seal(), nil
 }

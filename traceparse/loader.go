@@ -23,6 +23,8 @@ type loader struct {
 	extents []extent
 	table   timetable // when they took place; nil if that is not known
 	origin  model.Time
+	from    model.Time // the window asked for; to is 0 if that is all
+	to      model.Time
 	first   int // the generations to load: first to end-1
 	end     int
 	workers int
@@ -38,11 +40,11 @@ func (l *loader) plan() error {
 		if !known {
 			return errors.New("nothing in it tells its length, so that no part of it can be chosen; leave out the window")
 		}
-		from, to, err := l.opt.Window(l.table.length())
-		if err != nil {
+		var err error
+		if l.from, l.to, err = l.opt.Window(l.table.length()); err != nil {
 			return err
 		}
-		l.first, l.end = l.table.touching(from, to)
+		l.first, l.end = l.table.touching(l.from, l.to)
 	}
 	l.workers = max(min(l.opt.Workers, l.end-l.first), 1)
 	l.ahead = l.workers
@@ -97,7 +99,7 @@ func (l *loader) limit() int64 {
 
 // builder returns a builder for the generations from the first-th on.
 func (l *loader) builder(first int, outline []model.GenerationInfo) *model.Builder {
-	b := newBuilder(l.in)
+	b := newBuilder(l.in, l.from, l.to)
 	if l.table != nil {
 		b.Outline(outline, l.origin, first)
 	}

@@ -2,7 +2,6 @@ package traceparse
 
 import (
 	"context"
-	"slices"
 
 	"chanlens/model"
 )
@@ -14,7 +13,6 @@ const maxGlance = 256
 // start on, are known: stretches between them, all pending. It returns nil if
 // nothing tells what their times mean.
 func sketch(ctx context.Context, in *Input, heads []headerAt) *model.Trace {
-	heads = slices.DeleteFunc(heads, func(h headerAt) bool { return h.h.kind == evEndOfGeneration }) // which has no time
 	hz := in.glanceFrequency(ctx)
 	if hz == 0 || len(heads) < 2 {
 		return nil
@@ -35,7 +33,7 @@ func sketch(ctx context.Context, in *Input, heads []headerAt) *model.Trace {
 	}
 	last := len(infos) - 1
 	infos[last].End = now + now/model.Time(last) // as long as one in the mean
-	b := newBuilder(in)
+	b := newBuilder(in, 0, 0)
 	b.Outline(infos, origin, 0)
 	return b.Snapshot()
 }

@@ -125,7 +125,7 @@ func (v *blockedView) drawTitles(c *canvas.Canvas, col columns) {
 
 func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, current bool) {
 	w, _ := c.Size()
-	if r.verdict != "" {
+	if r.verdict != analysis.NoVerdict {
 		role := theme.Accent
 		if r.verdict == analysis.Stuck {
 			role = theme.StuckText
@@ -133,7 +133,7 @@ func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, curre
 		c.Text(1, 0, canvas.Cut(headings[r.verdict], w-2), canvas.As(role))
 		return
 	}
-	b := v.members(r)[0]
+	b := &v.members(r)[0]
 	g := v.groups[r.group]
 	text := canvas.As(theme.Text)
 	if g.Verdict == analysis.Stuck {
@@ -141,10 +141,10 @@ func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, curre
 	}
 	if r.member < 0 {
 		c.Text(col.count+1, 0, canvas.PadLeft(format.Count(uint64(len(g.Members)))+"×", 4), canvas.As(theme.Strong))
-		class := b.Interval.Op.Class()
+		class := b.Op.Class()
 		c.Set(col.op, 0, theme.Glyph(class), canvas.As(theme.Class(class)))
-		c.Text(col.op+2, 0, canvas.Cut(b.Interval.Op.String(), col.place-col.op-3), text)
-		c.Text(col.place, 0, detail.CutLeft(v.place(b), min(col.fn, col.bar)-col.place-1), text)
+		c.Text(col.op+2, 0, canvas.Cut(b.Op.String(), col.place-col.op-3), text)
+		c.Text(col.place, 0, detail.CutLeft(v.place(g.Site), min(col.fn, col.bar)-col.place-1), text)
 		if len(g.Members) > 1 {
 			mark := '▸'
 			if v.open[r.group] {
@@ -167,9 +167,9 @@ func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, curre
 }
 
 // drawLongest draws a wait as a bar, its length a share of the trace, and in words.
-func (v *blockedView) drawLongest(c *canvas.Canvas, b analysis.Blocked) {
+func (v *blockedView) drawLongest(c *canvas.Canvas, b *analysis.Blocked) {
 	w, _ := c.Size()
-	d := b.Interval.Duration()
+	d := b.Duration()
 	const words = 8
 	c.Text(0, 0, canvas.PadLeft(format.Duration(d), words-1), canvas.As(theme.Text))
 	role := theme.BarGood
@@ -180,15 +180,15 @@ func (v *blockedView) drawLongest(c *canvas.Canvas, b analysis.Blocked) {
 	drawBar(c.Sub(words, 0, w-words-1, 1), max(int(float64((w-words-1)*8)*float64(d)/full), 1), role)
 }
 
-func (v *blockedView) place(b analysis.Blocked) string {
-	if b.Site == 0 {
+func (v *blockedView) place(site model.FrameID) string {
+	if site == model.NoFrame {
 		return "not told"
 	}
-	return format.Place(v.s.Trace.Frame(b.Site))
+	return format.Place(v.s.Trace.Frame(site))
 }
 
 // who names the goroutine of a row, or those of a group.
-func (v *blockedView) who(r blockedRow, b analysis.Blocked) string {
+func (v *blockedView) who(r blockedRow, b *analysis.Blocked) string {
 	fn := format.Func(v.s.Trace.FuncName(b.Goroutine), 0)
 	id := v.s.Trace.Goroutine(b.Goroutine).ID
 	if len(v.members(r)) > 1 {

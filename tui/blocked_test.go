@@ -33,7 +33,7 @@ goroutine 15 main.monitor
   420  send @ runtime.chansend1 chan.go:161 < main.write kubernetes6632_test.go:36
 `
 
-func parse(t *testing.T, text string) *model.Trace {
+func parse(t testing.TB, text string) *model.Trace {
 	t.Helper()
 	trace, err := model.ParseText(text)
 	if err != nil {

@@ -14,6 +14,11 @@ import (
 // crowd returns a trace of n goroutines that each run and wait a few times.
 func crowd(t testing.TB, n int) *model.Trace {
 	t.Helper()
+	return parse(t, crowdText(n))
+}
+
+// crowdText is that trace in its text form.
+func crowdText(n int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "generation 1 0 %d\n", n*100+1000)
 	for i := range n {
@@ -22,11 +27,7 @@ func crowd(t testing.TB, n int) *model.Trace {
 		fmt.Fprintf(&b, " %d send @ runtime.chansend1 chan.go:161 < main.worker main.go:12\n", at+20)
 		fmt.Fprintf(&b, " %d runnable woken by -\n %d running P0\n %d end\n", at+60, at+70, at+90)
 	}
-	trace, err := model.ParseText(b.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return trace
+	return b.String()
 }
 
 // BenchmarkFrame measures a frame at 200x60: an event and the drawing after it.

@@ -65,7 +65,7 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 	if a.giveUp != nil {
 		put(" reading again … ", canvas.As(theme.HeaderDim))
 	}
-	if n := len(a.session.Stuck); n > 0 {
+	if n := a.session.Stuck; n > 0 {
 		put(" ◆ "+format.Count(uint64(n))+" stuck ", canvas.As(theme.HeaderBad))
 	}
 	if n := a.troubles(); n > 0 {

@@ -137,7 +137,7 @@ func (a *App) newInfo() *overlay {
 	return a.newOverlay("this trace", func(width int) []detail.Row {
 		t := a.session.Trace // the present one: it may be renewed while the page is open
 		info := t.Info()
-		stuck := format.Count(uint64(len(a.session.Stuck)))
+		stuck := format.Count(uint64(a.session.Stuck))
 		switch {
 		case a.loading.failed || !info.Partial && !a.session.endKnown():
 			stuck = "not known"

@@ -164,8 +164,7 @@ func TestRunReportsTheFocus(t *testing.T) {
 // at do not pile up: the final trace is shown soon after it came.
 func TestRunTakesTheNewest(t *testing.T) {
 	s := start(context.Background(), Options{Name: "crowd.trace", Load: func(ctx context.Context, to Watcher) (*model.Trace, error) {
-		part := crowd(t, 3000)
-		field[model.Info](part, "info").Partial = true
+		part := parse(t, crowdText(3000)+"pending 2 400000 500000\n")
 		for range 5000 {
 			to.Partial(part)
 		}

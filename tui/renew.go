@@ -57,7 +57,7 @@ func (a *App) renew(sv *Survey) {
 	for _, v := range a.views {
 		v.Renew(r)
 	}
-	if n := len(s.Stuck); n > 0 && a.touched && !s.Partial() {
+	if n := s.Stuck; n > 0 && a.touched && !s.Partial() {
 		s.Note("all is loaded now; %s, and ! leads there", stuckCount(n))
 	}
 }

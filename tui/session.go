@@ -82,7 +82,7 @@ func (s *Session) Sight() detail.Subject {
 
 // judged returns what is known of the selected goroutine if it is blocked at the end.
 func (s *Session) judged() *analysis.Blocked {
-	if i, ok := s.blocked[s.Sel.Goroutine]; ok {
+	if i, ok := s.blocked(s.Sel.Goroutine); ok {
 		return &s.Blocked[i]
 	}
 	return nil

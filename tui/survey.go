@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"iter"
 
 	"chanlens/model"
 	"chanlens/model/analysis"
@@ -17,12 +16,12 @@ type Survey struct {
 	Trace    *model.Trace
 	Overview *timeline.Overview
 	Roll     *timeline.Roll
-	Blocked  []analysis.Blocked                 // none of a part: how it ends is not known
-	Stuck    map[model.Goroutine]model.Interval // waits that last for ever
+	Blocked  []analysis.Blocked // none of a part: how it ends is not known
+	Stuck    int                // how many of Blocked wait for ever: they come first
 
-	window  Range                   // what of the trace was asked for
-	groups  []analysis.Group        // of Blocked
-	blocked map[model.Goroutine]int // index in Blocked
+	window Range            // what of the trace was asked for
+	groups []analysis.Group // of Blocked
+	place  []int32          // by goroutine: its place in Blocked, from 1; nil if that is empty
 
 	lanes timeline.Lanes // arranged ahead
 	ahead arrangement    // how
@@ -53,6 +52,9 @@ func (a arrangement) suited(t *model.Trace) arrangement {
 func newSurvey(ctx context.Context, t *model.Trace, before *Survey, ahead arrangement) *Survey {
 	s := &Survey{Trace: t, ahead: ahead.suited(t)}
 	from, to := gap.Window(t)
+	if info := t.Info(); info.To > 0 { // what is there reaches a little further
+		from, to = max(from, min(info.From, to-1)), min(to, max(info.To, from+1))
+	}
 	s.window = Range{from, to - from}
 	var overview *timeline.Overview
 	if before != nil {
@@ -61,7 +63,7 @@ func newSurvey(ctx context.Context, t *model.Trace, before *Survey, ahead arrang
 	for _, step := range []func(){
 		func() { s.Overview = timeline.NewOverview(ctx, t, overview) },
 		func() { s.Roll = timeline.NewRoll(t) },
-		s.judge,
+		func() { s.judge(ctx) },
 		func() { s.lanes = s.arrange(s.ahead) },
 	} {
 		if step(); ctx.Err() != nil {
@@ -72,30 +74,40 @@ func newSurvey(ctx context.Context, t *model.Trace, before *Survey, ahead arrang
 }
 
 // judge finds who is blocked when the trace ends, if that is known.
-func (s *Survey) judge() {
-	if !s.Trace.Info().Partial {
-		s.Blocked = analysis.BlockedAtEnd(s.Trace)
+func (s *Survey) judge(ctx context.Context) {
+	if s.Trace.Info().Partial {
+		return
 	}
-	s.groups = analysis.GroupBlocked(s.Blocked)
-	s.Stuck = make(map[model.Goroutine]model.Interval)
-	s.blocked = make(map[model.Goroutine]int, len(s.Blocked))
-	for i, b := range s.Blocked {
-		s.blocked[b.Goroutine] = i
+	s.Blocked = analysis.BlockedAtEnd(ctx, s.Trace)
+	s.groups = analysis.GroupBlocked(s.Trace, s.Blocked)
+	if len(s.Blocked) == 0 {
+		return
+	}
+	s.place = make([]int32, s.Trace.NumGoroutines())
+	for i := range s.Blocked {
+		b := &s.Blocked[i]
+		s.place[b.Goroutine] = int32(i + 1)
 		if b.Verdict == analysis.Stuck {
-			s.Stuck[b.Goroutine] = b.Interval
+			s.Stuck++
 		}
 	}
 }
 
-// waits yields the waits that last for ever.
-func (s *Survey) waits() iter.Seq[model.Interval] {
-	return func(yield func(model.Interval) bool) {
-		for _, b := range s.Blocked[:len(s.Stuck)] { // stuck ones come first
-			if !yield(b.Interval) {
-				return
-			}
-		}
+// blocked returns the place in Blocked of a goroutine, and false if it is not there.
+func (s *Survey) blocked(g model.Goroutine) (int, bool) {
+	if int(g) >= len(s.place) || s.place[g] == 0 {
+		return 0, false
 	}
+	return int(s.place[g]) - 1, true
+}
+
+// stuck says since when a goroutine waits for ever, and false if it does not.
+func (s *Survey) stuck(g model.Goroutine) (since model.Time, ok bool) {
+	i, ok := s.blocked(g)
+	if !ok || i >= s.Stuck {
+		return 0, false
+	}
+	return s.Blocked[i].Start, true
 }
 
 // order returns the goroutines in lanes, which may have been arranged ahead.
@@ -108,7 +120,7 @@ func (s *Survey) order(a arrangement) timeline.Lanes {
 
 // arrange puts the goroutines in lanes.
 func (s *Survey) arrange(a arrangement) timeline.Lanes {
-	return s.Roll.Order(a.by, a.system, s.waits())
+	return s.Roll.Order(a.by, a.system, s.stuck)
 }
 
 // name is how a goroutine is known across the traces of one file that follow each

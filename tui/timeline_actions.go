@@ -46,7 +46,7 @@ func (v *timelineView) jumpActions(out func() bool) []Action {
 		{ID: "follow", Keys: []string{"<Enter>", "w"}, Group: jumping, Hint: "follow wake",
 			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
 		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
-			Help: "next goroutine that is stuck", Why: v.noStuck, Enabled: func() bool { return out() && len(v.s.Stuck) > 0 }, Do: v.nextStuck},
+			Help: "next goroutine that is stuck", Why: v.noStuck, Enabled: func() bool { return out() && v.s.Stuck > 0 }, Do: v.nextStuck},
 		{ID: "find", Keys: []string{"/"}, Group: jumping, Hint: "find",
 			Help: "find a goroutine by number or part of its name", Do: v.find},
 		{ID: "find.next", Keys: []string{"<C-n>"}, Group: jumping,

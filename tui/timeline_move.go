@@ -121,13 +121,13 @@ func (v *timelineView) noStuck() string {
 
 // nextStuck selects the next goroutine that is stuck, around.
 func (v *timelineView) nextStuck() {
-	i, ok := v.s.blocked[v.s.Sel.Goroutine]
-	if _, stuck := v.s.Stuck[v.s.Sel.Goroutine]; !ok || !stuck {
-		i = -1
+	next := 0
+	if i, ok := v.s.blocked(v.s.Sel.Goroutine); ok && i < v.s.Stuck {
+		next = (i + 1) % v.s.Stuck
 	}
-	b := v.s.Blocked[(i+1)%len(v.s.Stuck)] // stuck ones come first
-	v.s.Jump(b.Goroutine, b.Interval.Start)
-	v.s.Note("stuck %d of %d: %s", (i+1)%len(v.s.Stuck)+1, len(v.s.Stuck), b.Why)
+	b := &v.s.Blocked[next]
+	v.s.Jump(b.Goroutine, b.Start)
+	v.s.Note("stuck %d of %d: %s", next+1, v.s.Stuck, b.Why(v.s.Trace))
 }
 
 // zoom scales the time around the cursor, or around the middle if the cursor is

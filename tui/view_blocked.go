@@ -30,7 +30,7 @@ type blockedView struct {
 
 // blockedRow is a row of the list: a heading, a group, or a member of one.
 type blockedRow struct {
-	verdict analysis.Verdict // of a heading; "" for others
+	verdict analysis.Verdict // of a heading; none for others
 	group   int
 	member  int // -1: the group itself
 }
@@ -115,7 +115,7 @@ func (v *blockedView) Enter() {
 // find returns where a goroutine stands in the groups that are shown.
 func (v *blockedView) find(g model.Goroutine) (group, member int, ok bool) {
 	for _, r := range v.rows {
-		if r.verdict != "" || r.member >= 0 {
+		if r.verdict != analysis.NoVerdict || r.member >= 0 {
 			continue
 		}
 		for i, m := range v.members(r) {
@@ -141,7 +141,7 @@ func (v *blockedView) Resize(w, h int) {
 func (v *blockedView) rebuild() {
 	v.rows = v.rows[:0]
 	v.placeWidth = 0
-	verdict := analysis.Verdict("")
+	verdict := analysis.NoVerdict
 	for i, g := range v.groups {
 		if g.Verdict == analysis.System && !v.s.System {
 			continue
@@ -151,7 +151,7 @@ func (v *blockedView) rebuild() {
 			v.rows = append(v.rows, blockedRow{verdict: verdict})
 		}
 		v.rows = append(v.rows, blockedRow{group: i, member: -1})
-		v.placeWidth = max(v.placeWidth, canvas.Width(v.place(g.Members[0])))
+		v.placeWidth = max(v.placeWidth, canvas.Width(v.place(g.Site)))
 		if v.open[i] && len(g.Members) > 1 {
 			for j := range g.Members {
 				v.rows = append(v.rows, blockedRow{group: i, member: j})
@@ -174,7 +174,7 @@ func (v *blockedView) members(r blockedRow) []analysis.Blocked {
 
 // skip moves the cursor off a heading.
 func (v *blockedView) skip(by int) {
-	if v.row < len(v.rows) && v.rows[v.row].verdict != "" {
+	if v.row < len(v.rows) && v.rows[v.row].verdict != analysis.NoVerdict {
 		if v.row+by < 0 || v.row+by >= len(v.rows) {
 			by = -by
 		}
@@ -191,7 +191,7 @@ func (v *blockedView) to(row int) {
 	v.row = max(min(row, len(v.rows)-1), 0)
 	v.skip(by)
 	if b, ok := v.current(); ok {
-		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Interval.Start)}
+		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Start)}
 		v.s.member = v.rows[v.row].member >= 0
 		v.pane.reset()
 	}
@@ -201,7 +201,7 @@ func (v *blockedView) to(row int) {
 // current returns the goroutine under the cursor; of a group, the one that has
 // waited longest.
 func (v *blockedView) current() (analysis.Blocked, bool) {
-	if v.row >= len(v.rows) || v.rows[v.row].verdict != "" {
+	if v.row >= len(v.rows) || v.rows[v.row].verdict != analysis.NoVerdict {
 		return analysis.Blocked{}, false
 	}
 	return v.members(v.rows[v.row])[0], true
@@ -270,7 +270,7 @@ func (v *blockedView) whyNot() string {
 // visit goes to where the wait began, in the timeline.
 func (v *blockedView) visit() {
 	if b, ok := v.current(); ok {
-		v.s.Jump(b.Goroutine, b.Interval.Start)
+		v.s.Jump(b.Goroutine, b.Start)
 	}
 }
 
@@ -307,7 +307,7 @@ func (v *blockedView) Mouse(e keys.Event) {
 		return
 	}
 	row := v.top + e.Y - titleRows
-	inside := e.Y >= titleRows && row < len(v.rows) && v.rows[max(row, 0)].verdict == ""
+	inside := e.Y >= titleRows && row < len(v.rows) && v.rows[max(row, 0)].verdict == analysis.NoVerdict
 	switch {
 	case e.Name == keys.WheelUp:
 		v.scroll(-wheelLanes)

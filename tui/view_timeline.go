@@ -62,9 +62,9 @@ func (v *timelineView) home() {
 	v.s.Sel = Selection{v.lanes.List[0], 0}
 	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
 	v.s.Sel.At = max(info.First, v.s.window.Start)
-	if len(v.s.Stuck) > 0 {
-		b := v.s.Blocked[0]
-		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Interval.Start)}
+	if v.s.Stuck > 0 {
+		b := &v.s.Blocked[0]
+		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Start)}
 	}
 }
 
@@ -185,7 +185,7 @@ func (v *timelineView) picture() *timeline.Picture {
 	p := &timeline.Picture{
 		Trace: v.s.Trace, Overview: v.s.Overview, View: v.viewport(),
 		Lanes: v.lanes, Top: v.top, Lane: v.lane(), At: v.s.Sel.At,
-		Stuck: v.s.Stuck, Mono: v.s.Mono, Failed: v.s.loading.failed,
+		Stuck: v.s.stuck, Mono: v.s.Mono, Failed: v.s.loading.failed,
 	}
 	if v.s.ready() {
 		p.Selected, p.Alive = v.selected()
@@ -244,7 +244,7 @@ func (v *timelineView) drawStatus(c *canvas.Canvas, shown *timeline.Tally) {
 	if v.lanes.Len() == 0 {
 		return
 	}
-	timeline.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, len(v.s.Stuck) > 0, v.s.System)
+	timeline.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, v.s.Stuck > 0, v.s.System)
 }
 
 // follow goes to the other side of the wake.

@@ -34,6 +34,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		Example: `  chanlens                          open the sample
   chanlens trace.out                open a trace
   chanlens report trace.out         print a report
+  chanlens --from 12s --to 15s trace.out
   curl -s "$URL" | chanlens -       open a trace as it comes`,
 		Args:              rootArgs,
 		ValidArgsFunction: completeAnything,

@@ -1,90 +1,72 @@
 package analysis
 
 import (
-	"cmp"
-	"slices"
+	"context"
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/radix"
 )
 
-// Blocked is a goroutine that is still blocked when the trace ends.
+// Blocked is a goroutine that is still blocked when the trace ends. There may be
+// half a million of them, so it is small: what else there is to know is found by
+// its goroutine and its stack, and [Blocked.Why] finds words when they are asked for.
 type Blocked struct {
 	Goroutine model.Goroutine
-	Interval  model.Interval // the wait, whole
+	Stack     model.StackID // where it blocked; [model.Trace.Site] tells the place
+	Start     model.Time    // of the wait, whole: it may span many generations
+	End       model.Time    // of the trace
+	Op        model.Operation
 	Verdict   Verdict
-	Why       string        // the verdict's reason in plain words
-	Site      model.FrameID // where it waits; NoFrame if not told
+
+	cause cause
+	child model.Goroutine // with becauseOfChild: a goroutine it created
 }
+
+// Duration returns how long the goroutine has been blocked.
+func (b *Blocked) Duration() time.Duration { return b.End.Sub(b.Start) }
 
 // BlockedAtEnd returns every goroutine that waits when the trace ends: stuck
 // ones first, then waiting ones, then the system's; within each the longest
 // wait first. Where the end of the trace is not there, nothing is known of it.
-func BlockedAtEnd(t *model.Trace) []Blocked {
+//
+//  1. Judge the last interval of every row of the last segment that is a wait
+//     (judge.go).
+//  2. Look back for who may be in a loop around a ticker. This may decode segments,
+//     each once (ticks.go).
+//  3. Let who waits for a test that is stuck be stuck as well (runners.go).
+//  4. Sort.
+//
+// It gives up soon after ctx is done, and returns nil.
+func BlockedAtEnd(ctx context.Context, t *model.Trace) []Blocked {
 	segments := t.Segments()
-	if len(segments) == 0 {
+	if len(segments) == 0 || segments[len(segments)-1].NumRows() == 0 {
 		return nil
 	}
-	var all []Blocked
-	last := segments[len(segments)-1]
-	if last.NumRows() == 0 {
+	p, residence := newPast(t), residence(t)
+	all, doubts := judgeAll(t, p, residence)
+	p.lookBack(ctx, all, doubts)
+	if ctx.Err() != nil {
 		return nil
 	}
-	rows := last.Rows()
-	for i := range rows.Len() {
-		row := rows.Row(i)
-		if n := row.Len(); n == 0 || row.Dead || !row.Ops()[n-1].Blocked() {
-			continue
-		}
-		if iv, ok := t.IntervalAt(row.Goroutine, t.End()); ok && iv.Op.Blocked() {
-			all = append(all, judge(t, iv))
-		}
-	}
-	followStuck(t, all)
-	slices.SortFunc(all, func(a, b Blocked) int {
-		return cmp.Or(
-			cmp.Compare(a.Verdict.rank(), b.Verdict.rank()),
-			cmp.Compare(a.Interval.Start, b.Interval.Start), // all end together
-			cmp.Compare(a.Goroutine, b.Goroutine),
-		)
-	})
-	return all
+	followStuck(t, all, residence)
+	return inOrder(all)
 }
 
-// Group is all goroutines with one verdict that are blocked in one operation at
-// one place.
-type Group struct {
-	Verdict Verdict
-	Op      model.Operation
-	Site    model.FrameID
-	Members []Blocked // longest first
-}
-
-// Longest returns how long the group's first member has been blocked.
-func (g Group) Longest() time.Duration { return g.Members[0].Interval.Duration() }
-
-// Shortest returns how long the group's last member has been blocked.
-func (g Group) Shortest() time.Duration { return g.Members[len(g.Members)-1].Interval.Duration() }
-
-// GroupBlocked groups the goroutines that [BlockedAtEnd] returned, in the same
-// order: by verdict, then by the longest wait in the group.
-func GroupBlocked(blocked []Blocked) []Group {
-	type key struct {
-		verdict Verdict
-		op      model.Operation
-		site    model.FrameID
-	}
-	var groups []Group
-	place := make(map[key]int)
-	for _, b := range blocked {
-		k := key{b.Verdict, canonical[b.Interval.Op], b.Site}
-		i, ok := place[k]
-		if !ok {
-			i = len(groups)
-			place[k] = i
-			groups = append(groups, Group{Verdict: k.verdict, Op: k.op, Site: k.site})
+// inOrder sorts blocked goroutines that are in the order of goroutines.
+func inOrder(all []Blocked) []Blocked {
+	out := make([]Blocked, 0, len(all))
+	list, spare := make([]radix.Keyed[int32], 0, len(all)), make([]radix.Keyed[int32], len(all))
+	for _, v := range verdicts {
+		list = list[:0]
+		for i := range all {
+			if all[i].Verdict == v { // all end together
+				list = append(list, radix.Keyed[int32]{Key: radix.Ascending(all[i].Start), Of: int32(i)})
+			}
 		}
-		groups[i].Members = append(groups[i].Members, b)
+		for _, k := range radix.Sort(list, spare[:len(list)]) {
+			out = append(out, all[k.Of])
+		}
 	}
-	return groups
+	return out
 }

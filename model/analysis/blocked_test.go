@@ -75,14 +75,15 @@ func TestVerdicts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := analysis.BlockedAtEnd(fixture(t, "generation 1 0 2000000\n"+tt.life+"\n"))
+			tr := fixture(t, "generation 1 0 2000000\n"+tt.life+"\n")
+			got := analysis.BlockedAtEnd(t.Context(), tr)
 			if len(got) != 1 {
 				t.Fatalf("%d goroutines blocked, want 1", len(got))
 			}
 			if got[0].Verdict != tt.verdict {
 				t.Errorf("verdict %q, want %q", got[0].Verdict, tt.verdict)
 			}
-			if diff := cmp.Diff(tt.why, got[0].Why); diff != "" {
+			if diff := cmp.Diff(tt.why, got[0].Why(tr)); diff != "" {
 				t.Errorf("why (-want +got):\n%s", diff)
 			}
 		})
@@ -113,7 +114,7 @@ goroutine 8 main.f
   ^    running P0
   40   end
 `))
-	blocked := analysis.BlockedAtEnd(tr)
+	blocked := analysis.BlockedAtEnd(t.Context(), tr)
 	var order []int
 	for _, b := range blocked {
 		order = append(order, int(tr.Goroutine(b.Goroutine).ID))
@@ -122,8 +123,8 @@ goroutine 8 main.f
 		t.Errorf("order (-want +got):\n%s", diff)
 	}
 	var groups []string
-	for _, g := range analysis.GroupBlocked(blocked) {
-		groups = append(groups, strings.Join([]string{string(g.Verdict), g.Op.String(), g.Longest().String(), g.Shortest().String()}, " "))
+	for _, g := range analysis.GroupBlocked(tr, blocked) {
+		groups = append(groups, strings.Join([]string{g.Verdict.String(), g.Op.String(), g.Longest().String(), g.Shortest().String()}, " "))
 	}
 	want := []string{"stuck send 800ns 700ns", "stuck WaitGroup.Wait 750ns 750ns", "waiting sleep 1µs 1µs", "system sweeper idle 1µs 1µs"}
 	if diff := cmp.Diff(want, groups); diff != "" {
@@ -135,7 +136,7 @@ goroutine 8 main.f
 // runner of a test that only sleeps is not.
 func TestStuckTestMakesItsRunnerStuck(t *testing.T) {
 	const run = "receive @ runtime.chanrecv1 chan.go:1 < testing.(*T).Run testing.go:5 < main.TestF f_test.go:3"
-	got := analysis.BlockedAtEnd(fixture(t, `
+	tr := fixture(t, `
 generation 1 0 1000
 goroutine 1 runtime.main
   ^    running P0
@@ -156,10 +157,11 @@ goroutine 10 testing.tRunner
   150  runnable created by 9 @ testing.(*T).Run testing.go:4
   160  running P4
   170  sleep @ time.Sleep time.go:1 < main.TestG f_test.go:20
-`))
+`)
+	got := analysis.BlockedAtEnd(t.Context(), tr)
 	var words []string
 	for _, b := range got {
-		words = append(words, string(b.Verdict)+": "+b.Why)
+		words = append(words, b.Verdict.String()+": "+b.Why(tr))
 	}
 	want := []string{
 		"stuck: waits in a send at f_test.go:9 for 810ns; nobody received",

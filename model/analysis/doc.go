@@ -6,7 +6,8 @@
 //
 //	question                      file        answer
 //	who is blocked at the end?    blocked.go  [BlockedAtEnd], grouped by [GroupBlocked]
-//	is that a fault?              verdict.go  [Verdict] and the words for it
+//	is that a fault?              judge.go    [Verdict]
+//	and why?                      why.go      [Blocked.Why]
 //	where does time go?           waits.go    [Wait], by [Scan]
 //	who wakes whom?               wakes.go    [Edge], by [Scan]
 //	how many are there?           summary.go  [Summarize]
@@ -15,6 +16,6 @@
 // but what they find is counts and sums, which do not depend on who found them
 // when.
 //
-// Package analysis imports nothing of this module but model and model/format. It
-// knows neither the wire format nor the screen.
+// Package analysis imports nothing of this module but model, model/format and
+// model/radix. It knows neither the wire format nor the screen.
 package analysis

@@ -1,41 +1,33 @@
 package analysis
 
-import (
-	"fmt"
-
-	"chanlens/model"
-	"chanlens/model/format"
-)
+import "chanlens/model"
 
 // Verdict says whether a goroutine that is blocked at the end is a fault.
-type Verdict string
+type Verdict uint8
 
-// The verdicts.
+// The verdicts, by how much they ask for attention.
 const (
+	NoVerdict Verdict = iota
 	// Stuck goroutines wait for another goroutine that has not come.
-	Stuck Verdict = "stuck"
+	Stuck
 	// Waiting goroutines wait for something that comes by itself or from outside:
 	// time, the network, a signal, a test's end, the garbage collector.
-	Waiting Verdict = "waiting"
+	Waiting
 	// System goroutines are the runtime's and the tracer's own.
-	System Verdict = "system"
+	System
 )
 
-// rank orders verdicts by how much they ask for attention.
-func (v Verdict) rank() int {
-	switch v {
-	case Stuck:
-		return 0
-	case Waiting:
-		return 1
-	}
-	return 2
-}
+var verdicts = [...]Verdict{Stuck, Waiting, System}
+
+var verdictNames = [...]string{NoVerdict: "", Stuck: "stuck", Waiting: "waiting", System: "system"}
+
+// String returns the verdict's name.
+func (v Verdict) String() string { return verdictNames[v] }
 
 // operations says of each wait whether it is a fault by itself, how a sentence
 // names it, and what has not happened. An operation that is not here is no wait
 // of a program.
-var operations = map[model.Operation]struct {
+var operations = [model.NumOperations]struct {
 	verdict Verdict
 	in      string // "waits …"
 	because string
@@ -64,107 +56,4 @@ var operations = map[model.Operation]struct {
 	model.OpSuspended:     {Waiting, "", "the runtime stopped it and lets it go on by itself"},
 	model.OpDebugCall:     {Waiting, "for a debugger's call", "the debugger ends it"},
 	model.OpWaiting:       {Waiting, "", "the trace does not tell for what"},
-}
-
-// residents are packages whose own code waits as a matter of course.
-var residents = map[string]string{
-	"testing":   "the test framework waits for its tests",
-	"os/signal": "signals come from outside",
-}
-
-// judge finds the verdict on a goroutine that is blocked at the end.
-func judge(t *model.Trace, iv model.Interval) Blocked {
-	b := Blocked{Goroutine: iv.Goroutine, Interval: iv, Site: t.Site(iv.Stack)}
-	word, known := operations[iv.Op]
-	switch {
-	case t.Goroutine(iv.Goroutine).System || !known:
-		b.Verdict, b.Why = System, "belongs to the Go runtime or its tracer"
-		return b
-	case word.verdict == Stuck:
-		b.Verdict = Stuck
-		if because := excuse(t, b); because != "" {
-			b.Verdict, word.because = Waiting, because
-		}
-	default:
-		b.Verdict = word.verdict
-	}
-	b.Why = sentence(t, b, word.in, word.because)
-	return b
-}
-
-// excuse tells why a wait that might be a fault is none, or "".
-func excuse(t *model.Trace, b Blocked) string {
-	if because := residents[model.PackageOf(t.Frame(b.Site).Func)]; because != "" {
-		return because
-	}
-	switch b.Interval.Op {
-	case model.OpSelectEmpty:
-		if fn := t.FuncName(b.Goroutine); fn == "runtime.main" || fn == "main.main" {
-			return "the main goroutine leaves the work to others"
-		}
-	case model.OpSelect, model.OpReceive:
-		if timerBefore(t, b) {
-			return "a timer ended this wait before"
-		}
-	}
-	return ""
-}
-
-// followStuck turns a wait for a test into a fault if that test is stuck itself,
-// and so on outwards: a test framework's goroutine waits for those it created.
-func followStuck(t *model.Trace, all []Blocked) {
-	for changed := true; changed; {
-		changed = false
-		children := make(map[model.Goroutine]model.Goroutine) // creator -> a stuck goroutine it created
-		for _, b := range all {
-			if creator := t.Goroutine(b.Goroutine).Creator; b.Verdict == Stuck && creator != model.NoGoroutine {
-				children[creator] = b.Goroutine
-			}
-		}
-		for i := range all {
-			b := &all[i]
-			child, ok := children[b.Goroutine]
-			if !ok || b.Verdict != Waiting || model.PackageOf(t.Frame(b.Site).Func) != "testing" {
-				continue
-			}
-			b.Verdict, changed = Stuck, true
-			b.Why = sentence(t, *b, operations[b.Interval.Op].in, fmt.Sprintf("its test, goroutine %d, is stuck", t.Goroutine(child).ID))
-		}
-	}
-}
-
-// timerBefore reports whether one of the goroutine's latest waits at the same
-// place was ended by a timer, as happens in a loop around a time.Ticker.
-func timerBefore(t *model.Trace, b Blocked) bool {
-	iv := b.Interval
-	for range 16 {
-		prev, ok := t.Prev(iv)
-		if !ok {
-			return false
-		}
-		iv = prev
-		if iv.Op != b.Interval.Op || t.Site(iv.Stack) != b.Site {
-			continue
-		}
-		if w, ok := t.WakeAfter(iv); ok && w.Kind == model.WakeTimer {
-			return true
-		}
-	}
-	return false
-}
-
-// sentence tells where and how long a goroutine waits, and what for.
-func sentence(t *model.Trace, b Blocked, in, because string) string {
-	s := "waits"
-	if in != "" {
-		s += " " + in
-	}
-	if b.Site != model.NoFrame {
-		s += " at " + format.Place(t.Frame(b.Site))
-	}
-	s += " for " + format.Duration(b.Interval.Duration())
-	if info := t.Goroutine(b.Goroutine); info.Created == model.NoTime && b.Interval.Start <= info.First {
-		s += " or more (since before the trace)"
-	}
-	return s + "; " + because
 }

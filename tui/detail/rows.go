@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/analysis"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/gap"
@@ -37,7 +38,7 @@ func (r *rows) head(s *Subject) {
 	info := s.Trace.Goroutine(s.Goroutine)
 	number := fmt.Sprintf("goroutine %d", info.ID)
 	name := name(s.Trace, s.Goroutine, r.width-canvas.Width(number)-4)
-	if s.Blocked != nil && s.Blocked.Verdict == "stuck" {
+	if s.Blocked != nil && s.Blocked.Verdict == analysis.Stuck {
 		r.add(alarmed("◆ "+number), strong("  "+name))
 	} else {
 		r.add(strong(number), strong("  "+name))
@@ -81,7 +82,7 @@ func (r *rows) state(s *Subject) {
 	badge := Span{" " + string(theme.Glyph(iv.Op.Class())) + " " + iv.Op.String() + " ", class}
 	r.add(badge, plain(" "), strong(format.Duration(iv.Duration())))
 	if s.stuck() {
-		r.wrapped("", "STUCK: "+s.Blocked.Why, canvas.As(theme.StuckText))
+		r.wrapped("", "STUCK: "+s.Blocked.Why(s.Trace), canvas.As(theme.StuckText))
 	} else {
 		r.wrapped("", Meaning(iv.Op), canvas.As(theme.Text))
 	}

@@ -1,10 +1,10 @@
 package gap
 
 import (
-	"reflect"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
-	"unsafe"
 
 	"chanlens/model"
 )
@@ -14,18 +14,14 @@ const p, s, x = model.Pending, model.Skipped, model.Present
 // trace returns a trace of generations of 100 ns each, of which some are absent.
 func trace(t *testing.T, absent ...model.Absence) *model.Trace {
 	t.Helper()
-	b := model.NewBuilder(model.Info{})
-	for i := range absent {
-		start := model.Time(i * 100)
-		g := model.NewGeneration(model.GenerationInfo{Number: uint64(i + 1), Start: start})
-		g.Event(start)
-		g.Finish(start + 100)
-		b.Add(g)
-	}
-	trace := b.Seal()
+	var b strings.Builder
 	for i, why := range absent {
-		info := reflect.ValueOf(trace.Segments()[i]).Elem().FieldByName("info")
-		(*model.GenerationInfo)(unsafe.Pointer(info.UnsafeAddr())).Absent = why
+		word := map[model.Absence]string{x: "generation", p: "pending", s: "skipped"}[why]
+		fmt.Fprintf(&b, "%s %d %d %d\n", word, i+1, i*100, i*100+100)
+	}
+	trace, err := model.ParseText(b.String())
+	if err != nil {
+		t.Fatal(err)
 	}
 	return trace
 }

@@ -42,7 +42,7 @@ func drawLabels(c *canvas.Canvas, p *Picture, pitch int) {
 			c.Set(0, y, '▸', canvas.As(theme.Accent))
 		}
 		name := canvas.As(theme.Label)
-		if _, ok := p.Stuck[g]; ok {
+		if _, ok := p.Stuck(g); ok {
 			c.Set(1, y, theme.StuckGlyph, canvas.As(theme.StuckText))
 			name = canvas.As(theme.StuckText)
 		}

@@ -25,7 +25,7 @@ func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) (shown Tal
 			looks[x] = cellLook(&shares[x], p.Mono)
 			shown.add(looks[x])
 		}
-		if _, ok := p.Stuck[g]; ok {
+		if _, ok := p.Stuck(g); ok {
 			shown.Stuck = true
 		}
 		lane := c.Sub(0, i*pitch, w, 1)
@@ -70,12 +70,12 @@ func drawCells(c *canvas.Canvas, p *Picture, g model.Goroutine, looks []look) {
 
 // stuckFrom returns the first cell that a wait for ever fills; Cells if none.
 func (p *Picture) stuckFrom(g model.Goroutine) int {
-	iv, ok := p.Stuck[g]
+	since, ok := p.Stuck(g)
 	if !ok {
 		return p.View.Cells
 	}
-	x := max(p.View.CellOf(iv.Start), 0)
-	if x < p.View.Cells && p.View.TimeAt(x) < iv.Start && x < p.View.Cells-1 {
+	x := max(p.View.CellOf(since), 0)
+	if x < p.View.Cells && p.View.TimeAt(x) < since && x < p.View.Cells-1 {
 		x++
 	}
 	return x
@@ -83,8 +83,8 @@ func (p *Picture) stuckFrom(g model.Goroutine) int {
 
 // stuckStart returns when the wait for ever of a goroutine began.
 func (p *Picture) stuckStart(g model.Goroutine) model.Time {
-	if iv, ok := p.Stuck[g]; ok {
-		return iv.Start
+	if since, ok := p.Stuck(g); ok {
+		return since
 	}
 	return p.View.End()
 }
@@ -138,7 +138,7 @@ func words(t *model.Trace, iv model.Interval, width int) string {
 
 // drawEnd marks the end of a lane that ends in a wait for ever.
 func drawEnd(c *canvas.Canvas, p *Picture, g model.Goroutine) {
-	if _, ok := p.Stuck[g]; !ok {
+	if _, ok := p.Stuck(g); !ok {
 		return
 	}
 	if x := p.View.CellOf(p.Trace.End() - 1); x >= 0 && x < p.View.Cells {

@@ -11,16 +11,19 @@ type Picture struct {
 	Overview *Overview
 	View     Viewport // its Cells are those right of the labels
 	Lanes    Lanes
-	Top      int                                // first lane shown
-	Lane     int                                // lane of the cursor
-	At       model.Time                         // moment of the cursor
-	Selected model.Interval                     // under the cursor
-	Alive    bool                               // there is a Selected
-	Stuck    map[model.Goroutine]model.Interval // waits that last for ever
-	Flow     *Flow                              // the wake that Enter follows
+	Top      int            // first lane shown
+	Lane     int            // lane of the cursor
+	At       model.Time     // moment of the cursor
+	Selected model.Interval // under the cursor
+	Alive    bool           // there is a Selected
+	Stuck    Stuck
+	Flow     *Flow // the wake that Enter follows
 	Mono     bool
 	Failed   bool // loading has ended before its time: what is not there does not come
 }
+
+// Stuck says since when a goroutine waits for ever, and false if it does not.
+type Stuck func(model.Goroutine) (since model.Time, ok bool)
 
 // Flow is a line from one lane to another: who woke whom, or created whom.
 type Flow struct {

@@ -1,10 +1,10 @@
 package timeline
 
 import (
-	"iter"
 	"sort"
 
 	"chanlens/model"
+	"chanlens/model/radix"
 )
 
 // Roll is all goroutines of a trace by number. The other orders start from it, so
@@ -22,15 +22,15 @@ type life struct{ first, last model.Time }
 func NewRoll(t *model.Trace) *Roll {
 	n := t.NumGoroutines()
 	r := &Roll{trace: t, byNumber: make([]model.Goroutine, n), lives: make([]life, n)}
-	list := make([]keyed, n)
+	list := make([]radix.Keyed[model.Goroutine], n)
 	for i := range list {
 		g := model.Goroutine(i)
 		info := t.Goroutine(g)
-		list[i] = keyed{ascending(info.ID), g}
+		list[i] = radix.Keyed[model.Goroutine]{Key: radix.Ascending(info.ID), Of: g}
 		r.lives[i] = life{info.First, info.Last}
 	}
-	for i, k := range sortKeyed(list, make([]keyed, n)) {
-		r.byNumber[i] = k.g
+	for i, k := range radix.Sort(list, make([]radix.Keyed[model.Goroutine], n)) {
+		r.byNumber[i] = k.Of
 	}
 	return r
 }
@@ -46,9 +46,8 @@ func (r *Roll) Numbered(id model.GoID) []model.Goroutine {
 	return r.byNumber[from:to]
 }
 
-// Order arranges the goroutines in lanes; stuck yields the waits that last for
-// ever. It looks at all goroutines: call it when the order changes, not when drawing.
-func (r *Roll) Order(by Sort, system bool, stuck iter.Seq[model.Interval]) Lanes {
+// Order arranges the goroutines in lanes. It looks at all goroutines: call it when the order changes, not when drawing.
+func (r *Roll) Order(by Sort, system bool, stuck Stuck) Lanes {
 	n := len(r.byNumber)
 	l := Lanes{By: by, List: make([]model.Goroutine, 0, n), index: make([]int32, n)}
 	for _, g := range r.byNumber {
@@ -60,34 +59,35 @@ func (r *Roll) Order(by Sort, system bool, stuck iter.Seq[model.Interval]) Lanes
 	}
 	switch by {
 	case ByStuck:
-		r.arrange(l.List, waited(n, stuck))
+		r.arrange(l.List, stuck.keys(r.trace.End()))
 	case BySeen:
-		r.arrange(l.List, func(g model.Goroutine) uint64 { return ascending(r.lives[g].first) })
+		r.arrange(l.List, func(g model.Goroutine) uint64 { return radix.Ascending(r.lives[g].first) })
 	case ByLife:
-		r.arrange(l.List, func(g model.Goroutine) uint64 { return descending(r.lives[g].last - r.lives[g].first) })
+		r.arrange(l.List, func(g model.Goroutine) uint64 { return radix.Descending(r.lives[g].last - r.lives[g].first) })
 	}
 	l.enter()
 	return l
 }
 
-// waited returns a key by which n goroutines stand in the order of how long they
-// are stuck, longest first, and those that are not stuck behind them.
-func waited(n int, stuck iter.Seq[model.Interval]) func(model.Goroutine) uint64 {
-	longest := make([]model.Time, n) // 0: not stuck
-	for iv := range stuck {
-		longest[iv.Goroutine] = iv.End - iv.Start + 1
+// keys are what goroutines are sorted by in the order of how long they are stuck
+// when the trace ends, the longest first, with those that are not stuck behind them.
+func (s Stuck) keys(end model.Time) func(model.Goroutine) uint64 {
+	return func(g model.Goroutine) uint64 {
+		if since, ok := s(g); ok {
+			return radix.Ascending(since)
+		}
+		return radix.Ascending(end + 1)
 	}
-	return func(g model.Goroutine) uint64 { return descending(longest[g]) }
 }
 
 // arrange sorts a list by a key, and leaves equal ones in their order.
 func (r *Roll) arrange(list []model.Goroutine, key func(model.Goroutine) uint64) {
-	keys := make([]keyed, len(list))
+	keys := make([]radix.Keyed[model.Goroutine], len(list))
 	for i, g := range list {
-		keys[i] = keyed{key(g), g}
+		keys[i] = radix.Keyed[model.Goroutine]{Key: key(g), Of: g}
 	}
-	for i, k := range sortKeyed(keys, make([]keyed, len(keys))) {
-		list[i] = k.g
+	for i, k := range radix.Sort(keys, make([]radix.Keyed[model.Goroutine], len(keys))) {
+		list[i] = k.Of
 	}
 }
 

@@ -3,7 +3,6 @@ package timeline
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"math/rand"
 	"slices"
 	"strings"
@@ -14,7 +13,7 @@ import (
 )
 
 // plainOrder is what [Roll.Order] does, by comparisons.
-func plainOrder(t *model.Trace, by Sort, system bool, stuck map[model.Goroutine]model.Interval) []model.Goroutine {
+func plainOrder(t *model.Trace, by Sort, system bool, stuck Stuck) []model.Goroutine {
 	var list []model.Goroutine
 	for i := range t.NumGoroutines() {
 		if g := model.Goroutine(i); system || !t.Goroutine(g).System {
@@ -22,8 +21,8 @@ func plainOrder(t *model.Trace, by Sort, system bool, stuck map[model.Goroutine]
 		}
 	}
 	waited := func(g model.Goroutine) model.Time {
-		if iv, ok := stuck[g]; ok {
-			return iv.End - iv.Start + 1
+		if since, ok := stuck(g); ok {
+			return t.End() - since + 1
 		}
 		return 0
 	}
@@ -71,15 +70,16 @@ func births(t testing.TB, n int) *model.Trace {
 // TestOrder holds the fast order against the plain one.
 func TestOrder(t *testing.T) {
 	trace := births(t, 2000)
-	stuck := map[model.Goroutine]model.Interval{}
-	for g := model.Goroutine(0); g < 300; g += 7 {
-		stuck[g] = model.Interval{Goroutine: g, Start: model.Time(g % 5 * 100), End: 1000}
+	stuck := func(g model.Goroutine) (model.Time, bool) {
+		if g == 1 {
+			return trace.End(), true
+		}
+		return model.Time(g % 5 * 100), g < 300 && g%7 == 0
 	}
-	stuck[1] = model.Interval{Goroutine: 1, Start: 1000, End: 1000}
 	roll := NewRoll(trace)
 	for by := range numSorts {
 		for _, system := range []bool{false, true} {
-			got, want := roll.Order(by, system, maps.Values(stuck)), plainOrder(trace, by, system, stuck)
+			got, want := roll.Order(by, system, stuck), plainOrder(trace, by, system, stuck)
 			if !slices.Equal(got.List, want) {
 				t.Errorf("by %s, system %v: the orders differ", by, system)
 			}
@@ -132,23 +132,6 @@ func TestNumbered(t *testing.T) {
 	}
 }
 
-func TestSortKeyed(t *testing.T) {
-	rng := rand.New(rand.NewSource(5))
-	for _, n := range []int{0, 1, 2, 3, 100, 5000} {
-		for _, spread := range []uint64{1, 2, 3000, 1 << 40, 1<<64 - 1} {
-			list := make([]keyed, n)
-			for i := range list {
-				list[i] = keyed{^rng.Uint64() % spread, model.Goroutine(i)}
-			}
-			want := slices.Clone(list)
-			slices.SortStableFunc(want, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
-			if got := sortKeyed(list, make([]keyed, n)); !slices.Equal(got, want) {
-				t.Errorf("%d keys below %d are not in order", n, spread)
-			}
-		}
-	}
-}
-
 // shapes are the sizes of traces that orders are measured with.
 var shapes = []bulk.Shape{{Goroutines: 500_000, Generations: 1, Turns: 1}, {Goroutines: 2_000_000, Generations: 1, Turns: 1}}
 
@@ -158,10 +141,12 @@ func BenchmarkOrder(b *testing.B) {
 	for _, s := range shapes {
 		trace := bulk.Trace(s)
 		roll := NewRoll(trace)
-		stuck := make([]model.Interval, s.Goroutines)
-		for i := range stuck {
-			stuck[i], _ = trace.IntervalAt(model.Goroutine((i*7919)%s.Goroutines), trace.End())
+		since := make([]model.Time, s.Goroutines)
+		for i := range since {
+			iv, _ := trace.IntervalAt(model.Goroutine(i), trace.End())
+			since[i] = iv.Start
 		}
+		stuck := func(g model.Goroutine) (model.Time, bool) { return since[g], true }
 		b.Run(fmt.Sprintf("goroutines=%d/roll", s.Goroutines), func(b *testing.B) {
 			for b.Loop() {
 				NewRoll(trace)
@@ -170,7 +155,7 @@ func BenchmarkOrder(b *testing.B) {
 		for by := range numSorts {
 			b.Run(fmt.Sprintf("goroutines=%d/by=%s", s.Goroutines, sortWords[by]), func(b *testing.B) {
 				for b.Loop() {
-					roll.Order(by, false, slices.Values(stuck))
+					roll.Order(by, false, stuck)
 				}
 			})
 		}

@@ -30,13 +30,14 @@ func decode(t *testing.T, data []byte) Document {
 // document makes the same document as printJSON the plain way.
 func document(r *Report) Document {
 	d := Document{Schema: Schema, Trace: r.facts(), Blocked: []Blocked{}, Waits: []Wait{}, Wakes: []Wake{}}
-	for _, b := range r.blocked {
+	for i := range r.blocked {
+		b := &r.blocked[i]
 		info := r.trace.Goroutine(b.Goroutine)
 		d.Blocked = append(d.Blocked, Blocked{
 			Goroutine: int64(info.ID), Function: r.trace.String(info.Func),
-			Op: b.Interval.Op.DumpWords(), Verdict: string(b.Verdict), Why: b.Why,
-			SinceNS: int64(b.Interval.Start), BlockedNS: int64(b.Interval.Duration()),
-			Site: contractFrame(r.trace, b.Site), Stack: contractStack(r.trace, b.Interval.Stack),
+			Op: b.Op.DumpWords(), Verdict: b.Verdict.String(), Why: b.Why(r.trace),
+			SinceNS: int64(b.Start), BlockedNS: int64(b.Duration()),
+			Site: contractFrame(r.trace, r.trace.Site(b.Stack)), Stack: contractStack(r.trace, b.Stack),
 			CreatedAt: contractFrame(r.trace, r.trace.Site(info.CreatedAt)),
 		})
 	}

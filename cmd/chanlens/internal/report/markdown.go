@@ -53,12 +53,12 @@ func (r *Report) markdownBlocked(m *markdown) {
 		}
 		first := g.Members[0]
 		created := r.trace.Site(r.trace.Goroutine(first.Goroutine).CreatedAt)
-		verdict := string(g.Verdict)
+		verdict := g.Verdict.String()
 		if g.Verdict == analysis.Stuck {
 			verdict = "**stuck**"
 		}
 		m.row(verdict, format.Count(uint64(len(g.Members))), escape(label(g.Op)), m.site(g.Site),
-			strings.TrimPrefix(span(g), "for "), m.site(created), escape(first.Why))
+			strings.TrimPrefix(span(g), "for "), m.site(created), escape(first.Why(r.trace)))
 	}
 }
 

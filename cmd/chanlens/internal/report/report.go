@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -28,8 +29,8 @@ type Report struct {
 func New(t *model.Trace, progress func(done, of int)) *Report {
 	r := &Report{trace: t, info: t.Info()}
 	r.summary = analysis.Summarize(t)
-	r.blocked = analysis.BlockedAtEnd(t) // before the scan, which may drop the trace's end from memory
-	r.groups = analysis.GroupBlocked(r.blocked)
+	r.blocked = analysis.BlockedAtEnd(context.Background(), t) // before the scan, which may drop the trace's end from memory
+	r.groups = analysis.GroupBlocked(t, r.blocked)
 	r.waits, r.wakes = analysis.Scan(t, progress)
 	return r
 }
