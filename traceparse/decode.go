@@ -73,7 +73,9 @@ func (d *decoder) run(ctx context.Context, r *trace.Reader, ev trace.Event, m *m
 				return ctx.Err()
 			}
 		}
-		end = ev.Time()
+		if end = ev.Time(); end >= trace.Time(latest/2) {
+			return errors.New("an event later than any clock tells")
+		}
 		if ev.Kind() == trace.EventSync {
 			continue
 		}
@@ -202,6 +204,12 @@ func (d *decoder) proc(ev trace.Event, st trace.StateTransition) {
 	d.g.ProcState(model.Time(ev.Time()), id, to == trace.ProcRunning, w)
 }
 
+// maxName is as long as names are since Go 1.22. Before, they may have a megabyte, which
+// every stack and every event that names them would be searched for again.
+const maxName = 1 << 10
+
+func name(text string) string { return text[:min(len(text), maxName)] }
+
 // stack interns a stack once.
 func (d *decoder) stack(s trace.Stack) model.StackID {
 	if s == trace.NoStack {
@@ -212,7 +220,7 @@ func (d *decoder) stack(s trace.Stack) model.StackID {
 	}
 	d.frames = d.frames[:0]
 	for f := range s.Frames() {
-		d.frames = append(d.frames, model.Frame{Func: f.Func, File: f.File, Line: int(f.Line)})
+		d.frames = append(d.frames, model.Frame{Func: name(f.Func), File: name(f.File), Line: int(f.Line)})
 	}
 	id := d.g.Stack(d.frames)
 	d.stacks[s] = id

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"chanlens/model"
 	"chanlens/samples"
@@ -61,27 +60,14 @@ func loadHostile(t *testing.T, data []byte) {
 	}
 }
 
-func TestHostileInputs(t *testing.T) {
-	inputs := hostileInputs(t)
-	if len(inputs) == 0 {
-		t.Skip("no hostile inputs at hand")
-	}
-	for name, data := range inputs {
-		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			loadHostile(t, data)
-			if d := time.Since(start); d > 2*time.Second {
-				t.Errorf("took %v for %d bytes", d, len(data))
-			}
-		})
-	}
-}
-
 // FuzzLoad holds that no bytes make Load panic, hang or build an unsound model.
 func FuzzLoad(f *testing.F) {
 	for _, s := range samples.All() {
 		f.Add(s.Trace)
 		f.Add(s.Trace[:len(s.Trace)/2])
+	}
+	for _, path := range formatTraces(f) {
+		f.Add(readFile(f, path))
 	}
 	for _, data := range hostileInputs(f) {
 		f.Add(data)

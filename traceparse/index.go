@@ -183,8 +183,11 @@ const chain = 3
 
 // resync returns the first place from which whole batches follow one another, or
 // the size of the trace.
-func (x *indexer) resync(from int64) int64 {
-	for at := from; at < x.size; at++ {
+func (x *indexer) resync(from int64) int64 { return x.resyncBefore(from, x.size) }
+
+// resyncBefore is resync that looks no further than to.
+func (x *indexer) resyncBefore(from, to int64) int64 {
+	for at := from; at < to; at++ {
 		if at%(1<<16) == 0 && x.ctx.Err() != nil {
 			return x.size
 		}

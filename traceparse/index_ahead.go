@@ -66,23 +66,23 @@ func inParallel(n int, f func(i int)) {
 }
 
 // headersIn returns the batch headers that stand in [from, to), or seem to if where
-// the first one stands has to be guessed; at least one that tells a time, if there is
-// one.
+// the first one stands has to be guessed; at least one, if there is one not far behind.
+// The ends of generations, which have no header, are left out.
 func headersIn(ctx context.Context, data io.ReaderAt, size int64, v version, from, to int64, guess bool) []headerAt {
 	x := newIndexer(ctx, data, size, v)
 	at := from
 	if guess {
-		at = x.resync(from)
+		at = x.resyncBefore(from, min(from+aheadLeast, size))
 	}
 	var list []headerAt
-	timed := false
-	for (at < to || !timed) && at < size && ctx.Err() == nil {
+	for (at < to || len(list) == 0 && at < from+aheadLeast) && at < size && ctx.Err() == nil {
 		h, err := x.r.batch(at, v)
 		if err != nil || at+h.length+h.size > size {
 			break
 		}
-		list = append(list, headerAt{at, h})
-		timed = timed || h.kind != evEndOfGeneration
+		if h.kind != evEndOfGeneration {
+			list = append(list, headerAt{at, h})
+		}
 		at += h.length + h.size
 	}
 	return list

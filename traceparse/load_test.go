@@ -46,6 +46,15 @@ func formatTraces(t testing.TB) []string {
 	return files
 }
 
+func readFile(t testing.TB, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 // forEachTrace runs f on the samples, on the formats and on the shared traces.
 func forEachTrace(t *testing.T, f func(t *testing.T, name string, data []byte)) {
 	for _, s := range samples.All() {
@@ -58,11 +67,7 @@ func forEachTrace(t *testing.T, f func(t *testing.T, name string, data []byte)) 
 	for _, path := range append(formatTraces(t), shared...) {
 		name := strings.TrimSuffix(filepath.Base(path), ".trace")
 		t.Run(name, func(t *testing.T) {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f(t, name, data)
+			f(t, name, readFile(t, path))
 		})
 	}
 }

@@ -28,19 +28,19 @@ func (d *decoder) note(ev trace.Event) {
 		d.g.RangeEnd(at, d.g.String(r.Name), rangeKind(r.Name), scope, of)
 	case trace.EventTaskBegin:
 		t := ev.Task()
-		d.g.TaskBegin(at, model.TaskID(t.ID), model.TaskID(t.Parent), d.g.String(t.Type), goID(ev.Goroutine()), d.stack(ev.Stack()))
+		d.g.TaskBegin(at, model.TaskID(t.ID), model.TaskID(t.Parent), d.g.String(name(t.Type)), goID(ev.Goroutine()), d.stack(ev.Stack()))
 	case trace.EventTaskEnd:
 		t := ev.Task()
-		d.g.TaskEnd(at, model.TaskID(t.ID), model.TaskID(t.Parent), d.g.String(t.Type))
+		d.g.TaskEnd(at, model.TaskID(t.ID), model.TaskID(t.Parent), d.g.String(name(t.Type)))
 	case trace.EventRegionBegin:
 		r := ev.Region()
-		d.g.RegionBegin(at, d.other(ev.Goroutine()), model.TaskID(r.Task), d.g.String(r.Type), d.stack(ev.Stack()))
+		d.g.RegionBegin(at, d.other(ev.Goroutine()), model.TaskID(r.Task), d.g.String(name(r.Type)), d.stack(ev.Stack()))
 	case trace.EventRegionEnd:
 		r := ev.Region()
-		d.g.RegionEnd(at, d.other(ev.Goroutine()), model.TaskID(r.Task), d.g.String(r.Type))
+		d.g.RegionEnd(at, d.other(ev.Goroutine()), model.TaskID(r.Task), d.g.String(name(r.Type)))
 	case trace.EventLog:
 		l := ev.Log()
-		d.g.Log(at, goID(ev.Goroutine()), model.TaskID(l.Task), d.g.String(l.Category), d.g.String(l.Message), d.stack(ev.Stack()))
+		d.g.Log(at, goID(ev.Goroutine()), model.TaskID(l.Task), d.g.String(name(l.Category)), d.g.String(l.Message), d.stack(ev.Stack()))
 	case trace.EventStackSample:
 		d.g.Sample(at, goID(ev.Goroutine()), d.stack(ev.Stack()), d.g.Where(int64(ev.Proc()), int64(ev.Thread())))
 	}

@@ -3,6 +3,7 @@ package traceparse
 import (
 	"bytes"
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -58,6 +59,9 @@ func compareDecoders(t *testing.T, data []byte) {
 		if d := time.Since(start); d > 2*time.Second && len(data) < 1<<20 {
 			t.Errorf("generation %d: %d bytes took %v", i, e.bytes(), d)
 		}
+		if errors.Is(fastErr, wire.ErrLimit) {
+			continue // the plain one may try for ever
+		}
 		plain, plainErr := decodePlain(data, v, e)
 		if (fastErr == nil) != (plainErr == nil) {
 			t.Fatalf("generation %d: fast says %v, plain says %v", i, fastErr, plainErr)
@@ -86,7 +90,7 @@ func TestDecoders(t *testing.T) {
 // One byte changed: both decoders refuse the generation, or make the same of it.
 func TestDecodersOnDamage(t *testing.T) {
 	data := samples.Default().Trace
-	step := 7
+	step := 29
 	if testing.Short() {
 		step = 101
 	}

@@ -306,7 +306,7 @@ func (d *Decoder) goDestroySyscall(c *cursor, at place) error {
 			return errors.New("a call from C ends on a processor that is in no system call")
 		}
 		p.status = procAbandoned
-		t.p = none
+		d.bind(at.thread, none)
 		d.tellProc(d.event(c.at), p, false, model.Nowhere)
 	}
 	d.g.End(d.event(c.at), g.local, w)

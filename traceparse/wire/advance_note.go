@@ -170,6 +170,9 @@ func (d *Decoder) goRange(c *cursor, at place) error {
 		if slices.Contains(open, r) {
 			return errors.New("a range of a goroutine begins twice")
 		}
+		if len(open) == maxOpenRanges {
+			return errRanges
+		}
 		open = append(open, r)
 	}
 	d.ranges[g] = open

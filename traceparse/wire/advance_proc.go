@@ -27,7 +27,7 @@ func (d *Decoder) procStart(c *cursor, at place) (bool, error) {
 		return false, errNoThread
 	}
 	p.status, p.seq = procRunning, c.args[1]
-	d.threads[at.thread].p = i
+	d.bind(at.thread, i)
 	w := d.where(at)
 	w.Proc = p.number
 	d.tellProc(d.event(c.at), p, true, w)
@@ -47,7 +47,7 @@ func (d *Decoder) procStop(c *cursor, at place) error {
 		return errors.New("a processor stops that is idle")
 	}
 	p.status = procIdle
-	d.threads[at.thread].p = none
+	d.bind(at.thread, none)
 	d.tellProc(d.event(c.at), p, false, model.Nowhere)
 	return nil
 }
@@ -79,7 +79,7 @@ func (d *Decoder) procSteal(c *cursor, at place) (bool, error) {
 	if d.threads[from].p != i {
 		return false, errors.New("a processor is stolen from a thread that does not have it")
 	}
-	d.threads[from].p = none
+	d.bind(from, none)
 	d.tellProc(d.event(c.at), p, false, model.Nowhere)
 	return true, nil
 }
@@ -98,7 +98,7 @@ func (d *Decoder) procStatus(c *cursor) error {
 		switch {
 		case status == procAbandoned && p.status == procSyscall: // nothing is lost: its thread is known
 			status = procSyscall
-			if !d.bound(i) {
+			if p.threads == 0 {
 				return errors.New("a processor about to be stolen from no thread")
 			}
 		case status != p.status:
@@ -107,19 +107,9 @@ func (d *Decoder) procStatus(c *cursor) error {
 		p.seq = 0
 	}
 	if told := procStatus(c.args[1]); c.thread != none && (told == procRunning || told == procSyscall) {
-		d.threads[c.thread].p = i
+		d.bind(c.thread, i)
 	}
 	d.event(c.at)
 	d.g.ProcStatus(int64(id), status == procRunning || status == procSyscall)
 	return nil
-}
-
-// bound reports whether a processor belongs to a thread.
-func (d *Decoder) bound(p int32) bool {
-	for i := range d.threads {
-		if d.threads[i].p == p {
-			return true
-		}
-	}
-	return false
 }

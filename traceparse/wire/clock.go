@@ -16,8 +16,13 @@ type clock struct {
 	wall     time.Time
 }
 
-// at converts ticks to nanoseconds.
-func (c *clock) at(ticks uint64) int64 { return int64(float64(ticks) * c.perTick) }
+// at converts ticks to nanoseconds, at most latest.
+func (c *clock) at(ticks uint64) int64 {
+	if ns := float64(ticks) * c.perTick; ns < latest {
+		return int64(ns)
+	}
+	return latest
+}
 
 // addClock reads the batch that ties ticks to nanoseconds and, since Go 1.25, to the
 // wall clock.

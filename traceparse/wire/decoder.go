@@ -50,6 +50,8 @@ type Decoder struct {
 	last    int64 // time of the event before
 	events  int   // since the last tick
 	created int   // goroutines
+	waiting int   // threads that may yet be passed over, see waitingPerByte
+	largest int   // bytes of a generation that the memory kept is enough for
 	stop    error // of tick
 }
 
@@ -75,6 +77,9 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 	}
 	d.sortSamples()
 	start := max(d.clock.at(d.minTicks), 1)
+	if start >= latest {
+		return nil, errLatest
+	}
 	info.Start = model.Time(start)
 	d.g = model.NewGeneration(info)
 	d.tellClock()
@@ -94,6 +99,11 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 
 // reset prepares for a generation of a number of bytes.
 func (d *Decoder) reset(bytes int) {
+	if d.largest > keepRatio*max(bytes, 1<<10) {
+		*d = Decoder{}
+	}
+	d.largest = max(d.largest, bytes)
+	d.waiting = waitingPerByte*bytes + waitingAtLeast
 	d.clock, d.minTicks = clock{}, 0
 	d.stringTable.reset(bytes)
 	d.stackTable.reset(bytes)
@@ -182,6 +192,9 @@ func (d *Decoder) take() (int, error) {
 	if ok || err != nil {
 		return 0, err
 	}
+	if d.waiting -= len(d.frontier); d.waiting < 0 {
+		return 0, errWaiting
+	}
 	slices.SortFunc(d.frontier, byTime)
 	for i := 1; i < len(d.frontier); i++ {
 		ok, err := d.advance(d.frontier[i].cursor)
@@ -198,9 +211,15 @@ func (d *Decoder) event(at int64) model.Time {
 		at = d.last + 1
 	}
 	d.last = at
+	if at >= latest {
+		d.stop = errLatest
+	}
 	d.g.Event(model.Time(at))
 	if d.events++; d.events == tickEvery {
-		d.stop, d.events = d.tick(tickEvery), 0
+		d.events = 0
+		if err := d.tick(tickEvery); err != nil {
+			d.stop = err
+		}
 	}
 	return model.Time(at)
 }

@@ -21,8 +21,9 @@
 // The order, and the times, are exactly those of golang.org/x/exp/trace, whose
 // Reader is the oracle of this package's tests; this decoder does what a model needs
 // and no more, which is why it takes a fraction of the time. It reads each byte in
-// place, allocates per goroutine, string and stack and never per event, and no
-// input makes it allocate more than a small multiple of its size.
+// place, allocates per goroutine, string and stack and never per event. No input makes
+// it allocate more than a multiple of its size, or take time that grows faster than
+// that: what no program does is refused before it costs too much (limit.go).
 //
 // Source of the format: GOROOT/src/internal/trace/tracev2; of the order:
 // GOROOT/src/internal/trace/order.go.

@@ -18,6 +18,7 @@ type proc struct {
 	id       uint64
 	seq      uint64
 	number   model.Proc
+	threads  int32 // that it is bound to
 	status   procStatus
 	sweeping bool
 }
@@ -53,6 +54,17 @@ func (d *Decoder) addProc(id uint64, s procStatus) int32 {
 	}
 	d.procs = append(d.procs, p)
 	return place
+}
+
+// bind binds a thread to a processor, or to none.
+func (d *Decoder) bind(thread, p int32) {
+	t := &d.threads[thread]
+	if t.p != none {
+		d.procs[t.p].threads--
+	}
+	if t.p = p; p != none {
+		d.procs[p].threads++
+	}
 }
 
 // place is where an event happened: what is bound to its thread.
