@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 )
 
 // Event types that the index must know, of all that a v2 trace has.
@@ -58,6 +59,7 @@ type indexer struct {
 	extents []extent
 	open    bool        // the last extent may still grow
 	last    batchHeader // the last good one with events
+	guess   bool        // last is not the one before, but the first of the trace
 }
 
 func newIndexer(ctx context.Context, data io.ReaderAt, size int64, v version) *indexer {
@@ -191,11 +193,11 @@ func (x *indexer) resyncBefore(from, to int64) int64 {
 		if at%(1<<16) == 0 && x.ctx.Err() != nil {
 			return x.size
 		}
-		b, err := x.scan.at(at, 1)
+		b, err := x.scan.at(at, maxHeader)
 		if err != nil {
 			return x.size
 		}
-		if (b[0] == evEventBatch || b[0] == evExperimentalBatch) && x.chains(at) {
+		if (b[0] == evEventBatch || b[0] == evExperimentalBatch) && x.seems(at, b) && x.chains(at) {
 			return at
 		}
 	}
@@ -206,20 +208,31 @@ func (x *indexer) resyncBefore(from, to int64) int64 {
 // of ticks, and far less than random bytes do.
 const maxTickGap = 1 << 44
 
+// maxTickBack is how far behind the first batch of a trace others may be stamped:
+// seconds of ticks.
+const maxTickBack = 1 << 30
+
+// seems reports whether a batch that may follow the last good one begins at a place,
+// where b stands. It reads nothing more, and so spares most places the look of chains.
+func (x *indexer) seems(at int64, b []byte) bool {
+	h, err := parseBatchHeader(b, x.v)
+	return err == nil && h.size > 0 && at+h.length+h.size <= x.size && h.mayFollow(x.last, x.guess)
+}
+
 // chains reports whether whole batches that may follow the last good one, and one
 // another, stand at a place, up to the end of the trace if that comes first.
 func (x *indexer) chains(at int64) bool {
-	before := x.last
+	before, far := x.last, x.guess
 	for range chain {
 		h, err := x.r.batch(at, x.v)
 		if err != nil || at+h.length+h.size > x.size {
 			return false
 		}
 		if h.kind != evEndOfGeneration {
-			if h.size == 0 || !h.mayFollow(before) {
+			if h.size == 0 || !h.mayFollow(before, far) {
 				return false
 			}
-			before = h
+			before, far = h, false
 		}
 		if at += h.length + h.size; at == x.size {
 			return true
@@ -229,13 +242,20 @@ func (x *indexer) chains(at int64) bool {
 }
 
 // mayFollow reports whether a batch is of the same or a close later generation as
-// the one before it, and of about the same time.
-func (h batchHeader) mayFollow(before batchHeader) bool {
+// the one before it, and of about the same time. far says that other batches may lie
+// between: the generation may be any later one.
+func (h batchHeader) mayFollow(before batchHeader, far bool) bool {
 	if before.generation == 0 {
 		return h.generation < 1<<32
 	}
+	if h.generation < before.generation {
+		return false
+	}
+	if far { // small numbers are everywhere, but no times of a machine that has been up for a while
+		return h.generation-before.generation < 1<<32 && h.time+maxTickBack >= before.time && h.time < before.time+maxTickGap
+	}
 	gap := max(h.time, before.time) - min(h.time, before.time)
-	return gap < maxTickGap && h.generation >= before.generation && h.generation-before.generation <= 2
+	return gap < maxTickGap && h.generation-before.generation <= 2
 }
 
 // hopReader reads batch headers at rising offsets through a small window.
@@ -280,6 +300,19 @@ func (r *hopReader) at(at int64, n int64) ([]byte, error) {
 	return r.window[at-r.start:][:want], nil
 }
 
+var errLargeNumber = errors.New("number too large in a batch header")
+
+// badHeader is the error about a batch header that none is. Most places where a header
+// is looked for have none, so it is put in words only when it is told.
+type badHeader batchHeader
+
+func (h badHeader) Error() string {
+	if h.kind != evEventBatch && h.kind != evExperimentalBatch {
+		return fmt.Sprintf("unexpected event %d between batches", h.kind)
+	}
+	return fmt.Sprintf("batch header of generation %d with %d bytes of payload", h.generation, h.size)
+}
+
 // parseBatchHeader reads a batch header: type, then (for an experimental batch its
 // experiment and) generation, thread, timestamp and size of the payload.
 func parseBatchHeader(b []byte, v version) (batchHeader, error) {
@@ -290,14 +323,14 @@ func parseBatchHeader(b []byte, v version) (batchHeader, error) {
 	switch h.kind {
 	case evEndOfGeneration:
 		if v < versionEndGeneration {
-			return h, fmt.Errorf("unexpected event %d between batches", h.kind)
+			return h, badHeader(h)
 		}
 		return h, nil
 	case evExperimentalBatch:
 		h.length++
 	case evEventBatch:
 	default:
-		return h, fmt.Errorf("unexpected event %d between batches", h.kind)
+		return h, badHeader(h)
 	}
 	var fields [4]uint64
 	for i := range fields {
@@ -309,15 +342,14 @@ func parseBatchHeader(b []byte, v version) (batchHeader, error) {
 			if len(b) < maxHeader && n == 0 {
 				return h, io.ErrUnexpectedEOF
 			}
-			return h, errors.New("number too large in a batch header")
+			return h, errLargeNumber
 		}
 		fields[i] = x
 		h.length += int64(n)
 	}
-	h.generation = fields[0]
-	if h.generation == 0 || fields[3] > maxBatchSize {
-		return h, fmt.Errorf("batch header of generation %d with %d bytes of payload", h.generation, fields[3])
+	h.generation, h.time, h.size = fields[0], fields[2], int64(min(fields[3], math.MaxInt64))
+	if h.generation == 0 || h.size > maxBatchSize {
+		return h, badHeader(h)
 	}
-	h.time, h.size = fields[2], int64(fields[3])
 	return h, nil
 }

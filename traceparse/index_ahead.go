@@ -21,7 +21,7 @@ import (
 
 const (
 	aheadPlaces = 64
-	aheadLeast  = 1 << 20 // bytes between two places
+	aheadLeast  = 2 << 20 // bytes between two places
 )
 
 // headerAt is a batch header at an offset.
@@ -72,6 +72,8 @@ func headersIn(ctx context.Context, data io.ReaderAt, size int64, v version, fro
 	x := newIndexer(ctx, data, size, v)
 	at := from
 	if guess {
+		x.last, _ = x.r.batch(headerSize, v)
+		x.guess = true
 		at = x.resyncBefore(from, min(from+aheadLeast, size))
 	}
 	var list []headerAt
