@@ -36,6 +36,7 @@ type Builder struct {
 // begun is what a snapshot needs to know of a segment.
 type begun struct {
 	goroutines int          // known before it
+	place      int          // of its generation in info.Generations
 	filled     *atomic.Bool // nil for one without rows
 }
 
@@ -91,6 +92,9 @@ func (b *Builder) note(info GenerationInfo) {
 // Lost records a generation that could not be read; info.Lost says why.
 func (b *Builder) Lost(info GenerationInfo) {
 	info.Start, info.End = b.t.end, b.t.end
+	if gens := b.t.info.Generations; b.pending == nil && b.next < len(gens) {
+		info.Start, info.End = gens[b.next].Start, gens[b.next].End
+	}
 	b.lost++
 	b.note(info)
 }
@@ -154,7 +158,7 @@ const (
 
 func (b *Builder) append(s *Segment, goroutines int, filled *atomic.Bool) {
 	b.t.segments = append(b.t.segments, s)
-	b.begun = append(b.begun, begun{goroutines, filled})
+	b.begun = append(b.begun, begun{goroutines, b.next, filled})
 }
 
 // closeLast ends the last segment where the next one starts. If generations were
@@ -165,15 +169,8 @@ func (b *Builder) closeLast(next Time) {
 	b.lost = 0
 	gens := b.t.info.Generations
 	missing := gens[b.next-lost : b.next]
-	if b.pending == nil { // what is missing at the start: lost, or not asked for
-		if next > 0 {
-			gap := gens[0]
-			gap.Start, gap.End = 0, next
-			b.append(&Segment{info: gap}, 0, nil)
-			for i := range missing {
-				missing[i].End = next
-			}
-		}
+	if b.pending == nil {
+		b.missingBefore(next)
 		return
 	}
 	last := b.pending.seg
@@ -190,6 +187,27 @@ func (b *Builder) closeLast(next Time) {
 	b.breakOff(gap.Start)
 	for i := range missing {
 		missing[i].Start, missing[i].End = gap.Start, gap.End
+	}
+}
+
+// missingBefore adds what is missing before the first segment, which starts at next,
+// as segments without rows: what was not asked for, and what was lost.
+func (b *Builder) missingBefore(next Time) {
+	gens := b.t.info.Generations
+	at := Time(0)
+	for i := range b.next {
+		if i+1 < b.next && gens[i+1].Absent == gens[i].Absent && gens[i+1].Lost == gens[i].Lost {
+			continue
+		}
+		gap := gens[i]
+		gap.Start, gap.End = at, min(gap.End, next)
+		if i+1 == b.next {
+			gap.End = next
+		}
+		if gap.Start < gap.End {
+			b.append(&Segment{info: gap}, 0, nil)
+			at = gap.End
+		}
 	}
 }
 
@@ -270,7 +288,7 @@ func (b *Builder) Seal() *Trace {
 	if t.store != nil {
 		t.store.allow(b.sealed)
 		if !t.store.fits() {
-			b.Warn("what must be known of its %d goroutines takes more memory than is allowed; it takes more, and every look at a part decodes it again", t.goroutines.n)
+			b.Warn("it has %d goroutines, for which the memory that it may take is too little: it takes more memory than is allowed, and what is looked at is read again each time", t.goroutines.n)
 		}
 	}
 	for i := range t.goroutines.n {

@@ -7,8 +7,7 @@ import (
 
 // columns are the intervals of a segment, row by row and in time order within a row,
 // one entry each. An interval takes 13 bytes: start 4, operation 1, stack 4, who 4;
-// and 4 more if it was caused by a wake of a goroutine; its share of the sums is
-// under 2. What who and stack hold depends on the operation:
+// and 4 more if it was caused by a wake of a goroutine; its share of the sums is 1. What who and stack hold depends on the operation:
 //
 //	running, in a system call   the processor and thread; where it entered the call
 //	woken (see isWoken)         the waker, and the waker's stack

@@ -42,8 +42,8 @@
 // # Memory
 //
 // An interval takes 13 bytes (start 4, operation 1, stack 4, who 4), 4 more if a
-// goroutine woke it, and 0.75 for the sums; a goroutine 40, and 9 in each segment
-// that it is alive in, 16 more where it goes on from the one before. While a
+// goroutine woke it, and 1 for the sums; a goroutine 48, and 9 in each segment that it
+// is alive in, 16 more where it goes on from the one before. While a
 // generation is decoded, a transition takes 16 bytes.
 //
 // # Units

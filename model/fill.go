@@ -74,6 +74,7 @@ func (f *filling) close(st *store) {
 	} else {
 		st.add(f.seg, f.made.clone(), c)
 	}
+	f.made = recipe{} // a snapshot may yet ask for filled
 	f.filled.Store(true)
 }
 

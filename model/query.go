@@ -48,10 +48,10 @@ const (
 
 // look returns a segment's columns; nil if they are not in memory and p is now.
 func (s *Segment) look(p patience) *columns {
-	if p == now && s.again != nil && s.cols.Load() == nil {
-		return nil
+	if p == decode || s.again == nil {
+		return s.columns()
 	}
-	return s.columns()
+	return s.cols.Load()
 }
 
 func (t *Trace) intervalAt(g Goroutine, at Time, p patience) (Interval, bool) {
@@ -76,7 +76,7 @@ func (t *Trace) intervalAt(g Goroutine, at Time, p patience) (Interval, bool) {
 	if !ok {
 		return Interval{}, false
 	}
-	return t.view(i, r, k, p), true
+	return t.view(i, r, c, k, p), true
 }
 
 // unknown stands for a segment that tells nothing of a goroutine alive in it.
@@ -90,9 +90,8 @@ func (t *Trace) unknown(g Goroutine, seg int) Interval {
 
 // view returns interval k of row r in segment seg, followed to where it ends. In
 // segments that it fills wholly the intervals themselves need not be looked at.
-func (t *Trace) view(seg int, r row, k uint32, p patience) Interval {
+func (t *Trace) view(seg int, r row, c *columns, k uint32, p patience) Interval {
 	s := t.segments[seg]
-	c := s.columns()
 	where := c.whereOf(k)
 	iv := Interval{
 		Goroutine: r.g, Start: c.startOf(k), End: c.endOf(r, k), Op: c.op[k],
@@ -137,10 +136,11 @@ func (t *Trace) following(iv Interval, p patience) (Interval, bool) {
 		s := t.segments[seg]
 		r, _ := s.rows.find(iv.Goroutine)
 		if k := iv.lastK + 1; k < r.end {
-			if r.dead() && k+1 == r.end || s.look(p) == nil {
+			c := s.look(p)
+			if r.dead() && k+1 == r.end || c == nil {
 				return Interval{}, false
 			}
-			return t.view(seg, r, k, p), true
+			return t.view(seg, r, c, k, p), true
 		}
 	}
 	if seg++; seg > int(t.goroutines.at(iv.Goroutine).lastSeg) {
@@ -150,10 +150,11 @@ func (t *Trace) following(iv Interval, p patience) (Interval, bool) {
 	if !ok {
 		return t.unknown(iv.Goroutine, seg), true
 	}
-	if t.segments[seg].look(p) == nil {
+	c := t.segments[seg].look(p)
+	if c == nil {
 		return Interval{}, false
 	}
-	return t.view(seg, r, r.off, p), true
+	return t.view(seg, r, c, r.off, p), true
 }
 
 // Prev returns the interval before iv, and false at the begin of the goroutine's life.

@@ -207,11 +207,12 @@ func (t *Trace) shares(g Goroutine, from, to Time, cells []Share, p patience) {
 		case !ok:
 			s.eachCell(cell, n, edge, func(c int, a, b Time) { cells[c][ClassUnknown] += b - a })
 		default:
-			if b := s.briefFor(width, p); b != nil {
+			cols, b := s.sharesFrom(width, p)
+			if cols == nil {
 				s.eachCell(cell, n, edge, func(c int, from, to Time) { b.addSpan(s.info, k, from, to, &cells[c]) })
 				continue
 			}
-			s.columns().addCells(s.rows.row(k), cell, edge, cells)
+			cols.addCells(s.rows.row(k), cell, edge, cells)
 		}
 	}
 }
@@ -225,14 +226,16 @@ func (s *Segment) eachCell(first, n int, edge func(i int) Time, f func(c int, fr
 	}
 }
 
-// briefFor returns the segment's brief if that is to answer for spans of a width: the
-// columns are not in memory, and the spans are no finer than the brief, or there is
-// no time.
-func (s *Segment) briefFor(width Time, p patience) *brief {
-	if s.again == nil || s.cols.Load() != nil || (p == decode && s.finer(width)) {
-		return nil
+// sharesFrom returns what answers for spans of a width: the columns, or if they are
+// not in memory a brief, unless the spans are finer than that and there is time.
+func (s *Segment) sharesFrom(width Time, p patience) (*columns, *brief) {
+	if c := s.look(now); c != nil {
+		return c, nil
 	}
-	return s.again.brief.Load()
+	if b := s.again.brief.Load(); b != nil && (p == now || !s.finer(width)) {
+		return nil, b
+	}
+	return s.columns(), nil
 }
 
 // finer reports whether spans of a width are finer than a brief of the segment.

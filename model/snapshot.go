@@ -62,13 +62,10 @@ func (t *Trace) forgetNotes() {
 // unfilled returns the place in info.Generations of the first generation behind the
 // first n segments.
 func (b *Builder) unfilled(n int) int {
-	next := b.next - b.lost
-	for _, s := range b.begun[n:] {
-		if s.filled != nil {
-			next--
-		}
+	if n < len(b.begun) {
+		return b.begun[n].place
 	}
-	return next
+	return b.next - b.lost
 }
 
 // cutOff forgets what becomes of a goroutine behind the end of t.

@@ -125,8 +125,7 @@ func (st *store) shrink(keep *Segment) {
 	for st.used+st.fixed > st.limit {
 		oldest, use := -1, uint64(math.MaxUint64)
 		for i, s := range st.resident {
-			// Columns with wide starts are of a segment too long for a brief.
-			if last := s.again.lastUse.Load(); s != keep && last < use && s.cols.Load().wide == nil {
+			if last := s.again.lastUse.Load(); s != keep && last < use && s.briefable() {
 				oldest, use = i, last
 			}
 		}
@@ -147,6 +146,9 @@ func (st *store) shrink(keep *Segment) {
 		s.cols.Store(nil)
 	}
 }
+
+// briefable reports whether a brief can tell of the segment, which counts in 32 bits.
+func (s *Segment) briefable() bool { return s.info.End-s.info.Start <= maxStart }
 
 // blank returns columns of which nothing is known: every interval is unknown.
 func (s *Segment) blank() *columns {

@@ -13,8 +13,8 @@
 //     generation begins and ends and when it took place, without looking at a
 //     single event (index*.go). Of a large trace that is being watched, a rough
 //     outline comes first (sketch.go).
-//  3. As many generations as there are processors are decoded at a time, each into
-//     a model.Generation, by package wire (generation.go).
+//  3. Generations are decoded side by side, as many as there are processors and
+//     memory for, each into a model.Generation, by package wire (generation.go).
 //  4. A model.Builder joins them in order (loader.go). Whoever watches is shown what
 //     there is so far, and first the part that is looked at (preview.go).
 //

@@ -90,19 +90,11 @@ func (t timetable) touching(from, to model.Time) (first, end int) {
 	return first, max(first, end)
 }
 
-// bytesIn returns about how many bytes of the trace tell of [from, to), as if the
-// bytes of each generation were spread evenly over it.
-func (t timetable) bytesIn(from, to model.Time) int64 {
-	first, end := t.touching(from, to)
-	sum := 0.0
-	for _, s := range t[first:end] {
-		within := min(s.end, to) - max(s.start, from)
-		switch {
-		case s.length() == 0:
-			sum += float64(s.bytes)
-		case within > 0:
-			sum += float64(s.bytes) * float64(within) / float64(s.length())
-		}
+// bytes returns how many bytes of the trace tell of it.
+func (t timetable) bytes() int64 {
+	n := int64(0)
+	for _, s := range t {
+		n += s.bytes
 	}
-	return int64(sum)
+	return n
 }

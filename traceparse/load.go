@@ -125,10 +125,15 @@ func (c *contextReader) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// nothingSound explains why no generation of a trace could be read.
-func nothingSound(extents []extent) error {
-	if len(extents) == 0 {
+// nothingSound explains why none of the generations to load could be read.
+func (l *loader) nothingSound() error {
+	switch {
+	case len(l.extents) == 0:
 		return errors.New("holds no events: only a header")
+	case l.first == l.end:
+		return errors.New("holds no events in the window asked for")
+	case l.to > 0:
+		return fmt.Errorf("nothing in the window asked for can be read: %s", l.extents[l.first].damage)
 	}
-	return fmt.Errorf("nothing in it can be read: %s", extents[0].damage)
+	return fmt.Errorf("nothing in it can be read: %s", l.extents[0].damage)
 }

@@ -164,7 +164,7 @@ func (l *loader) run(ctx context.Context) (*model.Trace, error) {
 		return nil, err
 	}
 	if sound == 0 {
-		return nil, nothingSound(l.extents[l.first:l.end])
+		return nil, l.nothingSound()
 	}
 	return b.Seal(), nil
 }

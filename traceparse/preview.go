@@ -45,7 +45,9 @@ func (p *preview) show(ctx context.Context, next int) {
 		return
 	}
 	began := time.Now()
-	if first, end, ok := p.wanted(next); !ok {
+	if first, end, ok := p.wanted(next); !ok && p.part[0] < next+l.ahead && next < p.part[1] {
+		// What is shown is about to be there in its turn.
+	} else if !ok {
 		p.part = [2]int{}
 		l.opt.Partial(p.b.Snapshot())
 	} else if part := [2]int{first, end}; part != p.part {
@@ -68,6 +70,9 @@ func (p *preview) wanted(next int) (first, end int, ok bool) {
 	first, end = l.table.touching(from, to)
 	first, end = max(first, l.first), min(end, l.end)
 	end = min(end, first+previewPart)
+	for l.opt.Memory > 0 && end > first+1 && (timetable(l.table[first:end])).bytes()*loadedBytes > l.opt.Memory/8 {
+		end--
+	}
 	return first, end, first < end && first >= next+l.ahead
 }
 

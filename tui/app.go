@@ -52,13 +52,15 @@ type App struct {
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
 
+	ctx      context.Context    // of all that goes on beside
+	doubt    error              // why parts of the trace could not be read again
 	fetching sight              // see fetch.go
 	giveUp   context.CancelFunc // nil: nothing is being fetched
 }
 
 // NewApp returns an App that shows the loading screen.
 func NewApp(opt Options) *App {
-	a := &App{name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
+	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
 	a.table = a.earlyActions()
 	return a
 }

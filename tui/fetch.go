@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	"chanlens/model"
 	"chanlens/tui/detail"
@@ -22,9 +23,9 @@ type sight struct {
 // fetchCells is about how many cells the time range is drawn in.
 const fetchCells = 200
 
-// bring decodes what there is to see.
+// bring decodes what there is to see. It gives up soon after ctx is done.
 func (v sight) bring(ctx context.Context) {
-	if v.trace.NumGoroutines() > 0 && v.sel.Goroutine != model.NoGoroutine {
+	if ctx.Err() == nil && v.trace.NumGoroutines() > 0 && v.sel.Goroutine != model.NoGoroutine {
 		s := detail.At(v.trace, v.sel.Goroutine, v.sel.At, nil)
 		s.Follow()
 		s.Woken()
@@ -47,20 +48,33 @@ func (a *App) fetch() {
 		a.giveUp()
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(a.ctx)
 	a.fetching, a.giveUp = want, cancel
+	brought := make(chan struct{})
 	a.elsewhere(func() func() {
 		want.bring(ctx)
+		doubt := want.trace.Err()
+		close(brought)
 		return func() {
 			if ctx.Err() == nil {
 				s.seen = want
 			}
+			a.doubt = doubt
 			cancel()
 			a.fetching, a.giveUp = sight{}, nil
 			a.fetch()
 		}
 	})
+	select {
+	case <-brought: // it was in memory, mostly: no need to draw anything in brief
+		s.seen = want
+	case <-time.After(fetchPatience):
+	}
 }
+
+// fetchPatience is how long the event loop waits for what may be in memory: less than
+// a person sees.
+const fetchPatience = 8 * time.Millisecond
 
 // elsewhere does what takes long, beside the event loop if there is one.
 func (a *App) elsewhere(do func() (apply func())) {

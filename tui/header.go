@@ -84,6 +84,9 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 func (a *App) troubles() int {
 	info := a.session.Trace.Info()
 	n := len(info.Warnings)
+	if a.doubt != nil {
+		n++
+	}
 	if n > 0 {
 		return n
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -165,7 +166,7 @@ func (a *App) newInfo() *overlay {
 		if !info.Start.IsZero() {
 			rows = append(rows, fact("recorded", info.Start.Format("2006-01-02 15:04:05 MST")))
 		}
-		return append(rows, warningRows(info, a.failure, width)...)
+		return append(rows, warningRows(info, errors.Join(a.failure, a.doubt), width)...)
 	})
 }
 

@@ -32,6 +32,7 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	l := newLive(opt)
+	l.app.ctx = ctx
 	if screen != nil {
 		l.ui.SetScreen(screen)
 	}

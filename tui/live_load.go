@@ -36,7 +36,11 @@ func (l *live) load(ctx context.Context, opt Options) {
 		return
 	}
 	var far latest
-	l.work.Go(func() { l.tick(ctx, &far, shown) })
+	told, enough := context.WithCancel(ctx)
+	l.work.Go(func() {
+		defer enough()
+		l.tick(told, &far, shown)
+	})
 	t, err := opt.Load(ctx, Watcher{
 		Progress: far.set,
 		Partial:  func(t *model.Trace) { in.put(t, false) },
@@ -46,6 +50,7 @@ func (l *live) load(ctx context.Context, opt Options) {
 	case err == nil:
 		in.put(t, true)
 	case ctx.Err() == nil || !errors.Is(err, context.Canceled): // not because of leaving
+		enough()
 		l.update(func() { l.app.Fail(err) })
 	}
 }

@@ -78,6 +78,9 @@ func (p *pane) reset() { p.row, p.top = 0, 0 }
 // renew keeps the pane where it is, as far as there are rows, and its mark on a
 // link.
 func (p *pane) renew() {
+	if !p.s.ready() {
+		return // the rows are not these
+	}
 	rows := p.rows()
 	p.row = max(min(p.row, len(rows)-1), 0)
 	p.scroll(0)

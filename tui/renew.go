@@ -36,6 +36,7 @@ func (a *App) Show(sv *Survey) {
 		a.Open(newSession(sv))
 		a.tellFailure()
 	default:
+		a.stage = stageReady
 		a.renew(sv)
 	}
 	a.fetch()

@@ -77,7 +77,7 @@ func (s *Session) Sight() detail.Subject {
 	if s.ready() {
 		return s.Subject()
 	}
-	return detail.Later(s.Trace, s.Sel.Goroutine, s.Sel.At, s.judged())
+	return detail.Fetching(s.Trace, s.Sel.Goroutine, s.Sel.At, s.judged())
 }
 
 // judged returns what is known of the selected goroutine if it is blocked at the end.

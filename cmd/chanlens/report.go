@@ -83,6 +83,7 @@ func reportFiles(cmd *cobra.Command, files []string, opt reportOptions) error {
 	}
 	return withOutput(cmd, opt.output, func(w io.Writer) error {
 		p := printing(w, form, opt.width, load)
+		p.needEnd = opt.failOn == "stuck"
 		var failed error
 		stuck := 0
 		for _, file := range files {
@@ -109,7 +110,8 @@ type printer struct {
 	load    traceparse.Options // how to load them
 	format  report.Format
 	options report.Options
-	printed int // how many were
+	printed int  // how many were
+	needEnd bool // --fail-on asks how they end
 }
 
 // printing takes width (if it is not 0) and colours from where the report goes.
@@ -153,6 +155,9 @@ func reportSource(cmd *cobra.Command, w io.Writer, src *source, p *printer) (stu
 	}
 	if err := r.Print(w, p.format, p.options); err != nil {
 		return 0, outputError{err}
+	}
+	if p.needEnd && !r.EndKnown() {
+		return 0, fmt.Errorf("%s: whether anything is stuck when it ends is not known, for --to leaves out its end; leave --to or --fail-on out", src.name)
 	}
 	return r.Stuck(), nil
 }

@@ -93,6 +93,9 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := t.Err(); err != nil { // parts of the screen are made up of nothing
+		return fmt.Errorf("%s: %w", src.name, err)
+	}
 	return withOutput(cmd, opt.output, func(w io.Writer) error {
 		_, err := io.WriteString(w, screen)
 		return err

@@ -19,7 +19,7 @@
 //     its cursor on, and go to 3.
 //
 // The order, and the times, are exactly those of golang.org/x/exp/trace, whose
-// Reader is the oracle of this package's tests; this decoder does what a model needs
+// Reader is the oracle of the tests (in package traceparse); this decoder does what a model needs
 // and no more, which is why it takes a fraction of the time. It reads each byte in
 // place, allocates per goroutine, string and stack and never per event. No input makes
 // it allocate more than a multiple of its size, or take time that grows faster than

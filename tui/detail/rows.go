@@ -57,7 +57,7 @@ func name(t *model.Trace, g model.Goroutine, width int) string {
 func (r *rows) notAlive(s *Subject) {
 	info := s.Trace.Goroutine(s.Goroutine)
 	switch {
-	case s.Fetched:
+	case s.Fetching:
 		r.add(faded("reading this part of the trace again …"))
 	case s.Absent == model.Pending:
 		r.add(faded("not read yet at this moment"))

@@ -18,10 +18,10 @@ type Subject struct {
 	Alive     bool              // there is an Interval
 	Blocked   *analysis.Blocked // the goroutine is blocked at the end; nil if not
 
-	Fetched bool          // it is not in memory yet, and being decoded again
-	Absent  model.Absence // why the moment is not there
-	Earlier model.Absence // why what comes before the goroutine is not there
-	Later   model.Absence // why what comes after the interval is not there
+	Fetching bool          // it is not in memory, and being decoded again
+	Absent   model.Absence // why the moment is not there
+	Earlier  model.Absence // why what comes before the goroutine is not there
+	Later    model.Absence // why what comes after the interval is not there
 }
 
 // At returns the subject at a moment of a goroutine's life.
@@ -41,9 +41,9 @@ func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Bloc
 	return s
 }
 
-// Later returns the subject at a moment that is being decoded again.
-func Later(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Blocked) Subject {
-	return Subject{Trace: t, Goroutine: g, At: at, Blocked: blocked, Fetched: true}
+// Fetching returns the subject at a moment that is being decoded again.
+func Fetching(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Blocked) Subject {
+	return Subject{Trace: t, Goroutine: g, At: at, Blocked: blocked, Fetching: true}
 }
 
 // stuck reports whether the interval is one that never ends.

@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"chanlens/model"
 	"chanlens/tui/canvas"
 )
 
@@ -88,12 +87,4 @@ func blend(a, b RGB, percent uint32) RGB {
 		return (x*(100-percent) + y*percent) / 100
 	}
 	return RGB(mix(16)<<16 | mix(8)<<8 | mix(0))
-}
-
-// IsClass reports whether a role is that of a class of operations, and which.
-func IsClass(r canvas.Role) (model.Class, bool) {
-	if r < firstClass {
-		return 0, false
-	}
-	return model.Class(r - firstClass), true
 }

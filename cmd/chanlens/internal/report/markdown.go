@@ -35,7 +35,7 @@ func (r *Report) printMarkdown(w io.Writer) error {
 
 func (r *Report) markdownBlocked(m *markdown) {
 	m.heading("Blocked at the end")
-	if !r.endKnown() {
+	if !r.EndKnown() {
 		m.line("Not known: the end of the trace was not read.")
 		return
 	}

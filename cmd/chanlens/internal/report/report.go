@@ -54,7 +54,7 @@ func (r *Report) warnings() []string {
 	all := []string{}
 	if from, to := r.trace.Known(); !r.whole() {
 		text := fmt.Sprintf("only %s to %s were read, as was asked for", format.Moment(from, time.Millisecond), format.Moment(to, time.Millisecond))
-		if !r.endKnown() {
+		if !r.EndKnown() {
 			text += "; who is blocked when the trace ends is not known"
 		}
 		all = append(all, text)
@@ -70,8 +70,8 @@ func (r *Report) whole() bool {
 	return !slices.ContainsFunc(r.info.Generations, func(g model.GenerationInfo) bool { return g.Absent != model.Present })
 }
 
-// endKnown reports whether the end of the trace was read.
-func (r *Report) endKnown() bool {
+// EndKnown reports whether the end of the trace was read.
+func (r *Report) EndKnown() bool {
 	_, to := r.trace.Known()
 	return to == r.trace.End()
 }

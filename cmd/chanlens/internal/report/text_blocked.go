@@ -14,7 +14,7 @@ func (r *Report) textBlocked(p *page) {
 	p.line(plain, "")
 	untold := r.untold()
 	switch n := r.Stuck(); {
-	case !r.endKnown():
+	case !r.EndKnown():
 		p.line(plain, "What is stuck when the trace ends is not known: its end was not read.")
 	case n > 0:
 		p.line(alarm, "STUCK AT THE END: "+format.Plural(n, "goroutine"))
