@@ -128,7 +128,8 @@ func (g *Generation) retime(n int, last, origin Time) {
 func (b *Builder) place(g *Generation) bool {
 	n := 0
 	if b.pending == nil {
-		if !b.hasOrigin || g.info.Start < b.origin { // what was to come first is lost
+		first := b.next == 0 || !b.hasOrigin
+		if first || g.info.Start < b.origin { // earlier, if what was to come first is lost
 			b.origin = g.info.Start
 		}
 	} else if g.info.Start <= b.last {
