@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/gap"
@@ -9,6 +11,9 @@ import (
 // seekLimit is how many intervals one key looks at, at most: as many as there is
 // time for within a frame.
 const seekLimit = 1 << 16
+
+// seekTime is how long one key looks where intervals may have to be decoded again.
+const seekTime = 200 * time.Millisecond
 
 // What a step in a lane comes to.
 type step uint8
@@ -27,22 +32,27 @@ func isWait(iv model.Interval) bool   { return iv.Op.Blocked() }
 func (v *timelineView) next(by int, wanted func(model.Interval) bool, what string) func() {
 	after := map[int]string{1: "after", -1: "before"}[by]
 	return func() {
-		switch v.step(by, wanted) {
+		switch result, looked := v.step(by, wanted); result {
 		case stepNone:
 			v.s.Note("no %s %s this one in this lane", what, after)
 		case stepTooFar:
-			v.s.Note("no %s in %s intervals; the same key looks on", what, format.Count(seekLimit))
+			v.s.Note("no %s in %s intervals; the same key looks on", what, format.Count(uint64(looked)))
 		}
 	}
 }
 
-// step moves to the next interval, or the one before, that is wanted.
-func (v *timelineView) step(by int, wanted func(model.Interval) bool) step {
+// step moves to the next interval, or the one before, that is wanted. It tells how
+// many it has looked at.
+func (v *timelineView) step(by int, wanted func(model.Interval) bool) (result step, looked int) {
 	iv, ok := v.selected()
 	if !ok {
-		return v.stepIn(by)
+		return v.stepIn(by), 0
 	}
-	for range seekLimit {
+	began, limited := time.Now(), v.s.Trace.Limited()
+	for ; looked < seekLimit; looked++ {
+		if limited && looked > 0 && time.Since(began) > seekTime {
+			break
+		}
 		before := iv
 		if by > 0 {
 			iv, ok = v.s.Trace.Next(iv)
@@ -51,16 +61,16 @@ func (v *timelineView) step(by int, wanted func(model.Interval) bool) step {
 		}
 		switch {
 		case !ok:
-			return stepNone
+			return stepNone, looked
 		case iv.Op == model.OpUnknown && gap.At(v.s.Trace, iv.Start) != model.Present: // a gap is no interval
 		case by > 0 && iv.Start < before.Start: // it goes on over a gap
 		case wanted(iv):
 			v.to(iv.Start)
-			return stepDone
+			return stepDone, looked
 		}
 	}
 	v.to(iv.Start)
-	return stepTooFar
+	return stepTooFar, looked
 }
 
 // stepIn moves, from where the goroutine is not alive or the trace is not there, to

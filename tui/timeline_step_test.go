@@ -40,7 +40,7 @@ func TestStepLooksOn(t *testing.T) {
 	never := func(model.Interval) bool { return false }
 	last := v.s.Sel.At
 	for _, want := range []step{stepTooFar, stepNone} {
-		if got := v.step(1, never); got != want {
+		if got, _ := v.step(1, never); got != want {
 			t.Errorf("got %v, want %v", got, want)
 		}
 		if want == stepTooFar && v.s.Sel.At == last {
