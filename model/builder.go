@@ -122,10 +122,6 @@ func (b *Builder) Add(g *Generation) bool {
 	f.layOut(names.goroutines, Goroutine(before))
 	b.describe(f, names)
 	b.join(f)
-	b.work.Go(func() error {
-		f.fill()
-		return nil
-	})
 	if b.pending != nil { // what goes on from it is known now
 		b.close(b.pending)
 	}
@@ -142,6 +138,10 @@ func (b *Builder) Add(g *Generation) bool {
 	if b.t.info.Start.IsZero() && !g.clock.Wall.IsZero() {
 		b.t.info.Start = g.clock.Wall.Add(-(g.clock.At.Sub(0)))
 	}
+	b.work.Go(func() error { // last, for it uses the generation up
+		f.fill()
+		return nil
+	})
 	return true
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"runtime"
 	"testing"
 
 	"chanlens/model"
@@ -31,6 +32,7 @@ func BenchmarkReader(b *testing.B) {
 	data := benchTrace(b)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
+	events, before := uint64(0), mallocs()
 	for b.Loop() {
 		r, err := trace.NewReader(bytes.NewReader(data))
 		if err != nil {
@@ -42,8 +44,10 @@ func BenchmarkReader(b *testing.B) {
 			} else if err != nil {
 				b.Fatal(err)
 			}
+			events++
 		}
 	}
+	perEvent(b, events, before)
 }
 
 // BenchmarkDecode decodes the generations of the same trace, one after the other, and
@@ -54,11 +58,11 @@ func BenchmarkDecode(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), v)
+	extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), v, nil)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	var d wire.Decoder
-	events := uint64(0)
+	events, before := uint64(0), mallocs()
 	for b.Loop() {
 		for _, e := range extents {
 			g, err := d.Decode(data[e.offset:e.end], int(v), model.GenerationInfo{}, func(int) error { return nil })
@@ -68,6 +72,20 @@ func BenchmarkDecode(b *testing.B) {
 			events += g.Events()
 		}
 	}
+	perEvent(b, events, before)
+}
+
+// mallocs returns how many objects have been allocated so far.
+func mallocs() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.Mallocs
+}
+
+// perEvent reports time and allocations for each event. before is mallocs before the
+// first one.
+func perEvent(b *testing.B, events, before uint64) {
+	b.ReportMetric(float64(mallocs()-before)/float64(events), "allocs/event")
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(events), "ns/event")
 }
 
@@ -98,7 +116,7 @@ func BenchmarkIndex(b *testing.B) {
 	data := benchTrace(b)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if len(index(context.Background(), bytes.NewReader(data), int64(len(data)), 26)) == 0 {
+		if len(index(context.Background(), bytes.NewReader(data), int64(len(data)), 26, nil)) == 0 {
 			b.Fatal("no generations")
 		}
 	}

@@ -53,7 +53,7 @@ func shifted(t testing.TB, data []byte, i uint64) []byte {
 
 func TestIndexFindsGenerations(t *testing.T) {
 	data := generations(t, 5)
-	extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), 26)
+	extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), 26, nil)
 	if len(extents) != 5 {
 		t.Fatalf("%d generations, want 5", len(extents))
 	}

@@ -89,7 +89,7 @@ func FuzzIndex(f *testing.F) {
 		}
 		data := append(make([]byte, headerSize), body...)
 		at := int64(headerSize)
-		extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), v)
+		extents := index(context.Background(), bytes.NewReader(data), int64(len(data)), v, nil)
 		for i, e := range extents {
 			if e.offset < at || e.end < e.offset || e.end > int64(len(data)) {
 				t.Fatalf("generation %d: %+v, after one that ends at %d of %d", i, e, at, len(data))

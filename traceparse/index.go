@@ -68,13 +68,9 @@ func newIndexer(ctx context.Context, data io.ReaderAt, size int64, v version) *i
 
 // index finds the generations of a v2 trace. Every byte after the header belongs
 // to at most one extent. Damage does not end it: it looks for the next place where
-// batches follow one another. When ctx is done it returns what it has.
-func index(ctx context.Context, data io.ReaderAt, size int64, v version) []extent {
-	return glanceAndIndex(ctx, data, size, v, nil)
-}
-
-// glanceAndIndex is index for a trace that is looked at meanwhile; see readAhead.
-func glanceAndIndex(ctx context.Context, data io.ReaderAt, size int64, v version, glance func([]headerAt)) []extent {
+// batches follow one another. When ctx is done it returns what it has. glance may be
+// nil; see readAhead.
+func index(ctx context.Context, data io.ReaderAt, size int64, v version, glance func([]headerAt)) []extent {
 	x := newIndexer(ctx, data, size, v)
 	x.ahead = readAhead(ctx, data, size, v, glance)
 	return x.run()

@@ -26,7 +26,7 @@ func TestReadAhead(t *testing.T) {
 			t.Errorf("%s: headers are out of order", name)
 		}
 		plain := newIndexer(ctx, r, size, 26)
-		if diff := cmp.Diff(plain.run(), index(ctx, r, size, 26), cmp.AllowUnexported(extent{}, clock{})); diff != "" {
+		if diff := cmp.Diff(plain.run(), index(ctx, r, size, 26, nil), cmp.AllowUnexported(extent{}, clock{})); diff != "" {
 			t.Errorf("%s (-hopping +ahead):\n%s", name, diff)
 		}
 	}

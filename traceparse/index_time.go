@@ -14,8 +14,6 @@ type span struct {
 	bytes      int64 // that the trace takes for it
 }
 
-func (s span) length() model.Time { return s.end - s.start }
-
 // timetable tells when the generations of a trace took place, before any of them is
 // decoded. It has one span for each extent, in order; each starts where the one
 // before ends.

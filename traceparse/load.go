@@ -59,7 +59,7 @@ func load(ctx context.Context, in *Input, opt Options, m *meter) (*model.Trace, 
 			}
 		}
 	}
-	extents := glanceAndIndex(ctx, in.data, in.size, in.version, glance)
+	extents := index(ctx, in.data, in.size, in.version, glance)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

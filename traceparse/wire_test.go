@@ -50,7 +50,7 @@ func compareDecoders(t *testing.T, data []byte) {
 	if err != nil || v < versionGenerations {
 		return
 	}
-	for i, e := range index(context.Background(), bytes.NewReader(data), int64(len(data)), v) {
+	for i, e := range index(context.Background(), bytes.NewReader(data), int64(len(data)), v, nil) {
 		if e.damage != "" {
 			continue // the loader does not try
 		}
