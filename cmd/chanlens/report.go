@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
+	"chanlens/model/analysis/examine"
 	"chanlens/traceparse"
 
 	"github.com/spf13/cobra"
@@ -143,8 +144,12 @@ func reportSource(cmd *cobra.Command, w io.Writer, src *source, p *printer) (stu
 	if err != nil {
 		return 0, err
 	}
-	r := report.New(t, line.scanned)
+	result := examine.All(cmd.Context(), t, line.scanned)
 	line.stop()
+	if result == nil {
+		return 0, cmd.Context().Err()
+	}
+	r := report.New(result)
 	if err := t.Err(); err != nil {
 		return 0, fmt.Errorf("%s: %w", src.name, err)
 	}

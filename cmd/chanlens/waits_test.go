@@ -116,7 +116,7 @@ func TestScanAgainstPlain(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			return
 		}
-		waits, edges := analysis.Scan(tr, nil)
+		waits, edges := analysis.Scan(t.Context(), tr, nil)
 		waits = sorted(waits)
 		if diff := gocmp.Diff(blurred(plainWaits(tr), waits), waits); diff != "" {
 			t.Errorf("%s: waits (-plain +scan):\n%s", name, diff)

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -57,7 +58,7 @@ goroutine 2 runtime.bgsweep
 
 func describeWaits(t *model.Trace) string {
 	var b strings.Builder
-	waits, _ := analysis.Scan(t, nil)
+	waits, _ := analysis.Scan(context.Background(), t, nil)
 	for _, w := range waits {
 		fmt.Fprintf(&b, "%s %s system=%v count=%d open=%d total=%d p50=%d p99=%d max=%d\n", w.Op, format.Place(t.Frame(w.Site)),
 			w.System, w.Count, w.Open, w.Total, w.P50, w.P99, w.Max)
@@ -80,7 +81,7 @@ runnable  system=false count=3 open=0 total=70 p50=10 p99=50 max=50
 func TestWakes(t *testing.T) {
 	tr := fixture(t, pair)
 	var got []string
-	_, edges := analysis.Scan(tr, nil)
+	_, edges := analysis.Scan(t.Context(), tr, nil)
 	for _, e := range edges {
 		got = append(got, fmt.Sprintf("%d %s %s -> %s %s", e.Count, e.Kind, format.Place(tr.Frame(e.Waker)), e.Waited, format.Place(tr.Frame(e.Woken))))
 	}

@@ -48,6 +48,6 @@ func BenchmarkScan(b *testing.B) {
 	t := busy(500_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		analysis.Scan(t, nil)
+		analysis.Scan(b.Context(), t, nil)
 	}
 }

@@ -121,7 +121,7 @@ func crowd(waits, places, tallies int) (*lines, uint64) {
 				p := r.IntN(places)
 				at[p].add(model.Time(r.ExpFloat64() * float64(1000*(p+1))))
 			}
-			y.flush()
+			y.Done()
 		})
 	}
 	wg.Wait()

@@ -15,10 +15,10 @@ func TestScanOnAnyProcessors(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	tr := busy(300_000)
 	runtime.GOMAXPROCS(1)
-	waits, edges := analysis.Scan(tr, nil)
+	waits, edges := analysis.Scan(t.Context(), tr, nil)
 	for _, procs := range []int{2, 3, 8} {
 		runtime.GOMAXPROCS(procs)
-		w, e := analysis.Scan(tr, nil)
+		w, e := analysis.Scan(t.Context(), tr, nil)
 		if diff := cmp.Diff(waits, w); diff != "" {
 			t.Errorf("waits by 1 (-) and %d (+) processors:\n%s", procs, diff)
 		}

@@ -30,16 +30,10 @@ func newTally(t *model.Trace, lines *lines) *tally {
 	}
 }
 
-// add tallies a portion.
-func (y *tally) add(p portion) {
-	for i := p.from; i < p.to; i++ {
-		y.addRow(p.of.Row(i))
-	}
-}
-
-// addRow tallies the waits and the wakes of a row. Its last interval, if that goes on in the next
-// segment, is left to that segment, which knows its true start.
-func (y *tally) addRow(row model.Row) {
+// Row implements [visit.Worker]: it tallies the waits and the wakes of a row. The
+// row's last interval, if that goes on in the next segment, is left to that segment,
+// which knows its true start.
+func (y *tally) Row(_ int, row model.Row) {
 	ops := row.Ops()
 	if len(ops) == 0 {
 		return
@@ -101,8 +95,8 @@ func (y *tally) batchAt(p place) *batch {
 	return b
 }
 
-// flush brings all batches to their lines.
-func (y *tally) flush() {
+// Done implements [visit.Worker]: it brings all batches to their lines.
+func (y *tally) Done() {
 	for _, b := range y.batches {
 		b.flush()
 	}

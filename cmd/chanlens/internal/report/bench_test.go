@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
 )
 
 // leak builds a trace of two generations at the end of which n goroutines are stuck
@@ -51,12 +52,12 @@ func BenchmarkLeak(b *testing.B) {
 	b.Run("new", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			New(t, nil)
+			New(examine.All(b.Context(), t, nil))
 		}
 	})
 	for _, f := range Formats {
 		b.Run(fmt.Sprint(f), func(b *testing.B) {
-			r := New(t, nil)
+			r := New(examine.All(b.Context(), t, nil))
 			b.ReportAllocs()
 			for b.Loop() {
 				if err := r.Print(io.Discard, f, Options{}); err != nil {

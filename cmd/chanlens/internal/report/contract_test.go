@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -30,28 +31,28 @@ func decode(t *testing.T, data []byte) Document {
 // document makes the same document as printJSON the plain way.
 func document(r *Report) Document {
 	d := Document{Schema: Schema, Trace: r.facts(), Blocked: []Blocked{}, Waits: []Wait{}, Wakes: []Wake{}}
-	for i := range r.blocked {
-		b := &r.blocked[i]
-		info := r.trace.Goroutine(b.Goroutine)
+	for i := range r.Blocked {
+		b := &r.Blocked[i]
+		info := r.Trace.Goroutine(b.Goroutine)
 		d.Blocked = append(d.Blocked, Blocked{
-			Goroutine: int64(info.ID), Function: r.trace.String(info.Func),
-			Op: b.Op.DumpWords(), Verdict: b.Verdict.String(), Why: b.Why(r.trace),
+			Goroutine: int64(info.ID), Function: r.Trace.String(info.Func),
+			Op: b.Op.DumpWords(), Verdict: b.Verdict.String(), Why: b.Why(r.Trace),
 			SinceNS: int64(b.Start), BlockedNS: int64(b.Duration()),
-			Site: contractFrame(r.trace, r.trace.Site(b.Stack)), Stack: contractStack(r.trace, b.Stack),
-			CreatedAt: contractFrame(r.trace, r.trace.Site(info.CreatedAt)),
+			Site: contractFrame(r.Trace, r.Trace.Site(b.Stack)), Stack: contractStack(r.Trace, b.Stack),
+			CreatedAt: contractFrame(r.Trace, r.Trace.Site(info.CreatedAt)),
 		})
 	}
-	for _, w := range r.waits {
+	for _, w := range r.Waits {
 		d.Waits = append(d.Waits, Wait{
-			Class: w.Op.Class().String(), Op: w.Op.DumpWords(), System: w.System, Site: contractFrame(r.trace, w.Site),
+			Class: w.Op.Class().String(), Op: w.Op.DumpWords(), System: w.System, Site: contractFrame(r.Trace, w.Site),
 			Count: w.Count, Open: w.Open,
 			TotalNS: int64(w.Total), P50NS: int64(w.P50), P99NS: int64(w.P99), MaxNS: int64(w.Max),
 		})
 	}
-	for _, w := range r.wakes {
+	for _, w := range r.Wakes {
 		d.Wakes = append(d.Wakes, Wake{
-			Kind: w.Kind.String(), Waker: contractFrame(r.trace, w.Waker),
-			Op: w.Waited.DumpWords(), Woken: contractFrame(r.trace, w.Woken), System: w.System, Count: w.Count,
+			Kind: w.Kind.String(), Waker: contractFrame(r.Trace, w.Waker),
+			Op: w.Waited.DumpWords(), Woken: contractFrame(r.Trace, w.Woken), System: w.System, Count: w.Count,
 		})
 	}
 	return d
@@ -60,7 +61,7 @@ func document(r *Report) Document {
 // The fast writer agrees with encoding/json on the documented types.
 func TestJSONAgainstPlain(t *testing.T) {
 	for name, tr := range fixtures(t) {
-		r := New(tr, nil)
+		r := New(examine.All(t.Context(), tr, nil))
 		var plain bytes.Buffer
 		enc := json.NewEncoder(&plain)
 		enc.SetEscapeHTML(false)

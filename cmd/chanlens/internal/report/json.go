@@ -19,30 +19,30 @@ import (
 func (r *Report) printJSON(w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	e := &encoder{
-		out: out, trace: r.trace,
+		out: out, trace: r.Trace,
 		frames:  make(map[model.FrameID][]byte),
 		stacks:  make(map[model.StackID][]byte),
 		strings: make(map[model.StringID][]byte),
 	}
 	e.text(`{"schema":`).value(Schema).text(`,"trace":`).value(r.facts())
 	e.text(`,"blocked":[`)
-	for i := range r.blocked {
-		b := &r.blocked[i]
-		info := r.trace.Goroutine(b.Goroutine)
+	for i := range r.Blocked {
+		b := &r.Blocked[i]
+		info := r.Trace.Goroutine(b.Goroutine)
 		e.comma(i)
 		e.text(`{"goroutine":`).number(int64(info.ID))
 		e.text(`,"function":`).name(info.Func)
 		e.text(`,"op":"`).text(b.Op.DumpWords())
 		e.text(`","verdict":"`).text(b.Verdict.String())
-		e.text(`","why":`).quoted(b.Why(r.trace))
+		e.text(`","why":`).quoted(b.Why(r.Trace))
 		e.text(`,"since_ns":`).number(int64(b.Start))
 		e.text(`,"blocked_ns":`).number(int64(b.Duration()))
-		e.text(`,"site":`).frame(r.trace.Site(b.Stack))
+		e.text(`,"site":`).frame(r.Trace.Site(b.Stack))
 		e.text(`,"stack":`).stack(b.Stack)
-		e.text(`,"created_at":`).frame(r.trace.Site(info.CreatedAt)).text(`}`)
+		e.text(`,"created_at":`).frame(r.Trace.Site(info.CreatedAt)).text(`}`)
 	}
 	e.text(`],"waits":[`)
-	for i, x := range r.waits {
+	for i, x := range r.Waits {
 		e.comma(i)
 		e.text(`{"class":"`).text(x.Op.Class().String())
 		e.text(`","op":"`).text(x.Op.DumpWords())
@@ -53,7 +53,7 @@ func (r *Report) printJSON(w io.Writer) error {
 		e.text(`,"p99_ns":`).number(int64(x.P99)).text(`,"max_ns":`).number(int64(x.Max)).text(`}`)
 	}
 	e.text(`],"wakes":[`)
-	for i, x := range r.wakes {
+	for i, x := range r.Wakes {
 		e.comma(i)
 		e.text(`{"kind":"`).text(x.Kind.String()).text(`","waker":`).frame(x.Waker)
 		e.text(`,"op":"`).text(x.Waited.DumpWords()).text(`","woken":`).frame(x.Woken)
@@ -74,15 +74,15 @@ func (r *Report) facts() Trace {
 		GoVersion:         r.info.GoVersion,
 		Bytes:             r.info.Bytes,
 		Events:            r.info.Events,
-		DurationNS:        int64(r.trace.End()),
-		GoroutinesCreated: r.summary.Created,
-		GoroutinesAtEnd:   r.summary.AtEnd,
-		Processors:        r.summary.Processors,
+		DurationNS:        int64(r.Trace.End()),
+		GoroutinesCreated: r.Summary.Created,
+		GoroutinesAtEnd:   r.Summary.AtEnd,
+		Processors:        r.Summary.Processors,
 		Generations:       make([]Generation, len(r.info.Generations)),
 		Lost:              lost(r.info),
 		Warnings:          r.warnings(),
 	}
-	from, to := r.trace.Known()
+	from, to := r.Trace.Known()
 	f.FromNS, f.ToNS = int64(from), int64(to)
 	if !r.info.Start.IsZero() {
 		f.Start = r.info.Start.UTC().Format(time.RFC3339Nano)

@@ -14,12 +14,12 @@ import (
 // printMarkdown writes the report for an issue or a chat: the same parts as the
 // text, in tables.
 func (r *Report) printMarkdown(w io.Writer) error {
-	m := &markdown{out: bufio.NewWriter(w), trace: r.trace}
-	s := r.summary
+	m := &markdown{out: bufio.NewWriter(w), trace: r.Trace}
+	s := r.Summary
 	m.line("## %s", escape(r.name()))
 	m.line("")
 	m.line("%s of a Go %s program: %s, %s events, %s created, %s alive at the end, %s, %s.",
-		format.Duration(r.trace.End().Sub(0)), escape(r.info.GoVersion),
+		format.Duration(r.Trace.End().Sub(0)), escape(r.info.GoVersion),
 		format.Bytes(r.info.Bytes), format.Count(r.info.Events),
 		format.Plural(s.Created, "goroutine"), format.Count(uint64(s.AtEnd)),
 		format.Plural(s.Processors, "processor"), format.Plural(len(r.info.Generations), "generation"))
@@ -39,7 +39,7 @@ func (r *Report) markdownBlocked(m *markdown) {
 		m.line("Not known: the end of the trace was not read.")
 		return
 	}
-	if len(r.groups) == 0 {
+	if len(r.Groups) == 0 {
 		m.line("Nothing.")
 		return
 	}
@@ -47,18 +47,18 @@ func (r *Report) markdownBlocked(m *markdown) {
 		format.Plural(r.Stuck(), "goroutine"), r.count(analysis.Waiting), r.count(analysis.System))
 	m.line("")
 	m.header("verdict", "-goroutines", "waits in", "at", "-time", "created at", "why")
-	for i, g := range r.groups {
+	for i, g := range r.Groups {
 		if g.Verdict == analysis.System || i >= 2*maxWaits {
 			continue
 		}
 		first := g.Members[0]
-		created := r.trace.Site(r.trace.Goroutine(first.Goroutine).CreatedAt)
+		created := r.Trace.Site(r.Trace.Goroutine(first.Goroutine).CreatedAt)
 		verdict := g.Verdict.String()
 		if g.Verdict == analysis.Stuck {
 			verdict = "**stuck**"
 		}
 		m.row(verdict, format.Count(uint64(len(g.Members))), escape(label(g.Op)), m.site(g.Site),
-			strings.TrimPrefix(span(g), "for "), m.site(created), escape(first.Why(r.trace)))
+			strings.TrimPrefix(span(g), "for "), m.site(created), escape(first.Why(r.Trace)))
 	}
 }
 
@@ -66,7 +66,7 @@ func (r *Report) markdownWaits(m *markdown) {
 	m.heading("Where time went")
 	m.header("waiting in", "at", "-count", "-open", "-total", "-p50", "-p99", "-max")
 	n := 0
-	for _, x := range r.waits {
+	for _, x := range r.Waits {
 		if x.System || n == 2*maxWaits {
 			continue
 		}
@@ -80,7 +80,7 @@ func (r *Report) markdownWakes(m *markdown) {
 	m.heading("Who woke whom")
 	m.header("-count", "by", "at", "woke from", "at")
 	n := 0
-	for _, x := range r.wakes {
+	for _, x := range r.Wakes {
 		if x.System || n == 2*maxWakes {
 			continue
 		}

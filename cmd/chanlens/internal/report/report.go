@@ -1,7 +1,6 @@
 package report
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -10,30 +9,18 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis"
+	"chanlens/model/analysis/examine"
 	"chanlens/model/format"
 )
 
-// Report is what the analyses say of one trace.
+// Report is what the analyses say of one trace, to be printed.
 type Report struct {
-	trace   *model.Trace
-	info    model.Info
-	summary analysis.Summary
-	blocked []analysis.Blocked
-	groups  []analysis.Group
-	waits   []analysis.Wait
-	wakes   []analysis.Edge
+	*examine.Result
+	info model.Info
 }
 
-// New runs the analyses on a trace. progress, if it is not nil, is told how many
-// segments of how many have been analysed.
-func New(t *model.Trace, progress func(done, of int)) *Report {
-	r := &Report{trace: t, info: t.Info()}
-	r.summary = analysis.Summarize(t)
-	r.blocked = analysis.BlockedAtEnd(context.Background(), t) // before the scan, which may drop the trace's end from memory
-	r.groups = analysis.GroupBlocked(t, r.blocked)
-	r.waits, r.wakes = analysis.Scan(t, progress)
-	return r
-}
+// New returns the report on what was examined.
+func New(r *examine.Result) *Report { return &Report{Result: r, info: r.Trace.Info()} }
 
 // Stuck returns how many goroutines are stuck.
 func (r *Report) Stuck() int { return r.count(analysis.Stuck) }
@@ -41,7 +28,7 @@ func (r *Report) Stuck() int { return r.count(analysis.Stuck) }
 // count returns how many blocked goroutines have a verdict.
 func (r *Report) count(v analysis.Verdict) int {
 	n := 0
-	for _, g := range r.groups {
+	for _, g := range r.Groups {
 		if g.Verdict == v {
 			n += len(g.Members)
 		}
@@ -52,7 +39,7 @@ func (r *Report) count(v analysis.Verdict) int {
 // warnings are the sentences that stand with the facts.
 func (r *Report) warnings() []string {
 	all := []string{}
-	if from, to := r.trace.Known(); !r.whole() {
+	if from, to := r.Trace.Known(); !r.whole() {
 		text := fmt.Sprintf("only %s to %s were read, as was asked for", format.Moment(from, time.Millisecond), format.Moment(to, time.Millisecond))
 		if !r.EndKnown() {
 			text += "; who is blocked when the trace ends is not known"
@@ -72,8 +59,8 @@ func (r *Report) whole() bool {
 
 // EndKnown reports whether the end of the trace was read.
 func (r *Report) EndKnown() bool {
-	_, to := r.trace.Known()
-	return to == r.trace.End()
+	_, to := r.Trace.Known()
+	return to == r.Trace.End()
 }
 
 // Lost tells in a sentence how much of a trace could not be read, and why; it is

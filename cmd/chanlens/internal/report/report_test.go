@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -44,7 +45,7 @@ func fixtures(t *testing.T) map[string]*model.Trace {
 func printed(t *testing.T, tr *model.Trace, f Format, opt Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := New(tr, nil).Print(&b, f, opt); err != nil {
+	if err := New(examine.All(t.Context(), tr, nil)).Print(&b, f, opt); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

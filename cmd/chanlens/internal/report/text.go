@@ -76,8 +76,8 @@ func (r *Report) printText(w io.Writer, opt Options) error {
 
 // textFacts says what the trace is, and what is wrong with it.
 func (r *Report) textFacts(p *page) {
-	s := r.summary
-	p.wrap(bold, clean(r.name())+": "+format.Duration(r.trace.End().Sub(0))+" of a Go "+clean(r.info.GoVersion)+" program")
+	s := r.Summary
+	p.wrap(bold, clean(r.name())+": "+format.Duration(r.Trace.End().Sub(0))+" of a Go "+clean(r.info.GoVersion)+" program")
 	facts := []string{
 		format.Bytes(r.info.Bytes),
 		format.Count(r.info.Events) + " events",

@@ -40,7 +40,7 @@ func (r *Report) textBlocked(p *page) {
 // before Go 1.23 that is all that nothing touched.
 func (r *Report) untold() int {
 	n := 0
-	for _, g := range r.groups {
+	for _, g := range r.Groups {
 		if g.Verdict == analysis.Waiting && g.Op == model.OpWaiting {
 			n += len(g.Members)
 		}
@@ -51,7 +51,7 @@ func (r *Report) untold() int {
 func (r *Report) textStuck(p *page) {
 	tab := table{indent: "  ", columns: []column{{right: true}, {bends: true}, {bends: true}, {}}}
 	var stuck []analysis.Group
-	for _, g := range r.groups {
+	for _, g := range r.Groups {
 		if g.Verdict == analysis.Stuck {
 			stuck = append(stuck, g)
 		}
@@ -60,7 +60,7 @@ func (r *Report) textStuck(p *page) {
 	for _, g := range shown {
 		tab.rows = append(tab.rows, []cell{
 			words(format.Count(uint64(len(g.Members)))),
-			words(label(g.Op)), site(r.trace, g.Site), words(span(g)),
+			words(label(g.Op)), site(r.Trace, g.Site), words(span(g)),
 		})
 	}
 	below := strings.Repeat(" ", len("  ")+tab.widths(p.width)[0]+len("  "))
@@ -95,8 +95,8 @@ func (r *Report) origin(g analysis.Group) string {
 	}
 	created := make(map[model.FrameID]bool)
 	for i, m := range g.Members {
-		info := r.trace.Goroutine(m.Goroutine)
-		created[r.trace.Site(info.CreatedAt)] = true
+		info := r.Trace.Goroutine(m.Goroutine)
+		created[r.Trace.Site(info.CreatedAt)] = true
 		switch {
 		case i < maxIDs:
 			fmt.Fprintf(&b, " %d", info.ID)
@@ -104,13 +104,13 @@ func (r *Report) origin(g analysis.Group) string {
 			b.WriteString(" …")
 		}
 	}
-	first := r.trace.Goroutine(g.Members[0].Goroutine)
-	if c := site(r.trace, r.trace.Site(first.CreatedAt)); c != (cell{}) {
+	first := r.Trace.Goroutine(g.Members[0].Goroutine)
+	if c := site(r.Trace, r.Trace.Site(first.CreatedAt)); c != (cell{}) {
 		b.WriteString(", created at " + c.fit(c.natural()))
 		if len(created) > 1 {
 			fmt.Fprintf(&b, " and %s", format.Plural(len(created)-1, "other place"))
 		}
-	} else if fn := clean(r.trace.FuncName(g.Members[0].Goroutine)); fn != "" {
+	} else if fn := clean(r.Trace.FuncName(g.Members[0].Goroutine)); fn != "" {
 		b.WriteString(", started as " + format.Func(fn, 0))
 	}
 	return b.String()
@@ -120,7 +120,7 @@ func (r *Report) origin(g analysis.Group) string {
 func (r *Report) operations(v analysis.Verdict) string {
 	counts := make(map[model.Operation]int)
 	var order []model.Operation
-	for _, g := range r.groups {
+	for _, g := range r.Groups {
 		if g.Verdict != v || g.Op == model.OpWaiting {
 			continue
 		}

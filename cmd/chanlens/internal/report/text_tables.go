@@ -18,7 +18,7 @@ func (r *Report) textWaits(p *page) {
 		{title: "p50", right: true}, {title: "p99", right: true}, {title: "max", right: true},
 	}}
 	left := 0
-	for _, x := range r.waits {
+	for _, x := range r.Waits {
 		if x.System {
 			continue
 		}
@@ -31,7 +31,7 @@ func (r *Report) textWaits(p *page) {
 			open = format.Count(uint64(x.Open))
 		}
 		tab.rows = append(tab.rows, []cell{
-			words(label(x.Op)), site(r.trace, x.Site),
+			words(label(x.Op)), site(r.Trace, x.Site),
 			words(format.Count(uint64(x.Count))), words(open), words(format.Duration(x.Total)),
 			words(format.Duration(x.P50)), words(format.Duration(x.P99)), words(format.Duration(x.Max)),
 		})
@@ -48,7 +48,7 @@ func (r *Report) textWakes(p *page) {
 	}}
 	left := 0
 	others := make(map[model.WakeKind]int)
-	for _, x := range r.wakes {
+	for _, x := range r.Wakes {
 		switch {
 		case x.System:
 		case x.Waker == model.NoFrame:
@@ -57,8 +57,8 @@ func (r *Report) textWakes(p *page) {
 			left++
 		default:
 			tab.rows = append(tab.rows, []cell{
-				words(format.Count(uint64(x.Count))), words(x.Kind.String()), site(r.trace, x.Waker),
-				words(label(x.Waited)), site(r.trace, x.Woken),
+				words(format.Count(uint64(x.Count))), words(x.Kind.String()), site(r.Trace, x.Waker),
+				words(label(x.Waited)), site(r.Trace, x.Woken),
 			})
 		}
 	}

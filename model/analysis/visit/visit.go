@@ -1,6 +1,14 @@
-package analysis
+// Package visit leads analyses through all of a trace in one pass: the segments of
+// a large trace have to be decoded for it, so none may be asked for twice.
+//
+// What comes in: a [model.Trace], and any number of [Study]. What goes out is up
+// to them.
+//
+// Package visit imports nothing of this module but model.
+package visit
 
 import (
+	"context"
 	"sync"
 
 	"chanlens/model"
@@ -14,16 +22,22 @@ import (
 //	portions  ▓▓▓▓▓▓▓  ▓▓▓▓▒▒▒  ▒░░░░░   (next)           ▓ done  ▒ in work  ░ to do
 //
 // A segment is opened only when no portion is left to take, so no more segments
-// are in use than goroutines visit.
+// are in use than goroutines visit. What wants the segments in order gets each one
+// when those before it are done, from whoever did the last portion that was missing.
 type visit struct {
+	ctx      context.Context
 	mu       sync.Mutex
-	changed  sync.Cond // there are portions, or no segment is being opened any more
+	changed  sync.Cond // there are portions, no segment is being opened any more, or one is done
 	segments []*model.Segment
+	visitors int
 	next     int       // the segment to open next
 	opening  int       // how many are being opened
 	todo     []portion // of the segments that are open, in order
 
-	done     int
+	ordered  []OrderedStudy
+	visited  []bool             // by segment: all rows
+	closing  bool               // the ordered studies look at segment done
+	done     int                // segments, in order
 	progress func(done, of int) // or nil
 }
 
@@ -36,7 +50,8 @@ type portion struct {
 // visited is a segment that has been opened.
 type visited struct {
 	model.Rows
-	left int // portions not done yet
+	index int
+	left  int // portions not done yet
 }
 
 // portionIntervals is how many intervals a portion holds at least: enough that
@@ -44,8 +59,8 @@ type visited struct {
 // several processors busy.
 const portionIntervals = 1 << 17
 
-func newVisit(segments []*model.Segment, progress func(done, of int)) *visit {
-	v := &visit{segments: segments, progress: progress}
+func newVisit(ctx context.Context, segments []*model.Segment, visitors int, progress func(done, of int)) *visit {
+	v := &visit{ctx: ctx, segments: segments, visitors: visitors, visited: make([]bool, len(segments)), progress: progress}
 	v.changed.L = &v.mu
 	return v
 }
@@ -62,11 +77,15 @@ func (v *visit) each(work func(portion)) {
 // take returns the next portion, and false when there will be none.
 func (v *visit) take() (p portion, ok bool) {
 	v.mu.Lock()
-	for len(v.todo) == 0 {
+	for len(v.todo) == 0 || v.ctx.Err() != nil {
 		switch {
-		case v.next < len(v.segments):
+		case v.ctx.Err() != nil:
+			v.mu.Unlock()
+			v.changed.Broadcast()
+			return portion{}, false
+		case v.next < len(v.segments) && v.next < v.done+2*v.visitors:
 			v.open()
-		case v.opening > 0:
+		case v.next < len(v.segments) || v.opening > 0:
 			v.changed.Wait()
 		default:
 			v.mu.Unlock()
@@ -81,15 +100,16 @@ func (v *visit) take() (p portion, ok bool) {
 // open divides the next segment. It is called with the lock, and does without it
 // meanwhile, so that several segments can be decoded at a time.
 func (v *visit) open() {
-	s := v.segments[v.next]
+	i := v.next
 	v.next++
 	v.opening++
 	v.mu.Unlock()
-	portions := divide(s)
+	portions := divide(v.segments[i], i)
 	v.mu.Lock()
 	v.opening--
 	v.todo = append(v.todo, portions...)
 	if len(portions) == 0 {
+		v.visited[i] = true
 		v.close()
 	}
 	v.changed.Broadcast()
@@ -100,25 +120,37 @@ func (v *visit) finish(p portion) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if p.of.left--; p.of.left == 0 {
+		v.visited[p.of.index] = true
 		v.close()
 	}
 }
 
-// close counts a segment as done. It is called with the lock.
+// close shows the ordered studies all segments whose turn it is. It is called with
+// the lock, and does without it meanwhile.
 func (v *visit) close() {
-	v.done++
-	if v.progress != nil {
-		v.progress(v.done, len(v.segments))
+	for !v.closing && v.done < len(v.segments) && v.visited[v.done] {
+		v.closing = true
+		v.mu.Unlock()
+		for _, o := range v.ordered {
+			o.Segment(v.done, v.segments[v.done])
+		}
+		if v.progress != nil {
+			v.progress(v.done+1, len(v.segments))
+		}
+		v.mu.Lock()
+		v.closing = false
+		v.done++
+		v.changed.Broadcast()
 	}
 }
 
 // divide shares out the rows of a segment, which it decodes if need be.
-func divide(s *model.Segment) []portion {
+func divide(s *model.Segment, index int) []portion {
 	if s.NumRows() == 0 {
 		return nil
 	}
 	var portions []portion
-	of := &visited{Rows: s.Rows()}
+	of := &visited{Rows: s.Rows(), index: index}
 	from, size := 0, 0
 	for i := range of.Len() {
 		if size += of.Row(i).Len(); size >= portionIntervals {

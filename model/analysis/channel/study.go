@@ -1,0 +1,26 @@
+package channel
+
+import (
+	"chanlens/model"
+	"chanlens/model/analysis/visit"
+)
+
+// Study looks for channels and locks. It implements [visit.OrderedStudy].
+type Study struct{ t *model.Trace }
+
+// NewStudy returns a study of a trace.
+func NewStudy(t *model.Trace) *Study { return &Study{t: t} }
+
+// Worker implements [visit.Study].
+func (s *Study) Worker() visit.Worker { return worker{} }
+
+// Segment implements [visit.OrderedStudy].
+func (s *Study) Segment(int, *model.Segment) {}
+
+// Result returns what was found, when all is visited.
+func (s *Study) Result() Result { return Result{} }
+
+type worker struct{}
+
+func (worker) Row(int, model.Row) {}
+func (worker) Done()              {}
