@@ -1,0 +1,2 @@
+// Package contexts holds scenarios about goroutines that a context ends.
+package contexts

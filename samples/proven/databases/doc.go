@@ -1,0 +1,2 @@
+// Package databases holds scenarios about pools of connections.
+package databases

@@ -1,0 +1,2 @@
+// Package hubs holds scenarios about goroutines that wait for news.
+package hubs

@@ -1,0 +1,2 @@
+// Package pipelines holds scenarios about stages that pass values on.
+package pipelines

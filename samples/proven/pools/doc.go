@@ -1,0 +1,2 @@
+// Package pools holds scenarios about goroutines that wait for work.
+package pools

@@ -1,0 +1,2 @@
+// Package queues holds scenarios about producers and consumers.
+package queues

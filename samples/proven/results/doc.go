@@ -1,0 +1,2 @@
+// Package results holds scenarios about goroutines that bring one result.
+package results

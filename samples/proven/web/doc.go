@@ -1,0 +1,2 @@
+// Package web holds scenarios about servers, clients and connections.
+package web
