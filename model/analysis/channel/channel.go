@@ -1,10 +1,3 @@
-// Package channel rebuilds channels and locks from what a trace tells. A trace names
-// neither: it shows who waited where, who woke whom from where, and when. From that
-// the package pairs waits with what ended them, and groups them to channels and locks,
-// each with its evidence and how sure it is.
-//
-// What comes in: all rows of a [model.Trace], by package visit. What goes out: a
-// [Result].
 package channel
 
 import (
@@ -15,9 +8,12 @@ import (
 
 // Result is what a trace tells of its channels and locks.
 type Result struct {
-	Channels []Channel
-	Locks    []Lock
-	Pairs    []Pairing
+	Channels []Channel // most time waited first
+	Locks    []Lock    // likewise
+	Pairs    []Pairing // likewise
+	Omitted  int       // waits that were only counted by places: see maxWaits
+
+	channels, locks members
 }
 
 // Pairing sums up all pairs of one kind between two places: waits on channels and
@@ -35,6 +31,8 @@ type Pairing struct {
 	WaitP99  time.Duration
 	WaitMax  time.Duration
 	Delay    time.Duration // how long they then waited for a processor, in all
+	DelayP50 time.Duration
+	DelayP99 time.Duration
 	DelayMax time.Duration
 }
 
@@ -50,6 +48,7 @@ const (
 	ShapeSignalByClose              // closed, to wake all who wait
 	ShapeResultOnce                 // one value, then never again
 	ShapeTimer                      // a timer sends
+	ShapeIdle                       // somebody waits, and nobody was seen to come yet
 	ShapeStuck                      // somebody waits for ever
 )
 
@@ -67,13 +66,15 @@ type Channel struct {
 	ID         int    // from 1, in the order of the list
 	Name       string // as a person would call it
 	Several    bool   // more than one channel, of one kind
+	Count      int    // about how many; 1 if not Several, 0 if that is not known
 	Confidence float64
 	Evidence   string // sentences for people
 	Shape      Shape
 
-	Sends, Receives, Closes, Cancels, Timers, Selects int
+	Wakes                                             int           // waits that ended, each of them by one of the following
+	Sends, Receives, Closes, Cancels, Timers, Selects int           // values sent and received; closes; wakes by timers, and of a select by a select
 	SendWait, ReceiveWait, SelectWait                 time.Duration // open waits included
-	MaxWaiting                                        int           // at any moment
+	MaxWaiting                                        int           // at any moment, on one of several
 	SendersAtEnd, ReceiversAtEnd, SelectsAtEnd        int
 
 	Uses []Use // most first
@@ -86,6 +87,7 @@ type Lock struct {
 	Name       string
 	Class      model.Class
 	Several    bool
+	Count      int // as of a Channel
 	Confidence float64
 	Evidence   string
 
@@ -95,6 +97,6 @@ type Lock struct {
 	Max        time.Duration
 	MaxWaiting int
 	AtEnd      int // wait when the trace ends
-	Starved    int // waits over 1 ms: from then on a Mutex is in starvation mode (sync/mutex.go)
+	Starved    int // of a Mutex: waits over 1 ms, from when on it is in starvation mode (internal/sync/mutex.go)
 	Uses       []Use
 }

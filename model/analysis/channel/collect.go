@@ -1,0 +1,123 @@
+package channel
+
+import (
+	"time"
+
+	"chanlens/model"
+)
+
+// seen is a wait as a worker meets it.
+type seen struct {
+	start, end    model.Time // end is openEnd if it is open when the trace ends
+	woken, waker  model.Goroutine
+	where, wakeAt place
+	op            model.Operation // canonical
+	kind          model.WakeKind
+	again         bool // it may be the same call that waited before, at the head of the queue
+}
+
+// openEnd is the end of waits that have none.
+const openEnd = model.Time(1<<63 - 1)
+
+// worker collects waits from rows. It implements [visit.Worker].
+type worker struct {
+	s       *Study
+	segment int
+	batch   *batch // of the segment
+	pairs   pairSums
+}
+
+// batch is what one worker collected in one segment: channels, and locks, in chunks, so
+// that nothing is moved as it grows. The first chunks are small, all others of 1024.
+type batch [2]chunks
+
+type chunks [][]seen
+
+func (c *chunks) add(v *seen) {
+	n := len(*c)
+	if n == 0 || len((*c)[n-1]) == cap((*c)[n-1]) {
+		*c = append(*c, make([]seen, 0, 16<<min(n, 6)))
+		n++
+	}
+	last := &(*c)[n-1]
+	*last = append(*last, *v)
+}
+
+// The two sorts of what is waited on.
+const (
+	ofChannels = iota
+	ofLocks
+)
+
+func sortOf(op model.Operation) int {
+	if onChannel(op) {
+		return ofChannels
+	}
+	return ofLocks
+}
+
+// Row implements [visit.Worker].
+func (w *worker) Row(segment int, row model.Row) {
+	ops := row.Ops()
+	if len(ops) == 0 || w.s.t.Goroutine(row.Goroutine).System {
+		return
+	}
+	last := model.NoStack // of the wait on a lock before
+	for k, op := range ops {
+		if !isPaired[op] {
+			continue
+		}
+		switch {
+		case k+1 < len(ops):
+			if wake, ok := row.Wake(w.s.t, k+1); ok {
+				w.ended(segment, row, k, wake, last)
+			}
+		case !row.Continues && !row.Dead && row.End(k) == w.s.known:
+			w.open(segment, row, k)
+		}
+		if !onChannel(op) {
+			last = row.Stack(k)
+		}
+	}
+}
+
+// ended notes a wait that was ended by a wake.
+func (w *worker) ended(segment int, row model.Row, k int, wake model.Wake, last model.StackID) {
+	sp := &w.s.spots
+	op := canonical(wake.Waited)
+	lock := !onChannel(op)
+	v := seen{
+		start: row.Start(k), end: wake.At, woken: wake.Woken, waker: wake.Waker,
+		where: sp.place(waitRole(op), wake.Where), wakeAt: sp.place(wakeRole(wake.Kind, lock), wake.Stack),
+		op: op, kind: wake.Kind, again: lock && wake.Where == last,
+	}
+	w.pairs.add(pairKey{v.kind, op, sp.at(v.wakeAt).site, sp.at(v.where).site},
+		v.end.Sub(v.start), time.Duration(row.End(k+1)-v.end))
+	w.add(segment, &v)
+}
+
+// open notes a wait that is open when the trace ends.
+func (w *worker) open(segment int, row model.Row, k int) {
+	op := canonical(row.Ops()[k])
+	w.add(segment, &seen{
+		start: row.Start(k), end: openEnd, woken: row.Goroutine, waker: model.NoGoroutine,
+		where: w.s.spots.place(waitRole(op), row.Stack(k)), op: op,
+	})
+}
+
+func (w *worker) add(segment int, v *seen) {
+	if v.end != openEnd && w.s.full(segment, v) {
+		return // it is counted, and would not be looked at
+	}
+	if w.batch == nil || segment != w.segment {
+		w.segment, w.batch = segment, w.s.newBatch(segment)
+	}
+	w.batch[sortOf(v.op)].add(v)
+}
+
+// Done implements [visit.Worker].
+func (w *worker) Done() {
+	w.s.mu.Lock()
+	defer w.s.mu.Unlock()
+	w.s.pairs.join(&w.pairs)
+}

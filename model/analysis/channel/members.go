@@ -1,0 +1,135 @@
+package channel
+
+import (
+	"iter"
+	"slices"
+	"sort"
+
+	"chanlens/model"
+)
+
+// User is a goroutine at a place where it uses a channel or a lock.
+type User struct {
+	Goroutine model.Goroutine
+	Op        model.Operation // OpSend, OpReceive, OpSelect, what waits for a lock; OpUnknown for what never waits, as a close
+	Site      model.FrameID
+}
+
+// members says who used each channel or lock.
+type members struct {
+	spots  spots
+	nodes  nodes
+	list   []node  // by channel, each at most once
+	ends   []int32 // by channel: where its part of list ends
+	ofNode []int32 // by node: the channel it is listed for last, from 1
+
+	atEnd []standing // by goroutine
+
+	wakes []model.Time // when each wait ended, in order
+	ids   []int32      // by wait: its channel
+}
+
+// standing is an open wait on a channel or a lock, by its ID.
+type standing struct {
+	g  model.Goroutine
+	id int32
+}
+
+func (m *members) users(id int) iter.Seq[User] {
+	return func(yield func(User) bool) {
+		if id < 1 || id > len(m.ends) {
+			return
+		}
+		from := int32(0)
+		if id > 1 {
+			from = m.ends[id-2]
+		}
+		for _, n := range m.list[from:m.ends[id-1]] {
+			p := m.nodes.of[n]
+			at := m.nodes.kinds[p.kind].at
+			if !yield(User{p.g, at.role().op(), m.spots.at(at).site}) {
+				return
+			}
+		}
+	}
+}
+
+func (m *members) openOf(g model.Goroutine) []int {
+	var ids []int
+	i := sort.Search(len(m.atEnd), func(i int) bool { return m.atEnd[i].g >= g })
+	for ; i < len(m.atEnd) && m.atEnd[i].g == g; i++ {
+		ids = append(ids, int(m.atEnd[i].id))
+	}
+	return ids
+}
+
+// of returns what a wait was on. The moments of wakes are all different. A wait that was
+// only counted is taken to be on what its goroutine used last at the same place.
+func (m *members) of(iv model.Interval) (id int, ok bool) {
+	if iv.Open {
+		for _, id := range m.openOf(iv.Goroutine) {
+			return id, true
+		}
+		return 0, false
+	}
+	if i, ok := slices.BinarySearch(m.wakes, iv.End); ok {
+		return int(m.ids[i]), true
+	}
+	if int(iv.Stack) >= len(m.spots.of) {
+		return 0, false
+	}
+	at := m.spots.place(waitRole(iv.Op), iv.Stack)
+	kind, ok := m.nodes.kindIDs[kind{at: at}]
+	if !ok {
+		return 0, false
+	}
+	n := m.nodes.find(port{iv.Goroutine, kind})
+	if n == noNode || m.ofNode[n] == 0 {
+		return 0, false
+	}
+	return int(m.ofNode[n]), true
+}
+
+// op returns the operation that a role is, as far as it is one that waits.
+func (r role) op() model.Operation {
+	switch r {
+	case roleSend:
+		return model.OpSend
+	case roleReceive:
+		return model.OpReceive
+	case roleSelect:
+		return model.OpSelect
+	}
+	return model.OpUnknown
+}
+
+// Users yields who used a channel, in a fixed order: those that waited, and those that
+// woke others. Who was never seen to do either is not among them.
+func (r *Result) Users(id int) iter.Seq[User] { return r.channels.users(id) }
+
+// LockUsers is Users for a lock.
+func (r *Result) LockUsers(id int) iter.Seq[User] { return r.locks.users(id) }
+
+// ChannelOf returns the ID of the channel that a wait was on, and false if iv is no wait
+// on a channel, or was only counted. Of an open select it is one of several: see WaitsOn.
+func (r *Result) ChannelOf(iv model.Interval) (id int, ok bool) {
+	if !onChannel(iv.Op) {
+		return 0, false
+	}
+	return r.channels.of(iv)
+}
+
+// LockOf is ChannelOf for a lock.
+func (r *Result) LockOf(iv model.Interval) (id int, ok bool) {
+	if !onLock(iv.Op) {
+		return 0, false
+	}
+	return r.locks.of(iv)
+}
+
+// WaitsOn returns the channels that a goroutine waits on when the trace ends: one, or
+// more if it is in a select.
+func (r *Result) WaitsOn(g model.Goroutine) []int { return r.channels.openOf(g) }
+
+// WaitsFor returns the lock that a goroutine waits for when the trace ends, if any.
+func (r *Result) WaitsFor(g model.Goroutine) []int { return r.locks.openOf(g) }

@@ -1,0 +1,130 @@
+package channel
+
+import (
+	"strings"
+
+	"chanlens/model"
+)
+
+// spot is a line of the program, and the line that called its function: a helper that
+// sends on any channel is told apart by who calls it.
+type spot struct{ site, caller model.FrameID }
+
+// spots says of each stack where it is.
+type spots struct {
+	of  []uint32 // by stack: index into all
+	all []spot
+}
+
+// newSpots looks at all stacks of a trace.
+func newSpots(t *model.Trace) spots {
+	s := spots{of: make([]uint32, t.NumStacks()+1), all: []spot{{}}}
+	index := map[spot]uint32{{}: 0}
+	for i := range s.of {
+		id := model.StackID(i)
+		frames := t.Stack(id)
+		at := spot{site: t.Site(id)}
+		if cancels(t, at.site) {
+			at.site = outsideContext(t, frames, at.site)
+		}
+		for k, f := range frames {
+			if f == at.site && k+1 < len(frames) {
+				at.caller = frames[k+1]
+				break
+			}
+		}
+		n, ok := index[at]
+		if !ok {
+			n = uint32(len(s.all))
+			index[at] = n
+			s.all = append(s.all, at)
+		}
+		s.of[i] = n
+	}
+	return s
+}
+
+// cancels reports whether a frame is of a context's cancellation.
+func cancels(t *model.Trace, site model.FrameID) bool {
+	fn := t.Frame(site).Func
+	return strings.HasPrefix(fn, "context.") && strings.HasSuffix(fn, ".cancel")
+}
+
+// outsideContext returns who called for a cancellation, and the site itself if nobody
+// did: the time was up.
+func outsideContext(t *model.Trace, frames []model.FrameID, site model.FrameID) model.FrameID {
+	for _, f := range frames {
+		switch model.PackageOf(t.Frame(f).Func) {
+		case "context", "runtime", "time", "sync":
+		default:
+			return f
+		}
+	}
+	return site
+}
+
+// role is what a goroutine does at a place.
+type role uint32
+
+const (
+	roleNone    role = iota // a timer, or the runtime
+	roleSend                // c <- v
+	roleReceive             // <-c
+	roleSelect
+	roleClose
+	roleCancel // of a context
+	roleLock   // and what else waits for a lock
+	roleUnlock // and what else ends such waits
+)
+
+// place is a spot and what is done there: an index into spots.all, and a role.
+type place uint32
+
+const roleShift = 29
+
+func (s *spots) place(r role, stack model.StackID) place {
+	return place(uint32(r)<<roleShift | s.of[stack])
+}
+
+// spot returns the index of a place's spot.
+func (p place) spot() uint32 { return uint32(p & (1<<roleShift - 1)) }
+
+// unknown reports whether it is not known where a place is.
+func (p place) unknown() bool { return p.spot() == 0 }
+
+func (p place) role() role { return role(p >> roleShift) }
+
+// at returns where a place is.
+func (s *spots) at(p place) spot { return s.all[p.spot()] }
+
+// waitRole returns what a goroutine does that waits in an operation.
+func waitRole(op model.Operation) role {
+	switch op {
+	case model.OpSend:
+		return roleSend
+	case model.OpReceive:
+		return roleReceive
+	case model.OpSelect:
+		return roleSelect
+	}
+	return roleLock
+}
+
+// wakeRole returns what a waker did.
+func wakeRole(kind model.WakeKind, lock bool) role {
+	switch {
+	case lock:
+		return roleUnlock
+	case kind == model.WakeSend:
+		return roleSend
+	case kind == model.WakeReceive:
+		return roleReceive
+	case kind == model.WakeSelect:
+		return roleSelect
+	case kind == model.WakeClose:
+		return roleClose
+	case kind == model.WakeCancel:
+		return roleCancel
+	}
+	return roleNone
+}

@@ -1,0 +1,63 @@
+package channel
+
+import (
+	"cmp"
+	"slices"
+
+	"chanlens/model"
+	"chanlens/model/format"
+)
+
+// Word names what a use does: "send", "receive", "close", "Mutex.Lock", "unlock".
+func (u Use) Word() string {
+	if u.By != model.WakeOther {
+		return u.By.String()
+	}
+	return u.Op.String()
+}
+
+// Site is a place at which something is done to a channel or a lock.
+type Site struct {
+	Word  string // what
+	Site  model.FrameID
+	Count int
+}
+
+// Sites joins the uses of a channel or a lock that a reader of the program takes for
+// one, most first: a send is a send, whether it waited there or ended another's wait.
+func Sites(uses []Use) []Site {
+	type key struct {
+		word string
+		at   model.FrameID
+	}
+	var sites []Site
+	place := make(map[key]int)
+	for _, u := range uses {
+		k := key{u.Word(), u.Site}
+		i, ok := place[k]
+		if !ok {
+			i = len(sites)
+			place[k] = i
+			sites = append(sites, Site{Word: k.word, Site: k.at})
+		}
+		sites[i].Count += u.Count
+	}
+	slices.SortStableFunc(sites, func(a, b Site) int { return -cmp.Compare(a.Count, b.Count) })
+	return sites
+}
+
+// Label returns the name, and how many channels it stands for.
+func (c *Channel) Label() string { return label(c.Name, c.Several, c.Count) }
+
+// Label returns the name, and how many locks it stands for.
+func (l *Lock) Label() string { return label(l.Name, l.Several, l.Count) }
+
+func label(name string, several bool, count int) string {
+	switch {
+	case several && count > 1:
+		return name + " ×" + format.Count(uint64(count))
+	case several:
+		return name + " (several)"
+	}
+	return name
+}
