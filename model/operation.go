@@ -160,6 +160,18 @@ func (o Operation) Class() Class { return o.row().class }
 // other than a processor or a system call.
 func (o Operation) Blocked() bool { return o.State() == StateWaiting }
 
+// Canonical joins the variants of an operation that a person takes for one: all waits
+// for a processor are OpRunnable, and a writer's behind another one OpRWMutexLock.
+func (o Operation) Canonical() Operation {
+	switch o {
+	case OpPreempted, OpYielded:
+		return OpRunnable
+	case OpRWMutexQueue:
+		return OpRWMutexLock
+	}
+	return o
+}
+
 func (o Operation) row() *operationRow {
 	if int(o) >= NumOperations {
 		o = OpUnknown

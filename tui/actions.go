@@ -19,6 +19,7 @@ func (a *App) globalActions() []Action {
 			Help:    "go forward again",
 			Why:     because("no place to go forward to"),
 			Enabled: func() bool { return len(a.session.future) > 0 }, Do: func() { a.session.Forward() }},
+		a.pathAction(),
 		Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
 			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
 		Action{ID: "info", Keys: []string{"I"}, Group: "program",

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"chanlens/model"
@@ -173,11 +172,7 @@ func (a *App) excuse(key string) string {
 		return "loading goes on; q quits"
 	}
 	if len(key) == 1 && key[0] >= '0' && key[0] <= '9' {
-		var views []string
-		for _, v := range a.views {
-			views = append(views, v.Key())
-		}
-		return "no counts; " + strings.Join(views, " and ") + " switch views"
+		return "no counts; " + a.views[0].Key() + " to " + a.views[len(a.views)-1].Key() + " switch views"
 	}
 	return keys.Show(key) + " does nothing here; ? shows the keys"
 }

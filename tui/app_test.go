@@ -28,6 +28,10 @@ var contexts = []struct{ name, script string }{
 	{"blocked on a single one", "2G"},
 	{"blocked with a closed group", "2g<Space>"},
 	{"blocked in the details", "2<Tab>"},
+	{"findings", "3"},
+	{"findings in the details", "3<Tab>"},
+	{"channels", "4"},
+	{"channels in the details", "4<Tab>"},
 	{"help", "?"},
 	{"info", "I"},
 }
@@ -210,7 +214,7 @@ func TestMouse(t *testing.T) {
 	if got := v.viewport(); got.Span >= before.Span || got.CellOf(at) < pointer-1 || got.CellOf(at) > pointer+1 {
 		t.Errorf("zoomed to %+v: the moment under the pointer is in cell %d, not %d", got, got.CellOf(at), pointer)
 	}
-	play(t, a, "<click 70,0>")
+	play(t, a, "<click 50,0>")
 	if a.view().Name() != "blocked" {
 		t.Error("a click on a view's name does not show it")
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
 	"chanlens/tui/bulk"
 	"chanlens/tui/keys"
 	"chanlens/tui/theme"
@@ -98,7 +99,7 @@ func BenchmarkKeys(b *testing.B) {
 // none as far as one key looks.
 func BenchmarkSeek(b *testing.B) {
 	trace := bulk.Trace(bulk.Shape{Goroutines: 2, Generations: 4, Turns: 20_000})
-	sv := newSurvey(context.Background(), trace, nil, arrangement{})
+	sv := surveyed(context.Background(), trace, examine.Options{})
 	for _, by := range []int{1, -1} {
 		b.Run(fmt.Sprint("by=", by), func(b *testing.B) {
 			a := openLarge(b, sv, map[int]string{1: "g0", -1: "g$"}[by])

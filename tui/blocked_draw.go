@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"chanlens/model"
-	"chanlens/model/analysis"
+	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
@@ -18,11 +18,15 @@ func (v *blockedView) Draw(c *canvas.Canvas) {
 	if v.pane.shown() {
 		v.pane.draw(c)
 	}
-	if !v.s.endKnown() {
+	if !v.s.endKnown() || v.s.Found == nil {
 		v.drawUnknown(area)
 		return
 	}
 	cols := blockedColumns(v.lw, v.placeWidth)
+	if v.lw >= sureFrom && v.s.Stuck > 0 {
+		cols = blockedColumns(v.lw-sureWidth, v.placeWidth)
+		cols.sure = v.lw - sureWidth
+	}
 	v.drawTitles(area, cols)
 	for y := titleRows; y < v.lh && v.top+y-titleRows < len(v.rows); y++ {
 		i := v.top + y - titleRows
@@ -30,7 +34,7 @@ func (v *blockedView) Draw(c *canvas.Canvas) {
 	}
 	if len(v.rows) == 0 {
 		area.Text(2, 3, "No goroutine of the program is blocked when the trace ends.", canvas.As(theme.Text))
-		if !v.s.System && len(v.s.Blocked) > 0 {
+		if !v.s.System && v.s.Found != nil && len(v.s.Found.Blocked) > 0 {
 			area.Text(2, 4, "S shows those of the runtime and the tracer.", canvas.As(theme.Dim))
 		}
 	}
@@ -43,15 +47,35 @@ func (s *Session) endKnown() bool {
 
 // drawUnknown says why there is no list.
 func (v *blockedView) drawUnknown(c *canvas.Canvas) {
-	w, _ := c.Size()
 	info := v.s.Trace.Info()
 	text, more := "Which goroutines are blocked when the trace ends is known once all of it is loaded.", "loading: "+v.s.loading.words(info)
 	switch {
+	case v.s.endKnown():
+		text, more = "Which goroutines are stuck when the trace ends is being worked out.", v.s.loading.examining()
 	case !info.Partial:
 		text, more = "Which goroutines are blocked when the trace ends is not known: its end is outside the window that was asked for.", ""
 	case v.s.loading.failed:
 		text, more = "Which goroutines are blocked when the trace ends is not known: loading failed before the end was read.", ""
 	}
+	drawNotice(c, text, more)
+}
+
+// drawNotYet says of what the analyses find why it is not known.
+func (s *Session) drawNotYet(c *canvas.Canvas, what string) {
+	info := s.Trace.Info()
+	switch {
+	case !info.Partial:
+		drawNotice(c, what+" is being worked out.", s.loading.examining())
+	case s.loading.failed:
+		drawNotice(c, what+" is not known: loading failed before all of it was read.", "")
+	default:
+		drawNotice(c, what+" is known once all of it is loaded.", "loading: "+s.loading.words(info))
+	}
+}
+
+// drawNotice draws a notice in the place of a list, and below how far something is.
+func drawNotice(c *canvas.Canvas, text, more string) {
+	w, _ := c.Size()
 	y := 1
 	for _, line := range detail.Wrap(text, w-4) {
 		c.Text(2, y, line, canvas.As(theme.Text))
@@ -60,8 +84,9 @@ func (v *blockedView) drawUnknown(c *canvas.Canvas) {
 	c.Text(2, y+1, canvas.Cut(more, w-4), canvas.As(theme.Dim))
 }
 
-// columns are the columns of the list: where each begins.
-type columns struct{ count, op, place, fn, bar, end int }
+// columns are the columns of the list: where each begins. sure is 0 where there is no
+// room for it.
+type columns struct{ count, op, place, fn, bar, end, sure int }
 
 // The least widths of columns, with a blank at the end.
 const (
@@ -69,6 +94,8 @@ const (
 	leastFunc    = 8
 	leastBar     = 12
 	leastLongest = 8 // the duration alone, without a bar
+	sureWidth    = 7 // how sure it is that somebody is stuck
+	sureFrom     = 70
 )
 
 // blockedColumns divides a width. The place is what people come for: it gets what
@@ -94,9 +121,9 @@ func (v *blockedView) drawTitles(c *canvas.Canvas, col columns) {
 	stuck, waiting, system := 0, 0, 0
 	for _, g := range v.groups {
 		switch g.Verdict {
-		case analysis.Stuck:
+		case verdict.Stuck:
 			stuck += len(g.Members)
-		case analysis.Waiting:
+		case verdict.Waiting:
 			waiting += len(g.Members)
 		default:
 			system += len(g.Members)
@@ -121,22 +148,25 @@ func (v *blockedView) drawTitles(c *canvas.Canvas, col columns) {
 		c.Text(col.fn, 1, "goroutine", head)
 	}
 	c.Text(col.bar, 1, "longest", head)
+	if col.sure > 0 {
+		c.Text(col.sure, 1, "sure", head)
+	}
 }
 
 func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, current bool) {
 	w, _ := c.Size()
-	if r.verdict != analysis.NoVerdict {
+	if r.heading != verdict.None {
 		role := theme.Accent
-		if r.verdict == analysis.Stuck {
+		if r.heading == verdict.Stuck {
 			role = theme.StuckText
 		}
-		c.Text(1, 0, canvas.Cut(headings[r.verdict], w-2), canvas.As(role))
+		c.Text(1, 0, fitting(w-2, headings[r.heading]...), canvas.As(role))
 		return
 	}
 	b := &v.members(r)[0]
 	g := v.groups[r.group]
 	text := canvas.As(theme.Text)
-	if g.Verdict == analysis.Stuck {
+	if g.Verdict == verdict.Stuck {
 		c.Set(1, 0, theme.StuckGlyph, canvas.As(theme.StuckText))
 	}
 	if r.member < 0 {
@@ -160,20 +190,31 @@ func (v *blockedView) drawRow(c *canvas.Canvas, col columns, r blockedRow, curre
 		c.Text(col.fn, 0, canvas.Cut(v.who(r, b), col.bar-col.fn-1), text)
 	}
 	v.drawLongest(c.Sub(col.bar, 0, col.end-col.bar, 1), b)
+	if col.sure > 0 && b.Verdict == verdict.Stuck {
+		c.Text(col.sure, 0, sure(b), text)
+	}
 	if current {
 		c.Modify(0, 0, w, 1, canvas.Select)
 		c.Set(0, 0, '▸', canvas.As(theme.Accent))
 	}
 }
 
+// sure says how sure it is that a goroutine is stuck.
+func sure(b *verdict.Blocked) string {
+	if b.Proven {
+		return "proven"
+	}
+	return format.Sure(float64(b.Confidence))
+}
+
 // drawLongest draws a wait as a bar, its length a share of the trace, and in words.
-func (v *blockedView) drawLongest(c *canvas.Canvas, b *analysis.Blocked) {
+func (v *blockedView) drawLongest(c *canvas.Canvas, b *verdict.Blocked) {
 	w, _ := c.Size()
 	d := b.Duration()
 	const words = 8
 	c.Text(0, 0, canvas.PadLeft(format.Duration(d), words-1), canvas.As(theme.Text))
 	role := theme.BarGood
-	if b.Verdict == analysis.Stuck {
+	if b.Verdict == verdict.Stuck {
 		role = theme.Bar
 	}
 	full := float64(max(v.s.Trace.End(), 1))
@@ -188,7 +229,7 @@ func (v *blockedView) place(site model.FrameID) string {
 }
 
 // who names the goroutine of a row, or those of a group.
-func (v *blockedView) who(r blockedRow, b *analysis.Blocked) string {
+func (v *blockedView) who(r blockedRow, b *verdict.Blocked) string {
 	fn := format.Func(v.s.Trace.FuncName(b.Goroutine), 0)
 	id := v.s.Trace.Goroutine(b.Goroutine).ID
 	if len(v.members(r)) > 1 {

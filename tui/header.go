@@ -18,17 +18,41 @@ type tab struct {
 	on   bool
 }
 
-// tabs returns the views' names, at the right of the title line.
+// How much of the title line the views leave for all else, and when there is something
+// to tell of the trace.
+const (
+	leastHead = 30
+	moreHead  = 50
+)
+
+// tabs returns the views' names, at the right of the title line. Where there is no
+// room for all of them, the key alone stands for a view that is not shown.
 func (a *App) tabs() []tab {
-	tabs := make([]tab, len(a.views))
-	x := a.w
-	for i := len(a.views) - 1; i >= 0; i-- {
-		v := a.views[i]
-		text := " " + v.Key() + " " + v.Title() + " "
-		x -= canvas.Width(text)
-		tabs[i] = tab{x, text, v.Name(), i == a.current}
+	least := leastHead
+	if a.session.Partial() || a.troubles() > 0 {
+		least = moreHead
+	}
+	tabs, x := a.tabsOf(false)
+	if x < least {
+		tabs, _ = a.tabsOf(true)
 	}
 	return tabs
+}
+
+// tabsOf returns the views' names, in short or not, and where the first of them begins.
+func (a *App) tabsOf(short bool) (tabs []tab, x int) {
+	tabs = make([]tab, len(a.views))
+	x = a.w
+	for i := len(a.views) - 1; i >= 0; i-- {
+		v, on := a.views[i], i == a.current
+		text := " " + v.Key() + " "
+		if on || !short {
+			text += v.Title() + " "
+		}
+		x -= canvas.Width(text)
+		tabs[i] = tab{x, text, v.Name(), on}
+	}
+	return tabs, x
 }
 
 // drawHeader draws the title line: what is open, what is wrong with it, and the
@@ -64,6 +88,9 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 	}
 	if a.giveUp != nil {
 		put(" reading again … ", canvas.As(theme.HeaderDim))
+	}
+	if a.loading.toExamine > 0 && a.session.Found == nil {
+		put(" "+a.loading.examining()+" ", canvas.As(theme.HeaderBusy))
 	}
 	if n := a.session.Stuck; n > 0 {
 		put(" ◆ "+format.Count(uint64(n))+" stuck ", canvas.As(theme.HeaderBad))

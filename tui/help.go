@@ -105,7 +105,7 @@ func legendRows(width int) []detail.Row {
 	}
 	add("▂▄▇", canvas.As(theme.Class(model.ClassRunning)).On(theme.Class(model.ClassReceive)),
 		"runs for a part of the cell; the colour behind is its wait")
-	add("››◆", canvas.As(theme.Stuck), "stuck: waits when the trace ends, and nobody is seen to come")
+	add("››◆", canvas.As(theme.Stuck), "stuck: waits when the trace ends, and nothing left in it would wake it")
 	add("╱  ╱", canvas.As(theme.Faint), "not read yet, or outside the window that was asked for")
 	add("●│▼", canvas.As(theme.Flow), "a wake, from who woke to who was woken: Enter follows it")
 	return append(append(rows, detail.Row{}), mouseRows(width)...)

@@ -27,6 +27,18 @@ func (s *Session) remember(p place) {
 	s.future = nil
 }
 
+// rememberBefore remembers the present place where what the user waits for in a list
+// comes and moves the selection. Back leads to the timeline, for the list would move
+// it again.
+func (s *Session) rememberBefore(r renewal) {
+	if r.home || s.Empty() {
+		return
+	}
+	p := s.here()
+	p.view = "timeline"
+	s.remember(p)
+}
+
 func (s *Session) here() place {
 	p := place{view: s.view, nobody: s.Empty(), at: s.Sel.At, rng: s.Range, member: s.member}
 	if !p.nobody {

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/proof"
 )
 
 // load loads the trace and shows it, and what there is of it meanwhile.
@@ -17,7 +19,7 @@ import (
 //     screen: how far it is, and the newest trace.
 //  2. The surveyor takes the newest trace, looks at it, and has the event loop put
 //     it in the place of the one before; then it takes what is newest by then. So
-//     no work piles up however fast traces come.
+//     no work piles up however fast traces come. When all is there, it examines it.
 //  3. The ticker shows how far loading is, ten times a second, until all is shown.
 //
 // All of them end soon after ctx is done. What they find once the event loop has
@@ -29,7 +31,7 @@ func (l *live) load(ctx context.Context, opt Options) {
 	l.work.Go(func() {
 		defer l.raise()
 		defer close(shown)
-		l.survey(ctx, in)
+		l.survey(ctx, in, opt.Examine)
 	})
 	if opt.Load == nil {
 		in.put(opt.Trace, true)
@@ -64,7 +66,7 @@ func (l *live) raise() {
 }
 
 // survey looks at the traces that arrive, and shows them.
-func (l *live) survey(ctx context.Context, in *arrivals) {
+func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
 	var last *Survey
 	var ahead arrangement // what the user is likely to want
 	for {
@@ -88,10 +90,35 @@ func (l *live) survey(ctx context.Context, in *arrivals) {
 				ahead = l.app.session.wanted
 			}
 		})
-		if !shown || final {
+		if !shown {
+			return
+		}
+		if final {
+			l.examine(ctx, s, opt)
 			return
 		}
 		last = s
+	}
+}
+
+// examine has the analyses look at all of a trace, and shows what they find.
+// A dump of another process is told, and left out.
+func (l *live) examine(ctx context.Context, s *Survey, opt examine.Options) {
+	told := time.Now()
+	opt.Progress = func(done, of int) {
+		if time.Since(told) > 100*time.Millisecond {
+			told = time.Now()
+			l.update(func() { l.app.examining(done, of) })
+		}
+	}
+	e, err := s.examined(ctx, opt)
+	if errors.Is(err, proof.ErrForeign) {
+		opt.Dump = nil
+		e, _ = s.examined(ctx, opt)
+		defer l.update(func() { l.app.session.Note("the goroutine dump was left out: %v", err) })
+	}
+	if e != nil {
+		l.update(func() { l.app.Show(e) })
 	}
 }
 

@@ -64,7 +64,7 @@ func TestRunShowsParts(t *testing.T) {
 	s.InjectKey(tcell.KeyEnter, 0, tcell.ModNone)
 	s.sees(t, "goroutine 12  main.reader")
 	next <- whole
-	s.sees(t, "◆ 3 stuck")
+	s.sees(t, "◆ 2 stuck")
 	s.sees(t, "goroutine 12  main.reader")
 	s.press("q")
 	if err := s.ends(t); err != nil {

@@ -13,6 +13,8 @@ type loading struct {
 	progress Progress
 	elapsed  time.Duration
 	failed   bool // it has ended before its time
+
+	examined, toExamine int // generations, by the analyses; 0: not told yet
 }
 
 // share says how much of a trace is loaded, in percent: by what the loader tells,
@@ -54,6 +56,14 @@ func (l *loading) generations(info model.Info) string {
 		return ""
 	}
 	return format.Count(uint64(read)) + " of " + format.Plural(of, "generation")
+}
+
+// examining says how far the analyses are.
+func (l *loading) examining() string {
+	if l.toExamine == 0 {
+		return "examining …"
+	}
+	return "examining: " + format.Count(uint64(l.examined)) + " of " + format.Plural(l.toExamine, "generation")
 }
 
 // time says how long it has taken so far.

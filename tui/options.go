@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
 	"chanlens/tui/theme"
 )
 
@@ -36,11 +37,12 @@ type Watcher struct {
 // Options say what to open and how. The zero value of each field is fine, but
 // one of Load and Trace must be set.
 type Options struct {
-	Name  string       // of the trace, for the title; "" takes it from the trace
-	Load  Loader       // loads the trace, which is shown as it comes
-	Trace *model.Trace // shown instead, if there is no Load
-	View  string       // first view, by name: see [ViewNames]; "" is the timeline
-	Theme *theme.Theme // nil: [theme.Colour], or [theme.Mono] if NO_COLOR is set
+	Name    string          // of the trace, for the title; "" takes it from the trace
+	Load    Loader          // loads the trace, which is shown as it comes
+	Trace   *model.Trace    // shown instead, if there is no Load
+	Examine examine.Options // what else is known of the trace; its Progress is not used
+	View    string          // first view, by name: see [ViewNames]; "" is the timeline
+	Theme   *theme.Theme    // nil: [theme.Colour], or [theme.Mono] if NO_COLOR is set
 }
 
 func (o Options) theme() *theme.Theme {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 
 	"chanlens/tui/canvas"
@@ -13,8 +14,12 @@ import (
 // its shape suggests, with a cursor when it has the focus.
 type pane struct {
 	s       *Session
-	x, y    int // in the view
-	w, h    int // 0: there is no room, or it is hidden
+	words   func(width int) []detail.Row // what it says; nil: what is known of the selection
+	prose   bool                         // it says it in sentences, which get more room and one column
+	rest    func() int                   // how many lines the view wants for all else; nil: what the pane leaves
+	beside  int                          // least width of a view at whose right it stands; 0: 110
+	x, y    int                          // in the view
+	w, h    int                          // 0: there is no room, or it is hidden
 	hidden  bool
 	focused bool
 	row     int // of the mark, which is seen on rows with a link only
@@ -27,12 +32,18 @@ func (p *pane) place(w, h int) (restW, restH int) {
 	p.w, p.h = 0, 0
 	switch {
 	case p.hidden:
-	case w >= 110:
+	case w >= cmp.Or(p.beside, 110):
 		p.w, p.h = min(max(w/3, 44), 68), h
+		if p.prose {
+			p.w = min(w*2/5, 84)
+		}
 		p.x, p.y = w-p.w, 0
 		return w - p.w, h
 	case h >= 16:
 		p.w, p.h = w, min(max(h*2/5, 8), 16)
+		if p.rest != nil {
+			p.h = max(p.h, min(h-p.rest(), h-6))
+		}
 		p.x, p.y = 0, h-p.h
 		return w, h - p.h
 	}
@@ -49,7 +60,7 @@ func (p *pane) below() bool { return p.y > 0 }
 func (p *pane) columns() (n, w, h int) {
 	if p.below() {
 		n = 1
-		if p.w >= 72 {
+		if p.w >= 72 && !p.prose {
 			n = 2
 		}
 		return n, p.w/n - 2, p.h - 1
@@ -58,14 +69,18 @@ func (p *pane) columns() (n, w, h int) {
 }
 
 func (p *pane) rows() []detail.Row {
+	n, w, h := p.columns()
+	var rows []detail.Row
 	switch {
+	case p.words != nil:
+		rows = p.words(w)
 	case p.s.Empty() && p.s.Partial():
 		return []detail.Row{row(theme.Dim, "no goroutine is read yet")}
 	case p.s.Empty():
 		return []detail.Row{row(theme.Dim, "nothing is selected")}
+	default:
+		rows = detail.Rows(p.s.Sight(), w)
 	}
-	n, w, h := p.columns()
-	rows := detail.Rows(p.s.Sight(), w)
 	if n > 1 {
 		rows = detail.Columns(rows, h)
 	}
@@ -78,13 +93,13 @@ func (p *pane) reset() { p.row, p.top = 0, 0 }
 // renew keeps the pane where it is, as far as there are rows, and its mark on a
 // link.
 func (p *pane) renew() {
-	if !p.s.ready() {
+	if p.words == nil && !p.s.ready() {
 		return // the rows are not these
 	}
 	rows := p.rows()
 	p.row = max(min(p.row, len(rows)-1), 0)
 	p.scroll(0)
-	if p.focused && rows[p.row].Link == nil {
+	if p.focused && p.row < len(rows) && rows[p.row].Link == nil {
 		if i := max(p.link(-1), p.link(1)); i >= 0 {
 			p.row = i
 		}

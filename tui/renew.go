@@ -43,6 +43,11 @@ func (a *App) Show(sv *Survey) {
 	a.publish()
 }
 
+// examining takes how far the analyses are.
+func (a *App) examining(done, of int) {
+	a.loading.examined, a.loading.toExamine = done, of
+}
+
 // progress takes how far loading is. Once it has failed that stays where it was.
 func (a *App) progress(p Progress, elapsed time.Duration) {
 	if !a.loading.failed {
@@ -58,8 +63,8 @@ func (a *App) renew(sv *Survey) {
 	for _, v := range a.views {
 		v.Renew(r)
 	}
-	if n := s.Stuck; n > 0 && a.touched && !s.Partial() {
-		s.Note("all is loaded now; %s, and ! leads there", stuckCount(n))
+	if n := s.Stuck; n > 0 && a.touched {
+		s.Note("all is examined now; %s, and ! leads there", stuckCount(n))
 	}
 }
 

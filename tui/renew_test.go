@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
 	"chanlens/tui/theme"
 	"chanlens/tui/timeline"
 )
@@ -16,7 +17,7 @@ import (
 // survey looks at what there is of the fixture stages.
 func survey(t testing.TB, there ...uint64) *Survey {
 	t.Helper()
-	return newSurvey(context.Background(), stages(t, model.Pending, there...), nil, arrangement{})
+	return surveyed(context.Background(), stages(t, model.Pending, there...), examine.Options{})
 }
 
 // grow shows parts of the fixture stages, each in the place of the one before.
@@ -238,7 +239,7 @@ goroutine 7 main.third
   610 running P0
   700 end
 `)
-	s := newSurvey(context.Background(), trace, nil, arrangement{})
+	s := surveyed(context.Background(), trace, examine.Options{})
 	for _, c := range []struct {
 		n    name
 		want string

@@ -5,7 +5,8 @@ import (
 	"fmt"
 
 	"chanlens/model"
-	"chanlens/model/analysis"
+	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/verdict"
 	"chanlens/tui/detail"
 )
 
@@ -49,7 +50,7 @@ type Range struct {
 
 // NewSession looks at a trace once and returns a session that shows all of it.
 func NewSession(t *model.Trace) *Session {
-	return newSession(newSurvey(context.Background(), t, nil, arrangement{}))
+	return newSession(surveyed(context.Background(), t, examine.Options{}))
 }
 
 // newSession returns a session that shows all of what was surveyed.
@@ -81,9 +82,9 @@ func (s *Session) Sight() detail.Subject {
 }
 
 // judged returns what is known of the selected goroutine if it is blocked at the end.
-func (s *Session) judged() *analysis.Blocked {
+func (s *Session) judged() *verdict.Blocked {
 	if i, ok := s.blocked(s.Sel.Goroutine); ok {
-		return &s.Blocked[i]
+		return &s.Found.Blocked[i]
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 	if snap.Width > 0 && snap.Height > 0 {
 		a.Handle(keys.Event{Kind: keys.Resize, X: snap.Width, Y: snap.Height})
 	}
-	a.Open(NewSession(t))
+	a.Open(newSession(surveyed(ctx, t, opt.Examine)))
 	screen := Play(a, script)
 	if snap.ANSI {
 		return a.theme.ANSI(screen), nil

@@ -4,7 +4,8 @@ import (
 	"context"
 
 	"chanlens/model"
-	"chanlens/model/analysis"
+	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/verdict"
 	"chanlens/tui/gap"
 	"chanlens/tui/timeline"
 )
@@ -16,12 +17,15 @@ type Survey struct {
 	Trace    *model.Trace
 	Overview *timeline.Overview
 	Roll     *timeline.Roll
-	Blocked  []analysis.Blocked // none of a part: how it ends is not known
-	Stuck    int                // how many of Blocked wait for ever: they come first
+	Stuck    int // how many of Found.Blocked are stuck: they come first
 
-	window Range            // what of the trace was asked for
-	groups []analysis.Group // of Blocked
-	place  []int32          // by goroutine: its place in Blocked, from 1; nil if that is empty
+	// Found is what the analyses say. It comes after all else, for they look at every
+	// interval; nil: not yet, or the trace is not all there.
+	Found *examine.Result
+
+	window Range   // what of the trace was asked for
+	place  []int32 // by goroutine: its place in Found.Blocked, from 1; nil if that is empty
+	ends   ends    // who waits where in the end
 
 	lanes timeline.Lanes // arranged ahead
 	ahead arrangement    // how
@@ -63,7 +67,6 @@ func newSurvey(ctx context.Context, t *model.Trace, before *Survey, ahead arrang
 	for _, step := range []func(){
 		func() { s.Overview = timeline.NewOverview(ctx, t, overview) },
 		func() { s.Roll = timeline.NewRoll(t) },
-		func() { s.judge(ctx) },
 		func() { s.lanes = s.arrange(s.ahead) },
 	} {
 		if step(); ctx.Err() != nil {
@@ -73,27 +76,39 @@ func newSurvey(ctx context.Context, t *model.Trace, before *Survey, ahead arrang
 	return s
 }
 
-// judge finds who is blocked when the trace ends, if that is known.
-func (s *Survey) judge(ctx context.Context) {
-	if s.Trace.Info().Partial {
-		return
+// examined returns the survey with what the analyses say. The errors are those of
+// [examine.All].
+func (s *Survey) examined(ctx context.Context, opt examine.Options) (*Survey, error) {
+	found, err := examine.All(ctx, s.Trace, opt)
+	if err != nil {
+		return nil, err
 	}
-	s.Blocked = analysis.BlockedAtEnd(ctx, s.Trace)
-	s.groups = analysis.GroupBlocked(s.Trace, s.Blocked)
-	if len(s.Blocked) == 0 {
-		return
-	}
-	s.place = make([]int32, s.Trace.NumGoroutines())
-	for i := range s.Blocked {
-		b := &s.Blocked[i]
-		s.place[b.Goroutine] = int32(i + 1)
-		if b.Verdict == analysis.Stuck {
-			s.Stuck++
+	e := *s
+	e.Found = found
+	e.place = make([]int32, s.Trace.NumGoroutines())
+	for i := range found.Blocked {
+		b := &found.Blocked[i]
+		e.place[b.Goroutine] = int32(i + 1)
+		if b.Verdict == verdict.Stuck {
+			e.Stuck++
 		}
 	}
+	e.ends = newEnds(found)
+	e.lanes = e.arrange(e.ahead)
+	return &e, nil
 }
 
-// blocked returns the place in Blocked of a goroutine, and false if it is not there.
+// surveyed looks at a trace and examines it.
+func surveyed(ctx context.Context, t *model.Trace, opt examine.Options) *Survey {
+	s := newSurvey(ctx, t, nil, arrangement{})
+	if t.Info().Partial {
+		return s
+	}
+	e, _ := s.examined(ctx, opt) // nil if ctx is done
+	return e
+}
+
+// blocked returns the place in Found.Blocked of a goroutine, and false if it is not there.
 func (s *Survey) blocked(g model.Goroutine) (int, bool) {
 	if int(g) >= len(s.place) || s.place[g] == 0 {
 		return 0, false
@@ -107,7 +122,7 @@ func (s *Survey) stuck(g model.Goroutine) (since model.Time, ok bool) {
 	if !ok || i >= s.Stuck {
 		return 0, false
 	}
-	return s.Blocked[i].Start, true
+	return s.Found.Blocked[i].Start, true
 }
 
 // order returns the goroutines in lanes, which may have been arranged ahead.

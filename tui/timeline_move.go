@@ -116,6 +116,9 @@ func (v *timelineView) noStuck() string {
 	if v.s.Partial() {
 		return "who is stuck is known once all of the trace is loaded"
 	}
+	if v.s.endKnown() && v.s.Found == nil {
+		return "who is stuck is being worked out"
+	}
 	return "no goroutine is stuck"
 }
 
@@ -125,7 +128,7 @@ func (v *timelineView) nextStuck() {
 	if i, ok := v.s.blocked(v.s.Sel.Goroutine); ok && i < v.s.Stuck {
 		next = (i + 1) % v.s.Stuck
 	}
-	b := &v.s.Blocked[next]
+	b := &v.s.Found.Blocked[next]
 	v.s.Jump(b.Goroutine, b.Start)
 	v.s.Note("stuck %d of %d: %s", next+1, v.s.Stuck, b.Why(v.s.Trace))
 }

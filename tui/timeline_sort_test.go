@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chanlens/model/analysis/examine"
 	"chanlens/tui/bulk"
 	"chanlens/tui/timeline"
 )
@@ -19,7 +20,7 @@ func TestSortBeside(t *testing.T) {
 	var work []func() func()
 	a.beside = func(do func() func()) { work = append(work, do) }
 	trace := bulk.Trace(bulk.Shape{Goroutines: sortedAtOnce + 1, Generations: 1, Turns: 1})
-	a.Show(newSurvey(context.Background(), trace, nil, arrangement{}))
+	a.Show(surveyed(context.Background(), trace, examine.Options{}))
 	v := a.views[0].(*timelineView)
 	play(t, a, "s")
 	if len(work) != 1 || !strings.HasPrefix(a.session.note, "sorting 1,000 lanes") || v.lanes.By != timeline.ByLife {

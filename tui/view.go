@@ -35,8 +35,10 @@ func newViews(s *Session) []View {
 	return []View{
 		newTimelineView(s),
 		newBlockedView(s),
+		newFindingsView(s),
+		newChannelsView(s),
 	}
 }
 
 // ViewNames returns the names that Options.View takes.
-func ViewNames() []string { return []string{"timeline", "blocked"} }
+func ViewNames() []string { return []string{"timeline", "blocked", "findings", "channels"} }

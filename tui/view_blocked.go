@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"chanlens/model"
-	"chanlens/model/analysis"
+	"chanlens/model/analysis/verdict"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
 )
@@ -17,7 +17,7 @@ type blockedView struct {
 	s       *Session
 	w, h    int
 	lw, lh  int // room of the list
-	groups  []analysis.Group
+	groups  []verdict.Group
 	open    []bool // by group
 	rows    []blockedRow
 	row     int // under the cursor
@@ -30,16 +30,20 @@ type blockedView struct {
 
 // blockedRow is a row of the list: a heading, a group, or a member of one.
 type blockedRow struct {
-	verdict analysis.Verdict // of a heading; none for others
+	heading verdict.Verdict // of a heading; none for others
 	group   int
 	member  int // -1: the group itself
 }
 
-// headings says what stands above the groups of each verdict.
-var headings = map[analysis.Verdict]string{
-	analysis.Stuck:   "stuck: nobody is seen to come",
-	analysis.Waiting: "waiting: for time, the network or another thing that comes by itself",
-	analysis.System:  "system: goroutines of the runtime and the tracer",
+// headings says what stands above the groups of each verdict, in fewer and fewer words.
+var headings = map[verdict.Verdict][]string{
+	verdict.Stuck: {"stuck: nothing left in this trace would wake them", "stuck: nothing would wake them"},
+	verdict.Waiting: {
+		"waiting: for something that comes by itself, from outside, or from a goroutine that may still come",
+		"waiting: for what comes by itself, from outside, or from another goroutine",
+		"waiting: for what may still come",
+	},
+	verdict.System: {"system: goroutines of the runtime and the tracer", "system: of the runtime and the tracer"},
 }
 
 // openAtFirst is how many members a group may have to be open at first.
@@ -55,7 +59,10 @@ func newBlockedView(s *Session) *blockedView {
 
 // regroup takes the groups of the session's survey.
 func (v *blockedView) regroup() {
-	v.groups = v.s.groups
+	v.groups = nil
+	if v.s.Found != nil {
+		v.groups = v.s.Found.Groups
+	}
 	v.open = make([]bool, len(v.groups))
 	for i, g := range v.groups {
 		v.open[i] = len(g.Members) <= openAtFirst
@@ -73,11 +80,7 @@ func (v *blockedView) Renew(r renewal) {
 		v.pane.renew()
 		return
 	}
-	if !r.home && !v.s.Empty() {
-		p := v.s.here()
-		p.view = "timeline" // here, the list would move the selection again
-		v.s.remember(p)
-	}
+	v.s.rememberBefore(r)
 	v.Enter()
 }
 
@@ -115,7 +118,7 @@ func (v *blockedView) Enter() {
 // find returns where a goroutine stands in the groups that are shown.
 func (v *blockedView) find(g model.Goroutine) (group, member int, ok bool) {
 	for _, r := range v.rows {
-		if r.verdict != analysis.NoVerdict || r.member >= 0 {
+		if r.heading != verdict.None || r.member >= 0 {
 			continue
 		}
 		for i, m := range v.members(r) {
@@ -141,14 +144,14 @@ func (v *blockedView) Resize(w, h int) {
 func (v *blockedView) rebuild() {
 	v.rows = v.rows[:0]
 	v.placeWidth = 0
-	verdict := analysis.NoVerdict
+	last := verdict.None
 	for i, g := range v.groups {
-		if g.Verdict == analysis.System && !v.s.System {
+		if g.Verdict == verdict.System && !v.s.System {
 			continue
 		}
-		if g.Verdict != verdict {
-			verdict = g.Verdict
-			v.rows = append(v.rows, blockedRow{verdict: verdict})
+		if g.Verdict != last {
+			last = g.Verdict
+			v.rows = append(v.rows, blockedRow{heading: last})
 		}
 		v.rows = append(v.rows, blockedRow{group: i, member: -1})
 		v.placeWidth = max(v.placeWidth, canvas.Width(v.place(g.Site)))
@@ -164,7 +167,7 @@ func (v *blockedView) rebuild() {
 }
 
 // members returns the goroutines a row stands for.
-func (v *blockedView) members(r blockedRow) []analysis.Blocked {
+func (v *blockedView) members(r blockedRow) []verdict.Blocked {
 	g := v.groups[r.group]
 	if r.member >= 0 {
 		return g.Members[r.member : r.member+1]
@@ -174,7 +177,7 @@ func (v *blockedView) members(r blockedRow) []analysis.Blocked {
 
 // skip moves the cursor off a heading.
 func (v *blockedView) skip(by int) {
-	if v.row < len(v.rows) && v.rows[v.row].verdict != analysis.NoVerdict {
+	if v.row < len(v.rows) && v.rows[v.row].heading != verdict.None {
 		if v.row+by < 0 || v.row+by >= len(v.rows) {
 			by = -by
 		}
@@ -200,9 +203,9 @@ func (v *blockedView) to(row int) {
 
 // current returns the goroutine under the cursor; of a group, the one that has
 // waited longest.
-func (v *blockedView) current() (analysis.Blocked, bool) {
-	if v.row >= len(v.rows) || v.rows[v.row].verdict != analysis.NoVerdict {
-		return analysis.Blocked{}, false
+func (v *blockedView) current() (verdict.Blocked, bool) {
+	if v.row >= len(v.rows) || v.rows[v.row].heading != verdict.None {
+		return verdict.Blocked{}, false
 	}
 	return v.members(v.rows[v.row])[0], true
 }
@@ -257,6 +260,8 @@ func (v *blockedView) whyNot() string {
 		return ""
 	case !some && v.s.Partial():
 		return "who is blocked at the end is known once all of the trace is loaded"
+	case !some && v.s.endKnown() && v.s.Found == nil:
+		return "who is stuck is being worked out"
 	case !some:
 		return "no goroutine is blocked"
 	case !v.expandable():
@@ -307,7 +312,7 @@ func (v *blockedView) Mouse(e keys.Event) {
 		return
 	}
 	row := v.top + e.Y - titleRows
-	inside := e.Y >= titleRows && row < len(v.rows) && v.rows[max(row, 0)].verdict == analysis.NoVerdict
+	inside := e.Y >= titleRows && row < len(v.rows) && v.rows[max(row, 0)].heading == verdict.None
 	switch {
 	case e.Name == keys.WheelUp:
 		v.scroll(-wheelLanes)

@@ -63,7 +63,7 @@ func (v *timelineView) home() {
 	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
 	v.s.Sel.At = max(info.First, v.s.window.Start)
 	if v.s.Stuck > 0 {
-		b := &v.s.Blocked[0]
+		b := &v.s.Found.Blocked[0]
 		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Start)}
 	}
 }

@@ -4,6 +4,7 @@
 //	chanlens                     open a sample trace in the terminal UI
 //	chanlens trace.out           open a trace ("-" reads standard input)
 //	chanlens report trace.out    print what a person needs first, and exit
+//	chanlens diff a.out b.out    print what differs between two traces, and exit
 //	chanlens snapshot trace.out  print one screen of the UI, and exit
 //	chanlens sample              list the sample traces, or open one
 //
@@ -21,9 +22,10 @@
 //
 //  1. main hands arguments and standard streams to run, which returns the code;
 //     so tests run everything without a process of its own.
-//  2. Each command is one file: root.go, view.go, report.go, snapshot.go, sample.go.
+//  2. Each command is one file: root.go, view.go, report.go, diff.go, snapshot.go,
+//     sample.go. report_lines.go is the report on many traces.
 //  3. load.go turns a file name into a model, through package traceparse.
-//  4. Package internal/report gathers and prints reports; package tui is the UI.
+//  4. Packages internal/report and internal/diffprint print; package tui is the UI.
 //
 // This package is where the parts meet: it may import all of them, and none of
 // them imports it.

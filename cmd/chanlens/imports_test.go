@@ -42,9 +42,12 @@ var allowed = []struct {
 	{"model/…", []string{"model/…"}},
 	{"traceparse", []string{"model", "traceparse/…"}},
 	{"traceparse/wire", []string{"model"}},
+	{"traceparse/godump", nil},
 	{"tui/…", []string{"model/…", "tui/…"}},
 	{"samples/…", []string{"samples/…"}},
-	{"cmd/chanlens/internal/report", []string{"model/…"}},
+	{"cmd/chanlens/internal/page", []string{"model", "model/format"}},
+	{"cmd/chanlens/internal/report", []string{"model/…", "cmd/chanlens/internal/page"}},
+	{"cmd/chanlens/internal/diffprint", []string{"model/…", "cmd/chanlens/internal/page"}},
 	{"cmd/…", []string{"…"}},
 }
 

@@ -10,7 +10,9 @@ import (
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
+	program "chanlens/cmd/chanlens/internal/source"
 	"chanlens/model"
+	"chanlens/model/analysis/channel"
 	"chanlens/samples"
 	"chanlens/traceparse"
 
@@ -27,6 +29,8 @@ type source struct {
 	input *traceparse.Input // nil: not open yet
 	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
+
+	program channel.Source // the source of the program that was traced
 }
 
 // openOptional opens the file among the arguments, or the sample if there is none.
@@ -40,7 +44,7 @@ func openOptional(cmd *cobra.Command, args []string) (*source, error) {
 // open opens a trace file, or standard input for "-". What it returns is checked
 // to be a trace, unless all of it must be read for that.
 func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
-	src := &source{name: name}
+	src := &source{name: name, program: program.Default().Read}
 	switch {
 	case name == "":
 		return nil, errors.New(`the file name is empty; is it a shell variable that is not set?`)
@@ -71,7 +75,15 @@ func openSample(s samples.Sample) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &source{name: name, input: in, next: []string{
+	ours := "chanlens/samples/" + s.Name + "/main.go"
+	others := program.Default()
+	read := func(file string) ([]byte, bool) {
+		if file == ours {
+			return []byte(s.Source), true
+		}
+		return others.Read(file)
+	}
+	return &source{name: name, input: in, program: read, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",

@@ -26,6 +26,10 @@ type progressLine struct {
 	scan   atomic.Pointer[[2]int] // segments scanned, and of how many
 	done   chan struct{}
 	gone   sync.WaitGroup
+
+	mu    sync.Mutex // held while w is written to
+	w     io.Writer
+	shown bool // the line stands on w
 }
 
 // progressOn starts a line on w if that is a terminal; the line may be nil.
@@ -38,9 +42,9 @@ func progressOn(w io.Writer, name string) *progressLine {
 
 // showProgress starts a line on w, which is a terminal. Call stop when all is loaded.
 func showProgress(w io.Writer, name string) *progressLine {
-	p := &progressLine{name: name, done: make(chan struct{})}
+	p := &progressLine{name: name, done: make(chan struct{}), w: w}
 	done := p.done
-	p.gone.Go(func() { p.run(w, done) })
+	p.gone.Go(func() { p.run(done) })
 	return p
 }
 
@@ -67,7 +71,7 @@ func (p *progressLine) stop() {
 	}
 }
 
-func (p *progressLine) run(w io.Writer, done chan struct{}) {
+func (p *progressLine) run(done chan struct{}) {
 	select {
 	case <-done:
 		return
@@ -76,13 +80,34 @@ func (p *progressLine) run(w io.Writer, done chan struct{}) {
 	tick := time.NewTicker(progressEvery)
 	defer tick.Stop()
 	for {
-		fmt.Fprintf(w, "\r\x1b[K%s", p.text())
+		p.show()
 		select {
 		case <-done:
-			fmt.Fprint(w, "\r\x1b[K")
+			p.hide()
 			return
 		case <-tick.C:
 		}
+	}
+}
+
+func (p *progressLine) show() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	fmt.Fprintf(p.w, "\r\x1b[K%s", p.text())
+	p.shown = true
+}
+
+// hide wipes the line until it is written anew, so that something else can be printed
+// where it stands.
+func (p *progressLine) hide() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown {
+		fmt.Fprint(p.w, "\r\x1b[K")
+		p.shown = false
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 // newRoot builds the command tree.
 func newRoot() *cobra.Command {
-	var flags loadFlags
+	var flags viewFlags
 	root := &cobra.Command{
 		Use:   "chanlens [FILE]",
 		Short: "Show what goroutines and channels did, from a Go execution trace",
@@ -34,6 +34,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		Example: `  chanlens                          open the sample
   chanlens trace.out                open a trace
   chanlens report trace.out         print a report
+  chanlens diff old.out new.out     say what differs between two traces
   chanlens --from 12s --to 15s trace.out
   curl -s "$URL" | chanlens -       open a trace as it comes`,
 		Args:              rootArgs,
@@ -43,10 +44,10 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		SilenceUsage:      true,
 		RunE:              func(cmd *cobra.Command, args []string) error { return view(cmd, args, "", &flags) },
 	}
-	addLoadFlags(root, &flags)
+	addViewFlags(root, &flags)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newView(), newReport(), newSnapshot(), newSample())
+	root.AddCommand(newView(), newReport(), newDiff(), newWhy(), newSnapshot(), newSample())
 	refuseHelpOnNothing(root)
 	return root
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"chanlens/model/analysis/examine"
 	"chanlens/samples"
 	"chanlens/traceparse"
 
@@ -64,7 +65,7 @@ func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool)
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, "", traceparse.Options{})
+	return viewSource(cmd, src, "", traceparse.Options{}, examine.Options{})
 }
 
 func listSamples(w io.Writer) error {

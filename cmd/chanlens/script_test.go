@@ -3,6 +3,7 @@ package main
 import (
 	"compress/gzip"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -16,7 +17,12 @@ func TestMain(m *testing.M) {
 // The command as a user meets it: each script is one story.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			dumps, err := filepath.Abs(dumps)
+			env.Setenv("DUMPS", dumps)
+			return err
+		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

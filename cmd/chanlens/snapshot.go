@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chanlens/model/analysis/examine"
 	"chanlens/tui"
 	"chanlens/tui/keys"
 
@@ -88,7 +89,7 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	screen, err := tui.Snapshot(cmd.Context(), tui.Options{Name: src.name, Trace: t, View: opt.view},
+	screen, err := tui.Snapshot(cmd.Context(), tui.Options{Name: src.name, Trace: t, Examine: examine.Options{Source: src.program}, View: opt.view},
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})
 	if err != nil {
 		return err

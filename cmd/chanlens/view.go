@@ -9,6 +9,7 @@ import (
 
 	"chanlens/cmd/chanlens/internal/report"
 	"chanlens/model"
+	"chanlens/model/analysis/examine"
 	"chanlens/traceparse"
 	"chanlens/tui"
 
@@ -17,7 +18,7 @@ import (
 
 func newView() *cobra.Command {
 	var name string
-	var flags loadFlags
+	var flags viewFlags
 	cmd := &cobra.Command{
 		Use:   "view [FILE]",
 		Short: "Open a trace in the terminal UI",
@@ -42,8 +43,19 @@ they are looked at.`,
 		},
 	}
 	addViewFlag(cmd, &name)
-	addLoadFlags(cmd, &flags)
+	addViewFlags(cmd, &flags)
 	return cmd
+}
+
+// viewFlags are the flags of a command that opens a trace in the UI, but for the view.
+type viewFlags struct {
+	load loadFlags
+	exam examineFlags
+}
+
+func addViewFlags(cmd *cobra.Command, f *viewFlags) {
+	addLoadFlags(cmd, &f.load)
+	addExamineFlags(cmd, &f.exam)
 }
 
 // addViewFlag adds the flag that chooses the first view.
@@ -53,36 +65,42 @@ func addViewFlag(cmd *cobra.Command, name *string) {
 }
 
 // view opens a trace, or the sample if none is named, in the UI.
-func view(cmd *cobra.Command, files []string, viewName string, flags *loadFlags) error {
-	opt, err := flags.options()
+func view(cmd *cobra.Command, files []string, viewName string, flags *viewFlags) error {
+	opt, err := flags.load.options()
 	if err != nil {
 		return usageError(cmd, err.Error())
+	}
+	exam, err := flags.exam.options(cmd)
+	if err != nil {
+		return err
 	}
 	src, err := openOptional(cmd, files)
 	if err != nil {
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, viewName, opt)
+	return viewSource(cmd, src, viewName, opt, exam)
 }
 
 // viewSource shows a trace in the UI, or its report if there is no screen for it.
-func viewSource(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options) error {
+func viewSource(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options, exam examine.Options) error {
 	w := cmd.OutOrStdout()
 	dumb := os.Getenv("TERM") == "dumb"
 	if isTerminal(w) && !dumb {
-		return runUI(cmd, src, viewName, opt)
+		return runUI(cmd, src, viewName, opt, exam)
 	}
 	if isTerminal(w) {
 		fmt.Fprintln(cmd.ErrOrStderr(), `chanlens: TERM=dumb: this terminal cannot show the timeline; here is "chanlens report" instead`)
 	}
-	_, err := reportSource(cmd, w, src, printing(w, report.Text, 0, opt))
+	p := printing(w, report.Text, 0, opt)
+	p.exam = exam
+	_, err := reportSource(cmd, w, src, p)
 	return err
 }
 
 // runUI opens and loads a trace behind the UI. Input that is no trace ends the UI,
 // and is told on the plain terminal.
-func runUI(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options) error {
+func runUI(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options, exam examine.Options) error {
 	ctx, leave := context.WithCancel(cmd.Context())
 	defer leave()
 	var unopened error
@@ -96,7 +114,8 @@ func runUI(cmd *cobra.Command, src *source, viewName string, opt traceparse.Opti
 		opt.Progress, opt.Partial, opt.Focus = progress, to.Partial, to.Focus
 		return src.load(ctx, opt)
 	}
-	err := tui.Run(ctx, tui.Options{Name: src.name, Load: load, View: viewName})
+	exam.Source = src.program
+	err := tui.Run(ctx, tui.Options{Name: src.name, Load: load, Examine: exam, View: viewName})
 	switch {
 	case errors.Is(err, tui.ErrTerminal):
 		return fmt.Errorf("%w\n\"chanlens report\" prints what it can tell without one.", err)

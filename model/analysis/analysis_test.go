@@ -8,6 +8,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis"
+	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 
 	"github.com/google/go-cmp/cmp"
@@ -112,11 +113,11 @@ func TestEveryWaitHasVerdict(t *testing.T) {
 		}
 		name := strings.ReplaceAll(op.String(), " ", "-")
 		tr := fixture(t, "generation 1 0 1000\ngoroutine 7 main.f\n ^ "+name+" @ main.f main.go:3\n")
-		b := analysis.BlockedAtEnd(t.Context(), tr)
+		b := verdict.AtEnd(t.Context(), tr)
 		if len(b) != 1 {
 			t.Fatalf("%s: %d goroutines blocked, want 1", op, len(b))
 		}
-		if system := op.Class() == model.ClassSystem; system != (b[0].Verdict == analysis.System) {
+		if system := op.Class() == model.ClassSystem; system != (b[0].Verdict == verdict.System) {
 			t.Errorf("%s: verdict %q, but class %s", op, b[0].Verdict, op.Class())
 		}
 		if b[0].Why(tr) == "" {

@@ -54,7 +54,7 @@ func (y *tally) Row(_ int, row model.Row) {
 			continue
 		}
 		var b *batch
-		if op = canonical[op]; op == model.OpRunnable {
+		if op = op.Canonical(); op == model.OpRunnable {
 			b = y.runnableBatch(system) // what it was preempted at is not what it waits for
 		} else {
 			b = y.batchOf(op, system, row.Stack(k))

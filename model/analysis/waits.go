@@ -14,7 +14,7 @@ import (
 // (maxExact); beyond, each is off by at most 1/1024 of itself, up or down, and
 // never more than Max. All other fields are exact always.
 type Wait struct {
-	Op     model.Operation // variants are joined: see canonical
+	Op     model.Operation // variants are joined: see model.Operation.Canonical
 	Site   model.FrameID   // NoFrame for OpRunnable, and where the trace does not tell
 	System bool            // of the runtime's and the tracer's own goroutines
 
@@ -25,17 +25,6 @@ type Wait struct {
 	P99   time.Duration
 	Max   time.Duration
 }
-
-// canonical joins the variants of an operation that a person takes for one.
-var canonical = func() (c [model.NumOperations]model.Operation) {
-	for i := range c {
-		c[i] = model.Operation(i)
-	}
-	c[model.OpPreempted] = model.OpRunnable
-	c[model.OpYielded] = model.OpRunnable
-	c[model.OpRWMutexQueue] = model.OpRWMutexLock
-	return c
-}()
 
 // isWait says of each operation whether its time is time spent waiting.
 var isWait = func() (w [model.NumOperations]bool) {

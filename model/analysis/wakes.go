@@ -38,7 +38,7 @@ func (c *wakeCounts) add(w model.Wake) {
 	}
 	e := Edge{
 		Kind:   w.Kind,
-		Waited: canonical[w.Waited],
+		Waited: w.Waited.Canonical(),
 		Waker:  c.t.Site(w.Stack),
 		Woken:  c.t.Site(w.Where),
 		System: c.system,

@@ -202,3 +202,35 @@ func TestPlace(t *testing.T) {
 		}
 	}
 }
+
+// The name of a channel keeps both of its ends.
+func TestSides(t *testing.T) {
+	const name = "main.(*server).submit → main.(*server).work ×3"
+	tests := []struct {
+		name  string
+		width int
+		want  string
+	}{
+		{name, 60, name},
+		{name, 40, "(*server).submit → (*server).work ×3"},
+		{name, 24, "submit → work ×3"},
+		{"main.give.func1 → main.take", 20, "give.func1 → take"},
+		{"testing.tRunner.func1.1 → testing.(*T).Run", 23, "tRunner.func1.1 → Run"},
+		{"a.f → main.go:23", 12, "f → main.go:23"},
+		{"results", 3, "results"},
+		{"send at main.go:48", 9, "send at main.go:48"},
+	}
+	for _, tt := range tests {
+		if got := format.Sides(tt.name, tt.width); got != tt.want {
+			t.Errorf("Sides(%q, %d) = %q, want %q", tt.name, tt.width, got, tt.want)
+		}
+	}
+}
+
+func TestSure(t *testing.T) {
+	for confidence, want := range map[float64]string{0: "0%", 0.5: "50%", 0.984: "98%", 1: "100%"} {
+		if got := format.Sure(confidence); got != want {
+			t.Errorf("%v: %q, want %q", confidence, got, want)
+		}
+	}
+}

@@ -26,6 +26,46 @@ func Func(name string, width int) string {
 	return Cut(short, width)
 }
 
+// Sides shortens the functions at both sides of a name that is wider than width: to what
+// they are called within their package, and if that is too wide, too, to their own names.
+//
+//	main.(*server).submit → main.(*server).work     (*server).submit → (*server).work     submit → work
+func Sides(name string, width int) string {
+	for _, short := range []func(fn string) string{withoutPackage, ownName} {
+		if utf8.RuneCountInString(name) <= width || !strings.Contains(name, " → ") {
+			break
+		}
+		words := strings.Split(name, " ")
+		for i, w := range words {
+			words[i] = short(w)
+		}
+		name = strings.Join(words, " ")
+	}
+	return name
+}
+
+func withoutPackage(fn string) string {
+	if pkg, rest, ok := strings.Cut(fn, "."); ok && rest != "" && !strings.ContainsAny(pkg, "([:") && !strings.Contains(fn, ".go:") {
+		return rest
+	}
+	return fn
+}
+
+// ownName returns the last part of a function's name; of a closure, the last two.
+func ownName(fn string) string {
+	if strings.Contains(fn, ".go:") {
+		return fn
+	}
+	rest, last := "", fn
+	if i := strings.LastIndexByte(fn, '.'); i >= 0 {
+		rest, last = fn[:i], fn[i+1:]
+	}
+	if rest != "" && (strings.HasPrefix(last, "func") || strings.Trim(last, "0123456789") == "") {
+		return ownName(rest) + "." + last
+	}
+	return last
+}
+
 // Cut shortens text to width cells, the last of them "…" where something was cut off.
 func Cut(text string, width int) string {
 	if utf8.RuneCountInString(text) <= width {

@@ -80,3 +80,8 @@ func Percent(part, whole float64) string {
 	}
 	return strconv.FormatFloat(p, 'f', 1, 64) + "%"
 }
+
+// Sure writes how sure something is, from 0 to 1, in whole per cent: "80%".
+func Sure(confidence float64) string {
+	return strconv.FormatFloat(100*confidence, 'f', 0, 64) + "%"
+}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"chanlens/model"
-	"chanlens/model/analysis"
+	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/gap"
@@ -38,7 +38,7 @@ func (r *rows) head(s *Subject) {
 	info := s.Trace.Goroutine(s.Goroutine)
 	number := fmt.Sprintf("goroutine %d", info.ID)
 	name := name(s.Trace, s.Goroutine, r.width-canvas.Width(number)-4)
-	if s.Blocked != nil && s.Blocked.Verdict == analysis.Stuck {
+	if s.Blocked != nil && s.Blocked.Verdict == verdict.Stuck {
 		r.add(alarmed("◆ "+number), strong("  "+name))
 	} else {
 		r.add(strong(number), strong("  "+name))

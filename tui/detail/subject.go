@@ -2,7 +2,7 @@ package detail
 
 import (
 	"chanlens/model"
-	"chanlens/model/analysis"
+	"chanlens/model/analysis/verdict"
 	"chanlens/tui/gap"
 )
 
@@ -15,8 +15,8 @@ type Subject struct {
 	Goroutine model.Goroutine
 	At        model.Time
 	Interval  model.Interval
-	Alive     bool              // there is an Interval
-	Blocked   *analysis.Blocked // the goroutine is blocked at the end; nil if not
+	Alive     bool             // there is an Interval
+	Blocked   *verdict.Blocked // the goroutine is blocked at the end; nil if not
 
 	Fetching bool          // it is not in memory, and being decoded again
 	Absent   model.Absence // why the moment is not there
@@ -25,7 +25,7 @@ type Subject struct {
 }
 
 // At returns the subject at a moment of a goroutine's life.
-func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Blocked) Subject {
+func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *verdict.Blocked) Subject {
 	s := Subject{Trace: t, Goroutine: g, At: at, Blocked: blocked}
 	s.Interval, s.Alive = t.IntervalAt(g, at)
 	s.Absent = gap.At(t, at)
@@ -42,13 +42,13 @@ func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Bloc
 }
 
 // Fetching returns the subject at a moment that is being decoded again.
-func Fetching(t *model.Trace, g model.Goroutine, at model.Time, blocked *analysis.Blocked) Subject {
+func Fetching(t *model.Trace, g model.Goroutine, at model.Time, blocked *verdict.Blocked) Subject {
 	return Subject{Trace: t, Goroutine: g, At: at, Blocked: blocked, Fetching: true}
 }
 
 // stuck reports whether the interval is one that never ends.
 func (s *Subject) stuck() bool {
-	return s.Alive && s.Interval.Open && s.Blocked != nil && s.Blocked.Verdict == analysis.Stuck
+	return s.Alive && s.Interval.Open && s.Blocked != nil && s.Blocked.Verdict == verdict.Stuck
 }
 
 // Woken returns the wake that ended the wait the subject is in, or the one that

@@ -29,6 +29,12 @@ var glyphs = [model.NumClasses]rune{
 	model.ClassOther:     'o',
 }
 
+// severities are the marks of how much something matters, least first.
+var severities = [...]rune{'·', '!', StuckGlyph}
+
+// Severity returns the mark of how much something matters, from 0 to 2.
+func Severity(n int) rune { return severities[min(max(n, 0), len(severities)-1)] }
+
 // Glyph returns the glyph of a class of operations.
 func Glyph(c model.Class) rune {
 	if int(c) >= model.NumClasses {

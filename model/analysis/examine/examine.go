@@ -7,41 +7,74 @@ package examine
 
 import (
 	"context"
+	"iter"
 
 	"chanlens/model"
 	"chanlens/model/analysis"
 	"chanlens/model/analysis/channel"
 	"chanlens/model/analysis/finding"
+	"chanlens/model/analysis/proof"
+	"chanlens/model/analysis/verdict"
 )
 
 // Result is what the analyses say of one trace.
 type Result struct {
 	Trace    *model.Trace
 	Summary  analysis.Summary
-	Blocked  []analysis.Blocked
-	Groups   []analysis.Group
+	Blocked  []verdict.Blocked
+	Groups   []verdict.Group
 	Waits    []analysis.Wait
 	Wakes    []analysis.Edge
 	Channels channel.Result
 	Findings []finding.Finding
 }
 
-// All examines a trace. progress, if it is not nil, is told how many segments of how
-// many have been examined. It gives up soon after ctx is done, and returns nil.
-func All(ctx context.Context, t *model.Trace, progress func(done, of int)) *Result {
+// Options says how to examine a trace, and what else is known of it.
+type Options struct {
+	Progress func(done, of int) // told how many segments of how many have been examined; may be nil
+	Dump     *proof.Dump        // a goroutine dump that was taken with the trace; may be nil
+	Source   channel.Source     // the program's source, for names; may be nil
+}
+
+// All examines a trace. The error is the context's, soon after that is done, or wraps
+// [proof.ErrForeign] if the dump is of another process.
+func All(ctx context.Context, t *model.Trace, opt Options) (*Result, error) {
 	r := &Result{Trace: t, Summary: analysis.Summarize(t)}
 	// Before the visit, which may drop the trace's end from memory.
-	r.Blocked = analysis.BlockedAtEnd(ctx, t)
+	blocked := verdict.NewStudy(t)
 	channels, study := channel.NewStudy(t), finding.NewStudy(t)
-	r.Waits, r.Wakes = analysis.Scan(ctx, t, progress, channels, study)
+	r.Waits, r.Wakes = analysis.Scan(ctx, t, opt.Progress, blocked, channels, study)
 	if ctx.Err() != nil {
-		return nil
+		return nil, ctx.Err()
 	}
-	r.Groups = analysis.GroupBlocked(t, r.Blocked)
+	if r.Blocked = blocked.Judge(ctx); ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if opt.Dump != nil {
+		proofs, err := proof.Compare(t, r.Blocked, opt.Dump)
+		if err != nil {
+			return nil, err
+		}
+		r.Blocked = proofs.Apply(r.Blocked)
+	}
+	r.Groups = verdict.GroupBlocked(t, r.Blocked)
 	r.Channels = channels.Result()
+	r.Channels.MarkStuck(r.stuck())
+	r.Channels.NameFromSource(t, opt.Source)
 	r.Findings = finding.Find(finding.Evidence{
 		Trace: t, Blocked: r.Blocked, Groups: r.Groups, Waits: r.Waits, Wakes: r.Wakes,
 		Channels: r.Channels, Study: study,
 	})
-	return r
+	return r, nil
+}
+
+// stuck yields the goroutines that are stuck.
+func (r *Result) stuck() iter.Seq[model.Goroutine] {
+	return func(yield func(model.Goroutine) bool) {
+		for i := range r.Blocked {
+			if r.Blocked[i].Verdict != verdict.Stuck || !yield(r.Blocked[i].Goroutine) {
+				return // stuck ones come first
+			}
+		}
+	}
 }

@@ -1,10 +1,3 @@
-// Package finding says what is worth a person's time in a trace. One finding is one
-// cause, with what it cost, what it rests on, why we think so, and what usually
-// mends it.
-//
-// What comes in: a [model.Trace] and what the other analyses found ([Evidence]). What
-// goes out: findings, ranked. Each check has a file: its words, its rule, and one
-// sample that triggers it.
 package finding
 
 import (
@@ -13,6 +6,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis"
 	"chanlens/model/analysis/channel"
+	"chanlens/model/analysis/verdict"
 )
 
 // Severity says how much a finding matters.
@@ -62,13 +56,10 @@ type Span struct{ From, To model.Time }
 // Evidence is what findings rest on.
 type Evidence struct {
 	Trace    *model.Trace
-	Blocked  []analysis.Blocked
-	Groups   []analysis.Group
+	Blocked  []verdict.Blocked
+	Groups   []verdict.Group
 	Waits    []analysis.Wait
 	Wakes    []analysis.Edge
 	Channels channel.Result
 	Study    *Study // after the visit
 }
-
-// Find returns the findings, the most pressing first.
-func Find(e Evidence) []Finding { return nil }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"chanlens/model"
-	"chanlens/model/analysis/examine"
 )
 
 // leak builds a trace of two generations at the end of which n goroutines are stuck
@@ -52,12 +51,12 @@ func BenchmarkLeak(b *testing.B) {
 	b.Run("new", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			New(examine.All(b.Context(), t, nil))
+			examined(b, t)
 		}
 	})
 	for _, f := range Formats {
 		b.Run(fmt.Sprint(f), func(b *testing.B) {
-			r := New(examine.All(b.Context(), t, nil))
+			r := examined(b, t)
 			b.ReportAllocs()
 			for b.Loop() {
 				if err := r.Print(io.Discard, f, Options{}); err != nil {

@@ -9,11 +9,17 @@ const Schema = "chanlens.report/1"
 
 // Document is a whole report.
 type Document struct {
-	Schema  string    `json:"schema"`  // "chanlens.report/1"
-	Trace   Trace     `json:"trace"`   // facts about the file
-	Blocked []Blocked `json:"blocked"` // every goroutine that waits when the trace ends: stuck, waiting, system; each longest first
-	Waits   []Wait    `json:"waits"`   // time spent not running, by operation and place; most time first
-	Wakes   []Wake    `json:"wakes"`   // who woke whom, by kind and places; most wakes first
+	Schema   string    `json:"schema"`   // "chanlens.report/1"
+	Trace    Trace     `json:"trace"`    // facts about the file
+	Baseline *Baseline `json:"baseline"` // how the findings compare with those of an earlier report; null without one
+	Findings []Finding `json:"findings"` // what is worth a person's time; most pressing first
+	Blocked  []Blocked `json:"blocked"`  // every goroutine that waits when the trace ends: stuck, waiting, system; each longest first
+	Channels []Channel `json:"channels"` // rebuilt from waits and wakes
+	Locks    []Lock    `json:"locks"`    // likewise
+	Pairs    []Pair    `json:"pairs"`    // what ended waits on channels and locks, by places
+	Omitted  int       `json:"omitted"`  // waits that are in waits, but in no channel, lock or pair, for there are too many
+	Waits    []Wait    `json:"waits"`    // time spent not running, by operation and place; most time first
+	Wakes    []Wake    `json:"wakes"`    // who woke whom, by kind and places; most wakes first
 }
 
 // Trace is what the trace is and what of it could be read.
@@ -55,16 +61,19 @@ type LostBytes struct {
 
 // Blocked is one goroutine that waits when the trace ends.
 type Blocked struct {
-	Goroutine int64   `json:"goroutine"`  // its number, as in a goroutine dump
-	Function  string  `json:"function"`   // its entry function; "" if not told
-	Op        string  `json:"op"`         // what it waits in, in the words of a goroutine dump: "chan send", "sync.Mutex.Lock"
-	Verdict   string  `json:"verdict"`    // "stuck", "waiting" (for time, the network, …) or "system" (the runtime's own)
-	Why       string  `json:"why"`        // the verdict's reason, a sentence for people
-	SinceNS   int64   `json:"since_ns"`   // when the wait began; 0 if before the trace
-	BlockedNS int64   `json:"blocked_ns"` // how long it has lasted
-	Site      *Frame  `json:"site"`       // the line of the program that waits
-	Stack     []Frame `json:"stack"`      // the whole stack, innermost call first
-	CreatedAt *Frame  `json:"created_at"` // the go statement; null if not told
+	Goroutine  int64   `json:"goroutine"`  // its number, as in a goroutine dump
+	Function   string  `json:"function"`   // its entry function; "" if not told
+	Op         string  `json:"op"`         // what it waits in, in the words of a goroutine dump: "chan send", "sync.Mutex.Lock"
+	Verdict    string  `json:"verdict"`    // "stuck", "waiting" (for work, time, the network, …) or "system" (the runtime's own)
+	Confidence float64 `json:"confidence"` // in the verdict, from 0 to 1
+	Proven     bool    `json:"proven"`     // a goroutine dump taken with the trace says that it leaked
+	Why        string  `json:"why"`        // the verdict's reason, a sentence for people
+	Finding    *int    `json:"finding"`    // the first finding that it is part of, as an index in findings; null if there is none
+	SinceNS    int64   `json:"since_ns"`   // when the wait began; 0 if before the trace
+	BlockedNS  int64   `json:"blocked_ns"` // how long it has lasted
+	Site       *Frame  `json:"site"`       // the line of the program that waits
+	Stack      []Frame `json:"stack"`      // the whole stack, innermost call first
+	CreatedAt  *Frame  `json:"created_at"` // the go statement; null if not told
 }
 
 // Wait sums up all waits in one operation at one place, also those that are

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
 	"chanlens/model"
-	"chanlens/model/analysis/examine"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -30,11 +30,16 @@ func decode(t *testing.T, data []byte) Document {
 
 // document makes the same document as printJSON the plain way.
 func document(r *Report) Document {
-	d := Document{Schema: Schema, Trace: r.facts(), Blocked: []Blocked{}, Waits: []Wait{}, Wakes: []Wake{}}
+	d := Document{
+		Schema: Schema, Trace: r.facts(), Baseline: r.baseline(), Findings: documentFindings(r),
+		Blocked: []Blocked{}, Channels: documentChannels(r), Locks: documentLocks(r), Pairs: documentPairs(r), Omitted: r.Channels.Omitted,
+		Waits: []Wait{}, Wakes: []Wake{},
+	}
 	for i := range r.Blocked {
 		b := &r.Blocked[i]
 		info := r.Trace.Goroutine(b.Goroutine)
 		d.Blocked = append(d.Blocked, Blocked{
+			Confidence: certainty(b), Proven: b.Proven, Finding: firstFinding(r, b.Goroutine),
 			Goroutine: int64(info.ID), Function: r.Trace.String(info.Func),
 			Op: b.Op.DumpWords(), Verdict: b.Verdict.String(), Why: b.Why(r.Trace),
 			SinceNS: int64(b.Start), BlockedNS: int64(b.Duration()),
@@ -60,15 +65,21 @@ func document(r *Report) Document {
 
 // The fast writer agrees with encoding/json on the documented types.
 func TestJSONAgainstPlain(t *testing.T) {
+	reports := map[string]*Report{"made": New(made(t)), "held against a baseline": heldAgainst(t, oldBaseline)}
 	for name, tr := range fixtures(t) {
-		r := New(examine.All(t.Context(), tr, nil))
-		var plain bytes.Buffer
+		reports[name] = examined(t, tr)
+	}
+	for name, r := range reports {
+		var plain, fast bytes.Buffer
 		enc := json.NewEncoder(&plain)
 		enc.SetEscapeHTML(false)
 		if err := enc.Encode(document(r)); err != nil {
 			t.Fatal(err)
 		}
-		got := printed(t, tr, JSON, Options{})
+		if err := r.Print(&fast, JSON, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		got := fast.Bytes()
 		if diff := cmp.Diff(plain.String(), string(got)); diff != "" {
 			t.Errorf("%s: fast JSON differs from plain (-plain +fast):\n%s", name, diff)
 		}
@@ -96,7 +107,7 @@ func TestContractOfLeak(t *testing.T) {
 	}
 	want := Blocked{
 		Goroutine: 8, Function: "main.queryReplica", Op: "chan send", Verdict: "stuck",
-		Why:     "waits in a send at main.go:48 for 1.88s; nobody received",
+		Confidence: senders[0].Confidence, Finding: senders[0].Finding, Why: senders[0].Why,
 		SinceNS: 120_000_000, BlockedNS: 1_880_000_000,
 		Site:      &Frame{"main.queryReplica", "main.go", 48},
 		Stack:     []Frame{{"runtime.chansend1", "chan.go", 161}, {"main.queryReplica", "main.go", 48}},
@@ -104,6 +115,12 @@ func TestContractOfLeak(t *testing.T) {
 	}
 	if len(senders) != 2 {
 		t.Fatalf("%d senders blocked, want 2", len(senders))
+	}
+	if why := "waits in a send at main.go:48 for 1.88s; nobody received"; !strings.HasPrefix(senders[0].Why, why) {
+		t.Errorf("why %q, want it to begin with %q", senders[0].Why, why)
+	}
+	if n := senders[0].Finding; n == nil || d.Findings[*n].Severity == "info" || !slices.Contains(d.Findings[*n].Goroutines, 8) {
+		t.Errorf("the finding on goroutine 8 is %v", n)
 	}
 	if diff := cmp.Diff(want, senders[0]); diff != "" {
 		t.Errorf("first sender (-want +got):\n%s", diff)
@@ -117,7 +134,7 @@ func TestNoNullLists(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := string(printed(t, tr, JSON, Options{}))
-	if strings.Contains(got, "null") {
+	if strings.Contains(strings.Replace(got, `"baseline":null`, "", 1), "null") {
 		t.Errorf("null in %s", got)
 	}
 	for _, f := range []Format{Text, Markdown} {

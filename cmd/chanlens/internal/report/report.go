@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"chanlens/model"
-	"chanlens/model/analysis"
 	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 )
 
@@ -17,16 +17,17 @@ import (
 type Report struct {
 	*examine.Result
 	info model.Info
+	held *held // against an earlier report, or nil
 }
 
 // New returns the report on what was examined.
 func New(r *examine.Result) *Report { return &Report{Result: r, info: r.Trace.Info()} }
 
 // Stuck returns how many goroutines are stuck.
-func (r *Report) Stuck() int { return r.count(analysis.Stuck) }
+func (r *Report) Stuck() int { return r.count(verdict.Stuck) }
 
 // count returns how many blocked goroutines have a verdict.
-func (r *Report) count(v analysis.Verdict) int {
+func (r *Report) count(v verdict.Verdict) int {
 	n := 0
 	for _, g := range r.Groups {
 		if g.Verdict == v {

@@ -42,10 +42,25 @@ func fixtures(t *testing.T) map[string]*model.Trace {
 	return traces
 }
 
+// examined returns the report on a trace.
+func examined(t testing.TB, tr *model.Trace) *Report {
+	t.Helper()
+	r, err := examine.All(t.Context(), tr, examine.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(r)
+}
+
 func printed(t *testing.T, tr *model.Trace, f Format, opt Options) []byte {
 	t.Helper()
+	return print(t, examined(t, tr), f, opt)
+}
+
+func print(t *testing.T, r *Report, f Format, opt Options) []byte {
+	t.Helper()
 	var b bytes.Buffer
-	if err := New(examine.All(t.Context(), tr, nil)).Print(&b, f, opt); err != nil {
+	if err := r.Print(&b, f, opt); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -81,6 +96,12 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden(t, name+"-json", indented.Bytes())
+	}
+	for name, r := range map[string]*Report{"made": New(made(t)), "against": heldAgainst(t, oldBaseline)} {
+		golden(t, name+"-text-80", print(t, r, Text, Options{Width: 80, Next: next}))
+		golden(t, name+"-text-120", print(t, r, Text, Options{Width: 120, Next: next}))
+		golden(t, name+"-text-color", print(t, r, Text, Options{Width: 80, Color: true, Next: next}))
+		golden(t, name+"-markdown", print(t, r, Markdown, Options{}))
 	}
 	golden(t, "leak-text-color", printed(t, fixtures(t)["leak"], Text, Options{Width: 80, Color: true, Next: next}))
 }
@@ -148,7 +169,7 @@ func TestUntoldWaits(t *testing.T) {
 	for _, want := range []string{
 		"Nothing is seen to be stuck at the end.\n",
 		"  1 goroutine blocked in something that the trace does not tell\n",
-		"  1 goroutine waiting for time, the network and the like: sleep 1\n",
+		"  1 goroutine waiting for work, time, the network and the like: sleep 1\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)

@@ -1,83 +1,42 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
+	"chanlens/cmd/chanlens/internal/page"
+	"chanlens/model"
 	"chanlens/model/format"
 )
 
 // How much of each part the text shows; all of it is in the JSON.
 const (
 	maxGroups   = 8
-	maxWaits    = 12
-	maxWakes    = 8
+	maxWaits    = 10
+	maxWakes    = 6
 	maxIDs      = 6
 	maxWarnings = 5
 )
 
-// page writes lines of text with styles.
-type page struct {
-	out   *bufio.Writer
-	width int
-	color bool
-}
-
-// The styles, as the terminal's escape sequences (ECMA-48).
-const (
-	plain = ""
-	bold  = "1"
-	faint = "2"
-	alarm = "1;31" // bold red
-	good  = "32"   // green
-)
-
-// line writes one line, or an empty one.
-func (p *page) line(style, text string) {
-	if p.color && style != plain && text != "" {
-		text = "\x1b[" + style + "m" + text + "\x1b[0m"
-	}
-	p.out.WriteString(text + "\n")
-}
-
-// wrap writes a text in as many lines as it needs, broken between words.
-func (p *page) wrap(style, text string) {
-	line := ""
-	for word := range strings.FieldsSeq(text) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= p.width:
-			line += " " + word
-		default:
-			p.line(style, line)
-			line = "  " + word
-		}
-	}
-	p.line(style, line)
-}
-
 // printText writes the report for a person at a terminal.
 func (r *Report) printText(w io.Writer, opt Options) error {
-	p := &page{out: bufio.NewWriter(w), width: opt.Width, color: opt.Color}
-	if p.width <= 0 {
-		p.width = 100
-	}
+	p := page.New(w, opt.Width, opt.Color)
 	r.textFacts(p)
+	r.textFindings(p)
 	r.textBlocked(p)
+	r.textChannels(p)
+	r.textLocks(p)
 	r.textWaits(p)
 	r.textWakes(p)
 	r.textNext(p, opt.Next)
-	return p.out.Flush()
+	return p.Flush()
 }
 
 // textFacts says what the trace is, and what is wrong with it.
-func (r *Report) textFacts(p *page) {
+func (r *Report) textFacts(p *page.Page) {
 	s := r.Summary
-	p.wrap(bold, clean(r.name())+": "+format.Duration(r.Trace.End().Sub(0))+" of a Go "+clean(r.info.GoVersion)+" program")
+	p.Wrap(page.Bold, page.Clean(r.name())+": "+format.Duration(r.Trace.End().Sub(0))+" of a Go "+page.Clean(r.info.GoVersion)+" program")
 	facts := []string{
 		format.Bytes(r.info.Bytes),
 		format.Count(r.info.Events) + " events",
@@ -86,21 +45,21 @@ func (r *Report) textFacts(p *page) {
 	if !r.info.Start.IsZero() {
 		facts = append(facts, "recorded "+r.info.Start.UTC().Format("2006-01-02 15:04:05")+" UTC")
 	}
-	p.wrap(plain, strings.Join(facts, ", "))
+	p.Wrap(page.Plain, strings.Join(facts, ", "))
 	system := ""
 	if s.SystemEnd > 0 {
 		system = " (" + format.Count(uint64(s.SystemEnd)) + " the runtime's)"
 	}
-	p.wrap(plain, fmt.Sprintf("%s created, %s alive at the end%s, %s",
+	p.Wrap(page.Plain, fmt.Sprintf("%s created, %s alive at the end%s, %s",
 		format.Plural(s.Created, "goroutine"), format.Count(uint64(s.AtEnd)), system,
 		format.Plural(s.Processors, "processor")))
 	warnings := r.warnings()
 	for i, warning := range warnings {
 		if i == maxWarnings {
-			p.line(alarm, fmt.Sprintf("and %s", format.Plural(len(warnings)-i, "more warning")))
+			p.Line(page.Alarm, fmt.Sprintf("and %s", format.Plural(len(warnings)-i, "more warning")))
 			break
 		}
-		p.wrap(alarm, "warning: "+clean(warning))
+		p.Wrap(page.Alarm, "warning: "+page.Clean(warning))
 	}
 }
 
@@ -113,12 +72,20 @@ func (r *Report) name() string {
 }
 
 // textNext says what to do next.
-func (r *Report) textNext(p *page, next []string) {
+func (r *Report) textNext(p *page.Page, next []string) {
 	if len(next) == 0 {
 		return
 	}
-	p.line(plain, "")
+	p.Line(page.Plain, "")
 	for _, line := range next {
-		p.line(faint, clean(line))
+		p.Line(page.Faint, page.Clean(line))
 	}
+}
+
+// site makes a cell of a frame; an empty one of no frame.
+func (r *Report) site(id model.FrameID) page.Cell { return page.Site(r.Trace.Frame(id)) }
+
+// markdownSite writes a frame in Markdown; nothing of no frame.
+func (r *Report) markdownSite(id model.FrameID) string {
+	return page.MarkdownSite(r.Trace.Frame(id))
 }

@@ -4,35 +4,40 @@ import (
 	"fmt"
 	"strings"
 
+	"chanlens/cmd/chanlens/internal/page"
 	"chanlens/model"
-	"chanlens/model/analysis"
+	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 )
 
 // textBlocked shows the stuck goroutines by place, and the others in a line each.
-func (r *Report) textBlocked(p *page) {
-	p.line(plain, "")
+func (r *Report) textBlocked(p *page.Page) {
+	p.Line(page.Plain, "")
 	untold := r.untold()
 	switch n := r.Stuck(); {
 	case !r.EndKnown():
-		p.line(plain, "What is stuck when the trace ends is not known: its end was not read.")
+		p.Line(page.Plain, "What is stuck when the trace ends is not known: its end was not read.")
 	case n > 0:
-		p.line(alarm, "STUCK AT THE END: "+format.Plural(n, "goroutine"))
+		proven := ""
+		if n := r.proven(); n > 0 {
+			proven = ", " + format.Count(uint64(n)) + " proven to have leaked"
+		}
+		p.Line(page.Alarm, "STUCK AT THE END: "+format.Plural(n, "goroutine")+proven)
 		r.textStuck(p)
 	case untold > 0:
-		p.line(good, "Nothing is seen to be stuck at the end.")
+		p.Line(page.Good, "Nothing is seen to be stuck at the end.")
 	default:
-		p.line(good, "Nothing is stuck at the end.")
+		p.Line(page.Good, "Nothing is stuck at the end.")
 	}
 	if untold > 0 {
-		p.line(plain, "  "+format.Plural(untold, "goroutine")+" blocked in something that the trace does not tell")
+		p.Line(page.Plain, "  "+format.Plural(untold, "goroutine")+" blocked in something that the trace does not tell")
 	}
-	if n := r.count(analysis.Waiting) - untold; n > 0 {
-		what := format.Plural(n, "goroutine") + " waiting for time, the network and the like: " + r.operations(analysis.Waiting)
-		p.line(plain, format.Cut("  "+what, p.width))
+	if n := r.count(verdict.Waiting) - untold; n > 0 {
+		what := format.Plural(n, "goroutine") + " waiting for work, time, the network and the like: " + r.operations(verdict.Waiting)
+		p.Line(page.Plain, format.Cut("  "+what, p.Width()))
 	}
-	if n := r.count(analysis.System); n > 0 {
-		p.line(plain, "  "+format.Plural(n, "goroutine")+" of the Go runtime and the tracer")
+	if n := r.count(verdict.System); n > 0 {
+		p.Line(page.Plain, "  "+format.Plural(n, "goroutine")+" of the Go runtime and the tracer")
 	}
 }
 
@@ -41,44 +46,60 @@ func (r *Report) textBlocked(p *page) {
 func (r *Report) untold() int {
 	n := 0
 	for _, g := range r.Groups {
-		if g.Verdict == analysis.Waiting && g.Op == model.OpWaiting {
+		if g.Verdict == verdict.Waiting && g.Op == model.OpWaiting {
 			n += len(g.Members)
 		}
 	}
 	return n
 }
 
-func (r *Report) textStuck(p *page) {
-	tab := table{indent: "  ", columns: []column{{right: true}, {bends: true}, {bends: true}, {}}}
-	var stuck []analysis.Group
+func (r *Report) textStuck(p *page.Page) {
+	tab := page.Table{Indent: "  ", Columns: []page.Column{{Right: true}, {Bends: true}, {Bends: true}, {}}}
+	var stuck []verdict.Group
 	for _, g := range r.Groups {
-		if g.Verdict == analysis.Stuck {
+		if g.Verdict == verdict.Stuck {
 			stuck = append(stuck, g)
 		}
 	}
 	shown := stuck[:min(len(stuck), maxGroups)]
 	for _, g := range shown {
-		tab.rows = append(tab.rows, []cell{
-			words(format.Count(uint64(len(g.Members)))),
-			words(label(g.Op)), site(r.Trace, g.Site), words(span(g)),
+		tab.Rows = append(tab.Rows, []page.Cell{
+			page.Words(format.Count(uint64(len(g.Members)))),
+			page.Words(label(g.Op)), r.site(g.Site), page.Words(span(g)),
 		})
 	}
-	below := strings.Repeat(" ", len("  ")+tab.widths(p.width)[0]+len("  "))
-	for i, line := range tab.lines(p.width) {
-		p.line(alarm, line)
-		p.line(faint, format.Cut(below+r.origin(shown[i]), p.width))
+	below := strings.Repeat(" ", tab.FirstWidth(p.Width())+len("  "))
+	told := r.told()
+	for i, line := range tab.Lines(p.Width()) {
+		p.Line(page.Alarm, line)
+		if !told[shown[i].Members[0].Goroutine] {
+			p.Cut(page.Faint, below+r.origin(shown[i]))
+		}
 	}
 	if rest := stuck[len(shown):]; len(rest) > 0 {
 		n := 0
 		for _, g := range rest {
 			n += len(g.Members)
 		}
-		p.line(plain, fmt.Sprintf("  and %s at %s", format.Plural(n, "more goroutine"), format.Plural(len(rest), "more place")))
+		p.Line(page.Plain, fmt.Sprintf("  and %s at %s", format.Plural(n, "more goroutine"), format.Plural(len(rest), "more place")))
 	}
 }
 
+// told returns the goroutines that come first in a finding that is shown in full, which
+// tells where they come from.
+func (r *Report) told() map[model.Goroutine]bool {
+	told := make(map[model.Goroutine]bool)
+	full, _ := r.choose()
+	for _, f := range full {
+		for _, g := range f.Goroutines[:min(len(f.Goroutines), maxIDs)] {
+			told[g] = true
+		}
+	}
+	return told
+}
+
 // span tells how long the goroutines of a group have been blocked.
-func span(g analysis.Group) string {
+func span(g verdict.Group) string {
 	long, short := format.Duration(g.Longest()), format.Duration(g.Shortest())
 	if long == short {
 		return "for " + long
@@ -87,7 +108,7 @@ func span(g analysis.Group) string {
 }
 
 // origin tells which goroutines a group is and where they come from.
-func (r *Report) origin(g analysis.Group) string {
+func (r *Report) origin(g verdict.Group) string {
 	var b strings.Builder
 	b.WriteString("goroutine")
 	if len(g.Members) > 1 {
@@ -105,19 +126,19 @@ func (r *Report) origin(g analysis.Group) string {
 		}
 	}
 	first := r.Trace.Goroutine(g.Members[0].Goroutine)
-	if c := site(r.Trace, r.Trace.Site(first.CreatedAt)); c != (cell{}) {
-		b.WriteString(", created at " + c.fit(c.natural()))
+	if c := r.site(r.Trace.Site(first.CreatedAt)); !c.Empty() {
+		b.WriteString(", created at " + c.Text())
 		if len(created) > 1 {
 			fmt.Fprintf(&b, " and %s", format.Plural(len(created)-1, "other place"))
 		}
-	} else if fn := clean(r.Trace.FuncName(g.Members[0].Goroutine)); fn != "" {
+	} else if fn := page.Clean(r.Trace.FuncName(g.Members[0].Goroutine)); fn != "" {
 		b.WriteString(", started as " + format.Func(fn, 0))
 	}
 	return b.String()
 }
 
 // operations lists what the goroutines with a verdict wait in: "network 3, sleep 1".
-func (r *Report) operations(v analysis.Verdict) string {
+func (r *Report) operations(v verdict.Verdict) string {
 	counts := make(map[model.Operation]int)
 	var order []model.Operation
 	for _, g := range r.Groups {

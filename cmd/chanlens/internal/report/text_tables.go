@@ -5,24 +5,26 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
+	"chanlens/cmd/chanlens/internal/page"
 	"chanlens/model"
 	"chanlens/model/format"
 )
 
 // textWaits shows where most time was spent waiting.
-func (r *Report) textWaits(p *page) {
-	tab := table{indent: "  ", columns: []column{
-		{title: "waiting in", bends: true}, {title: "at", bends: true},
-		{title: "count", right: true}, {title: "open", right: true}, {title: "total", right: true},
-		{title: "p50", right: true}, {title: "p99", right: true}, {title: "max", right: true},
+func (r *Report) textWaits(p *page.Page) {
+	tab := page.Table{Indent: "  ", Columns: []page.Column{
+		{Title: "waiting in", Bends: true}, {Title: "at", Bends: true},
+		{Title: "count", Right: true}, {Title: "open", Right: true}, {Title: "total", Right: true},
+		{Title: "p50", Right: true}, {Title: "p99", Right: true}, {Title: "max", Right: true},
 	}}
 	left := 0
 	for _, x := range r.Waits {
 		if x.System {
 			continue
 		}
-		if len(tab.rows) == maxWaits {
+		if len(tab.Rows) == maxWaits {
 			left++
 			continue
 		}
@@ -30,21 +32,21 @@ func (r *Report) textWaits(p *page) {
 		if x.Open > 0 {
 			open = format.Count(uint64(x.Open))
 		}
-		tab.rows = append(tab.rows, []cell{
-			words(label(x.Op)), site(r.Trace, x.Site),
-			words(format.Count(uint64(x.Count))), words(open), words(format.Duration(x.Total)),
-			words(format.Duration(x.P50)), words(format.Duration(x.P99)), words(format.Duration(x.Max)),
+		tab.Rows = append(tab.Rows, []page.Cell{
+			page.Words(label(x.Op)), r.site(x.Site),
+			page.Words(format.Count(uint64(x.Count))), page.Words(open), page.Words(format.Duration(x.Total)),
+			page.Words(format.Duration(x.P50)), page.Words(format.Duration(x.P99)), page.Words(format.Duration(x.Max)),
 		})
 	}
-	r.textTable(p, "WHERE TIME WENT, waits still open at the end included", tab, left, "place")
+	r.textTable(p, "WHERE TIME WENT, waits still open at the end included", tab, left, "place", nil)
 }
 
 // textWakes shows which goroutines woke which most often; the wakes by timers,
 // the network and the runtime are many and say little, so they share a line.
-func (r *Report) textWakes(p *page) {
-	tab := table{indent: "  ", columns: []column{
-		{title: "count", right: true}, {title: "by"}, {title: "at", bends: true},
-		{title: "woke from", bends: true}, {title: "at", bends: true},
+func (r *Report) textWakes(p *page.Page) {
+	tab := page.Table{Indent: "  ", Columns: []page.Column{
+		{Title: "count", Right: true}, {Title: "by"}, {Title: "at", Bends: true},
+		{Title: "woke from", Bends: true}, {Title: "at", Bends: true},
 	}}
 	left := 0
 	others := make(map[model.WakeKind]int)
@@ -53,39 +55,41 @@ func (r *Report) textWakes(p *page) {
 		case x.System:
 		case x.Waker == model.NoFrame:
 			others[x.Kind] += x.Count
-		case len(tab.rows) == maxWakes:
+		case len(tab.Rows) == maxWakes:
 			left++
 		default:
-			tab.rows = append(tab.rows, []cell{
-				words(format.Count(uint64(x.Count))), words(x.Kind.String()), site(r.Trace, x.Waker),
-				words(label(x.Waited)), site(r.Trace, x.Woken),
+			tab.Rows = append(tab.Rows, []page.Cell{
+				page.Words(format.Count(uint64(x.Count))), page.Words(x.Kind.String()), r.site(x.Waker),
+				page.Words(label(x.Waited)), r.site(x.Woken),
 			})
 		}
 	}
-	r.textTable(p, "WHO WOKE WHOM", tab, left, "pair")
+	r.textTable(p, "WHO WOKE WHOM", tab, left, "pair", nil)
 	var parts []string
 	for _, kind := range slices.Sorted(maps.Keys(others)) {
 		parts = append(parts, fmt.Sprintf("%s %s", kind, format.Count(uint64(others[kind]))))
 	}
-	if len(tab.rows) > 0 && len(parts) > 0 {
-		p.line(faint, "  besides, not by goroutines: "+strings.Join(parts, ", "))
+	if len(tab.Rows) > 0 && len(parts) > 0 {
+		p.Line(page.Faint, "  besides, not by goroutines: "+strings.Join(parts, ", "))
 	}
 }
 
-func (r *Report) textTable(p *page, title string, tab table, left int, thing string) {
-	if len(tab.rows) == 0 {
+func (r *Report) textTable(p *page.Page, title string, tab page.Table, left int, thing string, style func(int) page.Style) {
+	if len(tab.Rows) == 0 {
 		return
 	}
-	p.line(plain, "")
-	p.line(bold, title)
-	for i, line := range tab.lines(p.width) {
-		style := plain
-		if i == 0 {
-			style = faint
-		}
-		p.line(style, line)
-	}
+	p.Line(page.Plain, "")
+	p.Line(page.Bold, title)
+	tab.Write(p, style)
 	if left > 0 {
-		p.line(faint, fmt.Sprintf("  and %s", format.Plural(left, "more "+thing)))
+		p.Line(page.Faint, fmt.Sprintf("  and %s", format.Plural(left, "more "+thing)))
 	}
+}
+
+// spent writes a length of time; nothing for none.
+func spent(d time.Duration) page.Cell {
+	if d == 0 {
+		return page.Cell{}
+	}
+	return page.Words(format.Duration(d))
 }

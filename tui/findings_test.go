@@ -1,0 +1,276 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"math/rand"
+	"slices"
+	"strings"
+	"testing"
+
+	"chanlens/model"
+	"chanlens/model/analysis/channel"
+	"chanlens/model/analysis/examine"
+	"chanlens/tui/bulk"
+	"chanlens/tui/golden"
+	"chanlens/tui/keys"
+	"chanlens/tui/theme"
+)
+
+// TestFindingScreens compares findings and channels with pictures a person checked.
+func TestFindingScreens(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct {
+		name   string
+		w, h   int
+		theme  *theme.Theme
+		view   string
+		script string
+	}{
+		{"findings-80x24", 80, 24, theme.Colour, "findings", ""},
+		{"findings-80x24-mono", 80, 24, theme.Mono, "findings", "jl"},
+		{"findings-160x45", 160, 45, theme.Colour, "findings", "<Space>j"},
+		{"findings-info-80x24", 80, 24, theme.Colour, "findings", "G"},
+		{"findings-40x10", 40, 10, theme.Colour, "findings", ""},
+		{"channels-80x24", 80, 24, theme.Colour, "channels", ""},
+		{"channels-80x24-mono", 80, 24, theme.Mono, "channels", "G"},
+		{"channels-160x45", 160, 45, theme.Colour, "channels", "j"},
+		{"channels-40x10", 40, 10, theme.Colour, "channels", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			script, err := keys.Parse(c.script)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden.Check(t, c.name, Play(open(trace, c.theme, c.w, c.h, c.view), script))
+		})
+	}
+}
+
+// examined has the analyses look at what was surveyed.
+func examined(t testing.TB, sv *Survey) *Survey {
+	t.Helper()
+	e, err := sv.examined(context.Background(), examine.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// TestFindingJumps holds where keys lead from findings and channels, and that back leads
+// back.
+func TestFindingJumps(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct{ keys, want, view string }{
+		{"3", "8 at 33ms", "findings"},
+		{"3<Enter>", "8 at 33ms", "timeline"},
+		{"3l", "9 at 36ms", "findings"},
+		{"3l<Enter>", "9 at 36ms", "timeline"},
+		{"3l<Enter>b", "9 at 36ms", "findings"},
+		{"3l<Enter>bl", "8 at 33ms", "findings"}, // around
+		{"3h", "9 at 36ms", "findings"},
+		{"3j<Enter>", "12 at 9ms", "timeline"},
+		{"3j<Enter>b<Enter>", "12 at 9ms", "timeline"},
+		{"3jj", "12 at 9ms", "findings"},            // the heading selects nobody
+		{"3jj<Enter>j", "20 at 45.6ms", "findings"}, // what is for information
+		{"3jj<Enter>j<Enter>", "20 at 45.6ms", "timeline"},
+		{"3<Space>jj<Enter>", "30 at 50ms", "timeline"},
+		{"3<Tab>j<Enter>", "9 at 36ms", "timeline"}, // a link
+		{"31j3", "9 at 28.571428ms", "findings"},    // it is of the same finding
+		{"4", "12 at 9ms", "channels"},              // nothing moves before the cursor does
+		{"4<Enter>", "8 at 33ms", "timeline"},
+		{"4j<Enter>", "41 at 9.8ms", "timeline"}, // the longest wait
+		{"4jj", "1 at 20ms", "channels"},         // the heading is left out
+		{"4G<Enter>", "21 at 41ms", "timeline"},
+		{"4<Tab>j<Enter>", "9 at 36ms", "timeline"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, "")
+		play(t, a, c.keys)
+		if got := where(a); got != c.want || a.view().Name() != c.view {
+			t.Errorf("after %s: %s in %s, want %s in %s", c.keys, got, a.view().Name(), c.want, c.view)
+		}
+	}
+}
+
+// TestFindingsNotKnown holds what is said where there are no findings, or not yet.
+func TestFindingsNotKnown(t *testing.T) {
+	calm := parse(t, "generation 1 0 1000\ngoroutine 1 main.main\n  ^ running P0\n")
+	for _, c := range []struct {
+		name  string
+		app   func() *App
+		wants []string
+	}{
+		{"calm", func() *App { return open(calm, theme.Colour, 80, 24, "findings") },
+			[]string{"No findings", "What was looked for", "stuck senders"}},
+		{"calm channels", func() *App { return open(calm, theme.Colour, 80, 24, "channels") },
+			[]string{"No channel and no lock is seen"}},
+		{"loading", func() *App { return openPart(t, 80, 24, "findings", 1, 2) },
+			[]string{"known once all of it is loaded", "loading: "}},
+		{"loading channels", func() *App { return openPart(t, 80, 24, "channels", 1, 2) },
+			[]string{"known once all of it is loaded", "loading: "}},
+		{"failed", func() *App {
+			a := openPart(t, 80, 24, "findings", 1, 2)
+			a.Fail(errors.New("broken"))
+			return a
+		}, []string{"is not known: loading failed"}},
+		{"a window", func() *App { return window(t, "findings")(80, 24) },
+			[]string{"The trace's end is outside the window"}},
+		{"not examined", func() *App {
+			a := NewApp(Options{Name: "calm.trace", View: "findings"})
+			a.Show(newSurvey(context.Background(), calm, nil, arrangement{}))
+			a.examining(1, 3)
+			return a
+		}, []string{"is being worked out", "examining: 1 of 3 generations"}},
+	} {
+		screen := strings.Join(c.app().Draw().Lines(), "\n")
+		for _, want := range c.wants {
+			if !strings.Contains(screen, want) {
+				t.Errorf("%s: no %q in\n%s", c.name, want, screen)
+			}
+		}
+	}
+}
+
+// TestFindingsCome holds that findings come to who waits for them, and back leads to
+// what was selected.
+func TestFindingsCome(t *testing.T) {
+	trace := fixture(t, "findings")
+	bare := newSurvey(context.Background(), trace, nil, arrangement{})
+	a := NewApp(Options{Name: "findings.trace"})
+	a.Show(bare)
+	play(t, a, "j3<Enter>")
+	if got := a.session.note; got != "findings are being worked out" {
+		t.Errorf("Enter says %q", got)
+	}
+	before := where(a)
+	a.Show(surveyed(context.Background(), trace, examine.Options{}))
+	if got := where(a); got != "8 at 33ms" {
+		t.Errorf("selected is %s", got)
+	}
+	play(t, a, "b")
+	if got := where(a); got != before {
+		t.Errorf("back leads to %s, want %s", got, before)
+	}
+}
+
+// TestFindingsAnySize drives the views with random events at random sizes.
+func TestFindingsAnySize(t *testing.T) {
+	trace := fixture(t, "findings")
+	rng := rand.New(rand.NewSource(3))
+	script := mustParse(t, "3434jjjkkllhhnNgGd<Tab><Enter>b<Esc><PgDn><PgUp><Space>?<Esc>W<Esc>")
+	for round := range 60 {
+		a := open(trace, theme.Colour, 80, 24, "findings")
+		for range 60 {
+			e := script[rng.Intn(len(script))]
+			switch rng.Intn(6) {
+			case 0:
+				e = keys.Event{Kind: keys.Resize, X: 1 + rng.Intn(220), Y: 1 + rng.Intn(60)}
+			case 1:
+				e = keys.Event{Kind: keys.Mouse, Name: keys.Click, X: rng.Intn(220), Y: rng.Intn(60)}
+			}
+			a.Handle(e)
+			if w, h := a.Draw().Size(); w != a.w || h != a.h {
+				t.Fatalf("round %d: the screen is %dx%d, want %dx%d", round, w, h, a.w, a.h)
+			}
+		}
+	}
+}
+
+// TestFindingsShowTheCursor holds that the row under the cursor is on screen, whole if
+// there is room.
+func TestFindingsShowTheCursor(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, view := range []string{"findings", "channels"} {
+		for h := leastHeight; h < 40; h++ {
+			a := open(trace, theme.Colour, 80, h, view)
+			play(t, a, "<Space>")
+			for _, k := range "jjjjjjjkkkkkkkkGgG" {
+				play(t, a, string(k))
+				if screen := a.Draw().Lines(); !slices.ContainsFunc(screen[2:], func(line string) bool { return strings.HasPrefix(line, "▸") }) {
+					t.Fatalf("%s, %d high, after %c: no cursor in\n%s", view, h, k, strings.Join(screen, "\n"))
+				}
+			}
+		}
+	}
+}
+
+// TestColumnsFit holds that the columns of the table stay within it, and that the name
+// keeps room.
+func TestColumnsFit(t *testing.T) {
+	a := open(fixture(t, "findings"), theme.Colour, 80, 24, "channels")
+	v := a.view().(*channelsView)
+	for w := leastWidth; w < 300; w++ {
+		v.Resize(w, 22)
+		name, bar := v.divide()
+		end := 0
+		v.each(name, func(col *column, x int) { end = x + col.width })
+		if end+bar > v.lw || name < leastName {
+			t.Errorf("%d wide: the columns end at %d, the bar is %d wide, names %d", v.lw, end, bar, name)
+		}
+	}
+}
+
+// TestShortLabels holds how names are cut.
+func TestShortLabels(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		width int
+		want  string
+	}{
+		{"main.(*server).submit → main.(*server).work", 60, "main.(*server).submit → main.(*server).work"},
+		{"main.(*server).submit → main.(*server).work", 35, "(*server).submit → (*server).work"},
+		{"main.(*server).submit → main.(*server).work", 20, "submit → work"},
+		{"main.(*server).submit → main.(*server).work", 8, "submit …"},
+		{"Mutex.Lock at cache.go:33", 20, "Mutex.L… cache.go:33"},
+		{"Mutex.Lock at cache.go:33", 12, "… cache.go:33"[len("… "):]},
+		{"Mutex.Lock at cache.go:33", 8, "…e.go:33"},
+		{"results", 4, "res…"},
+	} {
+		r := channelRow{channel: &channel.Channel{Name: c.name}}
+		if got := r.shortLabel(c.width); got != c.want {
+			t.Errorf("%q in %d: %q, want %q", c.name, c.width, got, c.want)
+		}
+	}
+}
+
+// leaked makes a trace of many goroutines that send for all of it, on a nil channel if
+// that is the reason.
+func leaked(n int, reason model.Reason) *model.Trace {
+	b := model.NewBuilder(model.Info{GoVersion: "1.26", Source: "leaked"})
+	g := model.NewGeneration(model.GenerationInfo{Number: 1})
+	stack := g.Stack([]model.Frame{
+		{Func: "runtime.chansend1", File: "chan.go", Line: 161},
+		{Func: "main.leak", File: "main.go", Line: 10},
+	})
+	for i := range n {
+		at := model.Time(i)
+		g.Event(at)
+		id := g.Goroutine(model.GoID(i + 1))
+		g.Status(at, id, model.StateWaiting, reason, stack)
+	}
+	g.Finish(bulk.Second)
+	b.Add(g)
+	return b.Seal()
+}
+
+// BenchmarkFindings measures a frame of the views on what is found, with half a million
+// goroutines that are stuck.
+func BenchmarkFindings(b *testing.B) {
+	survey := func(reason model.Reason) *Survey {
+		return examined(b, newSurvey(context.Background(), leaked(500_000, reason), nil, arrangement{}))
+	}
+	never, one := survey(model.ReasonForever), survey(model.ReasonChanSend)
+	for _, c := range []struct {
+		name, before, script string
+		of                   *Survey
+	}{
+		{"show", "", "31", never},
+		{"move", "3<Space>", "jjjkkk", never},
+		{"step", "3<Space>", "lh", never},
+		{"jump", "3", "<Enter>b", never},
+		{"channels", "4", "jjkkGg", one},
+		{"channels/jump", "4", "<Enter>b", one},
+	} {
+		b.Run(c.name, func(b *testing.B) { press(b, openLarge(b, c.of, c.before), c.script) })
+	}
+}

@@ -1,0 +1,263 @@
+package tui
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/analysis/channel"
+	"chanlens/model/analysis/verdict"
+	"chanlens/tui/canvas"
+	"chanlens/tui/detail"
+	"chanlens/tui/keys"
+)
+
+// channelsView lists channels and locks as they were rebuilt from waits and wakes, each
+// most time waited first, and below what the one under the cursor was told by.
+type channelsView struct {
+	s         *Session
+	w, h      int
+	lw, lh    int // room of the table
+	rows      []channelRow
+	list      list
+	most      time.Duration // waited on a channel or lock
+	nameWidth int           // of the longest name
+	pane      pane
+	actions   []Action
+}
+
+// channelRow is a row of the table: a channel, a lock, or the heading of the locks.
+type channelRow struct {
+	channel *channel.Channel
+	lock    *channel.Lock
+}
+
+func newChannelsView(s *Session) *channelsView {
+	v := &channelsView{s: s, pane: pane{s: s, beside: 200}}
+	v.pane.words = v.words
+	v.list.skip = func(row int) bool { return v.rows[row].heading() }
+	v.actions = slices.Concat(v.ownActions(),
+		v.list.actions(func() bool { return !v.pane.focused }, v.to),
+		v.pane.actions(func() { v.Resize(v.w, v.h) }))
+	v.take()
+	return v
+}
+
+func (r channelRow) heading() bool { return r.channel == nil && r.lock == nil }
+
+// take takes the channels and locks of the session's survey.
+func (v *channelsView) take() {
+	v.rows, v.most, v.nameWidth = nil, 0, 0
+	if v.s.Found != nil {
+		all := &v.s.Found.Channels
+		for i := range all.Channels {
+			v.rows = append(v.rows, channelRow{channel: &all.Channels[i]})
+		}
+		if len(all.Channels) > 0 && len(all.Locks) > 0 {
+			v.rows = append(v.rows, channelRow{})
+		}
+		for i := range all.Locks {
+			v.rows = append(v.rows, channelRow{lock: &all.Locks[i]})
+		}
+	}
+	for _, r := range v.rows {
+		v.most = max(v.most, r.waited().total())
+		v.nameWidth = max(v.nameWidth, canvas.Width(r.label()))
+	}
+	v.list.row, v.list.top = 0, 0
+	v.Resize(v.w, v.h)
+}
+
+// Renew implements View: channels come when all of the trace is examined.
+func (v *channelsView) Renew(r renewal) {
+	v.take()
+	v.pane.reset()
+	if v.s.view == v.Name() && len(v.rows) > 0 {
+		v.s.rememberBefore(r)
+		v.Enter()
+	}
+}
+
+// Name implements View.
+func (v *channelsView) Name() string { return "channels" }
+
+// Key implements View.
+func (v *channelsView) Key() string { return "4" }
+
+// Title implements View.
+func (v *channelsView) Title() string { return "Channels" }
+
+// Actions implements View.
+func (v *channelsView) Actions() []Action { return v.actions }
+
+// Enter implements View. The selection stays: what happens on a channel is mostly not
+// about one goroutine.
+func (v *channelsView) Enter() { v.pane.focused = false }
+
+// Refresh implements View.
+func (v *channelsView) Refresh() {}
+
+// Resize implements View.
+func (v *channelsView) Resize(w, h int) {
+	v.w, v.h = w, h
+	v.lw, v.lh = v.pane.place(w, h)
+	if len(v.rows) == 0 {
+		v.lw, v.lh, v.pane.w, v.pane.h = w, h, 0, 0
+	}
+	v.list.h = max(v.lh-titleRows, 1)
+	v.list.fill(len(v.rows), func(int) int { return 1 })
+}
+
+// current returns the row under the cursor, and false if there is none.
+func (v *channelsView) current() (channelRow, bool) {
+	if v.list.row >= len(v.rows) {
+		return channelRow{}, false
+	}
+	r := v.rows[v.list.row]
+	return r, !r.heading()
+}
+
+// to moves the cursor to a row, and the selection to who waits there at the end, if
+// anybody does.
+func (v *channelsView) to(row int) {
+	v.list.to(row)
+	v.pane.reset()
+	if r, ok := v.current(); ok {
+		if at := v.atEnd(r); len(at) > 0 {
+			b := &v.s.Found.Blocked[at[0]]
+			v.s.Sel, v.s.member = Selection{b.Goroutine, v.s.within(b.Start)}, false
+		}
+	}
+}
+
+// atEnd returns the first who wait on a channel or lock when the trace ends, as places in
+// the list of blocked goroutines.
+func (v *channelsView) atEnd(r channelRow) []int32 {
+	if r.lock != nil {
+		return v.s.ends.locks[r.lock.ID]
+	}
+	return v.s.ends.channels[r.channel.ID]
+}
+
+// stuck reports whether somebody waits there for ever.
+func (v *channelsView) stuck(r channelRow) bool {
+	at := v.atEnd(r)
+	return len(at) > 0 && v.s.Found.Blocked[at[0]].Verdict == verdict.Stuck // stuck ones come first
+}
+
+// users yields who used a channel or lock.
+func (v *channelsView) users(r channelRow) iter.Seq[channel.User] {
+	if r.lock != nil {
+		return v.s.Found.Channels.LockUsers(r.lock.ID)
+	}
+	return v.s.Found.Channels.Users(r.channel.ID)
+}
+
+// visit goes to who waits there at the end, or else to a long wait there.
+func (v *channelsView) visit() {
+	r, ok := v.current()
+	if !ok {
+		return
+	}
+	to, ok := v.target(r)
+	if !ok {
+		v.s.Note("no wait there was found soon; the details lead to who uses it")
+		return
+	}
+	v.s.Jump(to.Goroutine, to.At)
+}
+
+// target returns where Enter leads from a row.
+func (v *channelsView) target(r channelRow) (detail.Link, bool) {
+	if at := v.atEnd(r); len(at) > 0 {
+		b := &v.s.Found.Blocked[at[0]]
+		return detail.Link{Goroutine: b.Goroutine, At: b.Start}, true
+	}
+	return v.longWait(r)
+}
+
+// How far one key looks for a wait.
+const (
+	seekUsers = 8
+	seekWaits = seekLimit / seekUsers
+)
+
+// longWait returns the longest wait on a channel or lock, of those that are found in the
+// time there is for one key.
+func (v *channelsView) longWait(r channelRow) (to detail.Link, ok bool) {
+	began, longest, users := time.Now(), model.Time(-1), 0
+	for u := range v.users(r) {
+		if r.lock == nil && !u.Op.Blocked() { // it never waited there
+			continue
+		}
+		if users++; users > seekUsers || time.Since(began) > seekTime {
+			break
+		}
+		iv, more := v.s.Trace.IntervalAt(u.Goroutine, v.s.Trace.Goroutine(u.Goroutine).First)
+		for n := 0; more && n < seekWaits; n++ {
+			if n%64 == 63 && time.Since(began) > seekTime {
+				break
+			}
+			if d := iv.End - iv.Start; d > longest && iv.Op.Blocked() && v.on(r, iv) {
+				to, ok, longest = detail.Link{Goroutine: iv.Goroutine, At: iv.Start}, true, d
+			}
+			iv, more = v.s.Trace.Next(iv)
+		}
+	}
+	return to, ok
+}
+
+// on reports whether a wait is on a channel or lock.
+func (v *channelsView) on(r channelRow, iv model.Interval) bool {
+	if r.lock != nil {
+		id, ok := v.s.Found.Channels.LockOf(iv)
+		return ok && id == r.lock.ID
+	}
+	id, ok := v.s.Found.Channels.ChannelOf(iv)
+	return ok && id == r.channel.ID
+}
+
+// whyNot says why there is nothing to visit.
+func (v *channelsView) whyNot() string {
+	switch {
+	case v.pane.focused:
+		return ""
+	case v.s.Found == nil && v.s.Partial():
+		return "channels are known once all of the trace is loaded"
+	case v.s.Found == nil:
+		return "channels are being worked out"
+	}
+	return "no channel or lock was seen"
+}
+
+func (v *channelsView) ownActions() []Action {
+	some := func() bool { _, ok := v.current(); return ok && !v.pane.focused }
+	return []Action{
+		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: "list", Hint: "show in timeline",
+			Help: "to the timeline, to who waits there when the trace ends, or a long wait there", Enabled: some, Why: v.whyNot, Do: v.visit},
+	}
+}
+
+// Mouse implements View.
+func (v *channelsView) Mouse(e keys.Event) {
+	if v.pane.shown() && e.X >= v.pane.x && e.Y >= v.pane.y {
+		e.X, e.Y = e.X-v.pane.x, e.Y-v.pane.y
+		v.pane.mouse(e)
+		return
+	}
+	row, inside := v.list.under(e, titleRows)
+	switch {
+	case e.Name == keys.WheelUp:
+		v.list.scroll(-wheelLanes)
+	case e.Name == keys.WheelDown:
+		v.list.scroll(wheelLanes)
+	case !inside:
+	case e.Name == keys.Click:
+		v.pane.focused = false
+		v.to(row)
+	case e.Name == keys.DoubleClick:
+		v.to(row)
+		v.visit()
+	}
+}
