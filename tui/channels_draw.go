@@ -49,7 +49,8 @@ func (r channelRow) label() string {
 func (r channelRow) shortLabel(width int) string {
 	label := format.Sides(r.label(), width)
 	if before, at, ok := strings.Cut(label, " at "); ok && canvas.Width(label) > width {
-		return fitting(width, canvas.Cut(before, max(width-canvas.Width(at)-1, 1))+" "+at, at, detail.CutLeft(at, width))
+		_, who, _ := strings.Cut(at, " ") // which of several, "(goroutines 7, 8)"
+		return fitting(width, canvas.Cut(before, max(width-canvas.Width(at)-1, 1))+" "+at, at, before+" "+who, detail.CutLeft(at, width))
 	}
 	return canvas.Cut(label, width)
 }

@@ -121,18 +121,21 @@ func (v *findingsView) drawRow(c *canvas.Canvas, y int, r findingRow) {
 	v.drawCost(c.Sub(findingText, y, v.lw-findingText-1, 1), f)
 }
 
-// drawCost draws what a finding costs, as a figure and a bar, and how sure it is.
+// drawCost draws what a finding costs, as a figure, a bar and in words, and how sure it is.
 func (v *findingsView) drawCost(c *canvas.Canvas, f *finding.Finding) {
 	w, _ := c.Size()
-	bar := min(max((w-findingCost-findingSure)/2, 8), 30)
+	bar := min(max((w-findingCost-findingSure)/2, 8), 20)
 	if f.Cost > 0 {
 		c.Text(0, 0, format.Duration(f.Cost), canvas.As(theme.Text))
 		eighths := int(float64(bar*8) * float64(f.Cost) / float64(v.most))
 		drawBar(c.Sub(findingCost, 0, bar, 1), max(eighths, 1), severityBars[f.Severity])
 	}
 	x := findingCost + bar + 1
-	c.Text(x, 0, fitting(w-x, format.Sure(f.Confidence)+" sure", format.Sure(f.Confidence)), canvas.As(theme.Text))
-	c.Text(x+findingSure, 0, canvas.Cut(f.CostOf, w-x-findingSure), canvas.As(theme.Dim))
+	sure := fitting(w-x, format.Sure(f.Confidence)+" sure", format.Sure(f.Confidence))
+	if room := w - x - canvas.Width("; "+sure); room >= findingSure && f.CostOf != "" {
+		x = c.Text(x, 0, canvas.Cut(f.CostOf, room)+"; ", canvas.As(theme.Dim))
+	}
+	c.Text(x, 0, sure, canvas.As(theme.Text))
 }
 
 // drawInfoHeading draws the heading of what is for information.

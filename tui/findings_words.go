@@ -39,10 +39,10 @@ func (v *findingsView) words(width int) []detail.Row {
 		rows = append(rows, fact("sure", format.Sure(f.Confidence), width)...)
 	}
 	rows = append(rows, fact("why", f.Why, width)...)
+	rows = append(rows, fact("fix", f.Fix, width)...)
 	rows = append(rows, v.whoWords(f, width)...)
 	rows = append(rows, v.placeWords(f, width)...)
 	rows = append(rows, v.whenWords(f, width)...)
-	rows = append(rows, fact("fix", f.Fix, width)...)
 	if f.Lesson != "" {
 		rows = append(rows, fact("learn", "chanlens sample "+f.Lesson, width)...)
 	}
@@ -128,7 +128,11 @@ func (v *findingsView) placeWords(f *finding.Finding, width int) []detail.Row {
 			more := "and " + format.Plural(len(f.Places)-i, "more place")
 			return append(rows, detail.Row{Spans: []detail.Span{factName(""), {Text: more, Style: canvas.As(theme.Dim)}}})
 		}
-		rows = append(rows, detail.Row{Spans: append([]detail.Span{factName(p.Role)}, siteSpans(v.s.Trace, p.Site, width-factLabel)...)})
+		role := p.Role
+		if i > 0 && role == f.Places[i-1].Role {
+			role = ""
+		}
+		rows = append(rows, detail.Row{Spans: append([]detail.Span{factName(role)}, siteSpans(v.s.Trace, p.Site, width-factLabel)...)})
 	}
 	return rows
 }

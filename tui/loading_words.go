@@ -66,12 +66,13 @@ func (l *loading) examining() string {
 	return "examining: " + format.Count(uint64(l.examined)) + " of " + format.Plural(l.toExamine, "generation")
 }
 
-// time says how long it has taken so far.
-func (l *loading) time() string {
-	if l.elapsed <= 0 {
-		return ""
+// shareInTime says how much is loaded, and how long that has taken: "47% in 1.20s".
+func (l *loading) shareInTime(info model.Info) string {
+	share := l.share(info)
+	if share == "" || l.elapsed <= 0 {
+		return share
 	}
-	return format.Duration(l.elapsed.Round(100 * time.Millisecond))
+	return share + " in " + format.Duration(l.elapsed.Round(100*time.Millisecond))
 }
 
 // words says all of it.
@@ -79,20 +80,20 @@ func (l *loading) words(info model.Info) string {
 	if l.failed {
 		return joined("failed at "+l.share(info), l.generations(info))
 	}
-	return joined(l.share(info), l.time(), l.generations(info))
+	return joined(l.shareInTime(info), l.generations(info))
 }
 
 // title says it for the title line, in fewer and fewer words.
 func (l *loading) title(info model.Info) []string {
-	share, doing := l.share(info), "loading"
+	share, doing, long := l.share(info), "loading", "loading"
 	if l.failed {
 		return []string{"loading failed at " + share + " (I)", "loading failed (I)", "failed (I)", "!"}
 	}
 	if share != "" {
-		doing += " " + share
+		doing, long = doing+" "+share, long+" "+l.shareInTime(info)
 	}
 	return []string{
-		joined(doing, l.time(), l.generations(info)),
+		joined(long, l.generations(info)),
 		joined(doing, l.generations(info)),
 		doing, share,
 	}

@@ -29,9 +29,10 @@ func (p *pathPage) rows(width int) []detail.Row {
 	case p.path == nil:
 		return append(rows, detail.Row{}, row(theme.Dim, "walking back …"))
 	case len(p.path.Steps) == 0:
-		return append(rows, detail.Row{}, row(theme.Dim, "nothing is told of what was before"))
+		return append(rows, detail.Row{}, row(theme.Dim, "Nothing is told of what was before. Move the cursor to a later moment."))
 	}
-	rows = append(append(rows, p.sumRows(width)...), detail.Row{})
+	rows = append(append(rows, p.sumRows(width)...), detail.Row{},
+		row(theme.Dim, canvas.PadLeft("until", 1+pathTimes)+canvas.PadLeft("took", pathTimes)))
 	for i := range p.path.Steps {
 		rows = append(rows, p.stepRows(&p.path.Steps[i], width)...)
 	}
@@ -51,18 +52,18 @@ func (p *pathPage) rows(width int) []detail.Row {
 // headRows say what is asked.
 func (p *pathPage) headRows(width int) []detail.Row {
 	t, text := p.of.Trace, p.who(p.sel.Goroutine)
-	if p.path != nil {
+	switch {
+	case p.why != "":
+		text += " " + p.why
+	case p.path != nil:
 		text += " at " + p.moment(p.path.At)
-		if s := p.path.Steps; p.path.To > p.path.At && len(s) > 0 && p.why == "" {
+		if s := p.path.Steps; p.path.To > p.path.At && len(s) > 0 {
 			text += ": " + s[0].What() + " until " + p.moment(p.path.To)
 		}
 	}
 	style := theme.Strong
-	switch {
-	case p.stuck:
-		style, text = theme.StuckText, "◆ "+text+": "+p.why
-	case p.why != "":
-		text += ": " + p.why
+	if p.stuck {
+		style, text = theme.StuckText, "◆ "+text
 	}
 	var rows []detail.Row
 	for _, line := range detail.Wrap(text, width) {
@@ -77,10 +78,13 @@ func (p *pathPage) headRows(width int) []detail.Row {
 // sumRows say what all of the path comes to.
 func (p *pathPage) sumRows(width int) []detail.Row {
 	whole := p.path.Duration()
-	rows := []detail.Row{{}, row(theme.Accent, "the "+format.Duration(whole)+" back to "+p.path.Stop.Place())}
+	rows := []detail.Row{{}, row(theme.Accent, "where the "+format.Duration(whole)+" back to "+p.path.Stop.Place()+" went")}
 	for _, of := range p.path.Sums() {
 		var parts []string
 		for _, c := range of.Times.Order() {
+			if len(parts) > 0 && 1000*of.Times[c] < whole {
+				break // the rest are less still
+			}
 			parts = append(parts, c.Label()+" "+format.Percent(float64(of.Times[c]), float64(whole)))
 		}
 		head := []detail.Span{{Text: "  " + of.Name + "  ", Style: canvas.As(theme.Dim)}}

@@ -33,14 +33,13 @@ type findingRow int // in the findings, or
 const infoHeading findingRow = -1
 
 func newFindingsView(s *Session) *findingsView {
-	v := &findingsView{s: s, pane: pane{s: s, prose: true}}
+	v := &findingsView{s: s, w: 80, h: 22, pane: pane{s: s, prose: true}}
 	v.pane.words = v.words
 	v.pane.rest = func() int { return v.headLines() + v.list.lines() + 1 }
 	v.actions = slices.Concat(v.ownActions(),
 		v.list.actions(func() bool { return !v.pane.focused }, v.to),
 		v.pane.actions(func() { v.Resize(v.w, v.h) }))
 	v.take()
-	v.Resize(80, 22)
 	return v
 }
 
@@ -157,13 +156,19 @@ func (v *findingsView) Refresh() {}
 // Resize implements View.
 func (v *findingsView) Resize(w, h int) {
 	v.w, v.h = w, h
+	broken := -1  // width that the titles are broken to
 	for range 2 { // the room at the side decides how titles break, and they how high the pane is
 		v.lw, v.lh = v.pane.place(w, h)
 		if len(v.rows) == 0 {
 			v.lw, v.lh, v.pane.w, v.pane.h = w, h, 0, 0
 		}
 		v.list.h = max(v.lh-v.headLines(), 1)
+		if v.lw == broken {
+			v.list.to(v.list.row)
+			continue
+		}
 		v.list.fill(len(v.rows), v.lines)
+		broken = v.lw
 	}
 }
 

@@ -67,10 +67,10 @@ func twoTraces(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) < 2:
 		return usageError(cmd, "diff takes two traces: the one before, and the one after")
-	case args[0] == "-" && args[1] == "-":
-		return usageError(cmd, "only one of the traces can come from standard input")
+	case len(args) > 2:
+		return maximumArgs(2)(cmd, args)
 	}
-	return maximumArgs(2)(cmd, args)
+	return oneFromStdin(cmd, args)
 }
 
 // diff compares two traces. It takes one after the other, so that both may take all of
@@ -89,7 +89,7 @@ func diff(cmd *cobra.Command, files []string, opt diffOptions) error {
 	}
 	var sources []*source
 	for _, file := range files { // both, before the work on the first begins
-		src, err := openTrace(cmd, file)
+		src, err := open(cmd.Context(), file, cmd.InOrStdin())
 		if err != nil {
 			return err
 		}

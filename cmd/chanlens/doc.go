@@ -5,6 +5,7 @@
 //	chanlens trace.out           open a trace ("-" reads standard input)
 //	chanlens report trace.out    print what a person needs first, and exit
 //	chanlens diff a.out b.out    print what differs between two traces, and exit
+//	chanlens why a.out -g 7      print what a goroutine's time went into, and exit
 //	chanlens snapshot trace.out  print one screen of the UI, and exit
 //	chanlens sample              list the sample traces, or open one
 //
@@ -22,10 +23,14 @@
 //
 //  1. main hands arguments and standard streams to run, which returns the code;
 //     so tests run everything without a process of its own.
-//  2. Each command is one file: root.go, view.go, report.go, diff.go, snapshot.go,
-//     sample.go. report_lines.go is the report on many traces.
-//  3. load.go turns a file name into a model, through package traceparse.
-//  4. Packages internal/report and internal/diffprint print; package tui is the UI.
+//  2. Each command is one file: root.go, view.go, report.go, diff.go, why.go,
+//     snapshot.go, sample.go. report_lines.go is the report on many traces, and
+//     report_share.go what they share.
+//  3. load.go turns a file name into a model, through package traceparse; goroutines.go
+//     reads a goroutine dump; window.go and memory.go are flags of all that load.
+//  4. Packages internal/report, internal/diffprint and internal/whyprint print, by way
+//     of internal/page; package tui is the UI. Package internal/source finds the
+//     program's source, for names in it.
 //
 // This package is where the parts meet: it may import all of them, and none of
 // them imports it.

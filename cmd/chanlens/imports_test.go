@@ -39,7 +39,21 @@ var allowed = []struct {
 	who  string
 	what []string
 }{
-	{"model/…", []string{"model/…"}},
+	{"model", nil},
+	{"model/radix", nil},
+	{"model/format", []string{"model"}},
+	// The analyses. Each knows of the others only what its answer rests on; examine
+	// runs them together, and compare takes what that finds.
+	{"model/analysis", []string{"model", "model/analysis/visit"}},
+	{"model/analysis/visit", []string{"model"}},
+	{"model/analysis/path", []string{"model"}},
+	{"model/analysis/channel", []string{"model", "model/format", "model/radix", "model/analysis/visit", "model/analysis/channel/name"}},
+	{"model/analysis/channel/name", nil},
+	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
+	{"model/analysis/proof", []string{"model", "model/analysis/verdict"}},
+	{"model/analysis/finding", []string{"model", "model/format", "model/analysis", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},
+	{"model/analysis/examine", []string{"model", "model/analysis", "model/analysis/channel", "model/analysis/verdict", "model/analysis/proof", "model/analysis/finding"}},
+	{"model/analysis/compare", []string{"model", "model/analysis/channel", "model/analysis/verdict", "model/analysis/finding", "model/analysis/examine"}},
 	{"traceparse", []string{"model", "traceparse/…"}},
 	{"traceparse/wire", []string{"model"}},
 	{"traceparse/godump", nil},
@@ -48,7 +62,9 @@ var allowed = []struct {
 	{"cmd/chanlens/internal/page", []string{"model", "model/format"}},
 	{"cmd/chanlens/internal/report", []string{"model/…", "cmd/chanlens/internal/page"}},
 	{"cmd/chanlens/internal/diffprint", []string{"model/…", "cmd/chanlens/internal/page"}},
-	{"cmd/…", []string{"…"}},
+	{"cmd/chanlens/internal/whyprint", []string{"model/…", "tui/detail", "cmd/chanlens/internal/page", "cmd/chanlens/internal/report"}},
+	{"cmd/chanlens/internal/source", nil},
+	{"cmd/chanlens", []string{"…"}},
 }
 
 // fits reports whether a package's path (within the module, or a foreign one) is

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -52,6 +53,8 @@ func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
 		return nil, errors.New("-: standard input is the terminal; pipe a trace into it, or give a file")
 	case name == "-":
 		src.name = "standard input"
+	case isDir(name):
+		return nil, fmt.Errorf("%s is a directory, not a trace\nName the traces in it: %s", name, fileWord(name)+"/*.trace")
 	default:
 		src.next = []string{
 			"See it as a timeline:  chanlens " + fileWord(name),
@@ -66,6 +69,11 @@ func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
 		return src, nil
 	}
 	return src, src.begin(ctx, nil)
+}
+
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // openSample opens a trace that is part of the binary.

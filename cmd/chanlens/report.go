@@ -64,7 +64,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
   chanlens report --goroutines leaks.txt trace.out   # what the collector proved leaked
   chanlens report --from 12s --to 15s trace.out
   chanlens report --memory 512MB huge.out    # decodes again what does not fit`,
-		Args:              minimumArgs(1),
+		Args:              cobra.MatchAll(minimumArgs(1), oneFromStdin),
 		ValidArgsFunction: completeTraces,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return reportFiles(cmd, args, opt)
@@ -195,20 +195,12 @@ func (p *printer) onto(w io.Writer, width int) {
 
 // reportFile prints the report on one trace and tells whether that is a failure.
 func reportFile(cmd *cobra.Command, w io.Writer, file string, p *printer) (fails bool, err error) {
-	src, err := openTrace(cmd, file)
+	src, err := open(cmd.Context(), file, cmd.InOrStdin())
 	if err != nil {
 		return false, err
 	}
 	defer src.close()
 	return reportSource(cmd, w, src, p)
-}
-
-// openTrace opens one of the traces that were named.
-func openTrace(cmd *cobra.Command, file string) (*source, error) {
-	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("%s is a directory, not a trace\nName the traces in it: %s", file, fileWord(file)+"/*.trace")
-	}
-	return open(cmd.Context(), file, cmd.InOrStdin())
 }
 
 // reportSource loads a trace, prints the report on it, and tells whether that is a

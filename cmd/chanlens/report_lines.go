@@ -52,9 +52,9 @@ func reportLines(cmd *cobra.Command, w io.Writer, files []string, p *printer) (f
 		return false, outputError{err}
 	}
 	line.stop()
-	next := []string{
-		"One of them in full:  chanlens report " + fileWord(files[lines.Worst()]),
-		"All of them in full:  chanlens report --full …",
+	next := []string{"All of them in full:  chanlens report --full …"}
+	if worst := files[lines.Worst()]; worst != "-" {
+		next = append([]string{"One of them in full:  chanlens report " + fileWord(worst)}, next...)
 	}
 	if err := lines.End(next); err != nil {
 		return false, outputError{err}
@@ -72,7 +72,6 @@ type batch struct {
 	mu       sync.Mutex
 	outcomes []outcome
 	told     int
-	stdin    sync.Mutex // held by who reads standard input
 }
 
 // outcome is what came of one trace.
@@ -136,11 +135,7 @@ func (b *batch) examine(ctx context.Context, i int, file string, o *outcome) err
 	}
 	defer release()
 	defer b.progress.done(i)
-	if file == "-" {
-		b.stdin.Lock()
-		defer b.stdin.Unlock()
-	}
-	src, err := openTrace(b.cmd, file)
+	src, err := open(ctx, file, b.cmd.InOrStdin())
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,8 @@ func (s *shared) take(ctx context.Context, size int64) (memory int64, release fu
 	return want, func() { s.of.Release(want) }, nil
 }
 
-// sizeOf returns the size of a file that is not compressed, or -1.
+// sizeOf returns the size of a file, -1 if that tells nothing of how much is in it, and 0
+// if there is no such file.
 func sizeOf(file string) int64 {
 	if file == "-" || strings.HasSuffix(file, ".gz") || strings.HasSuffix(file, ".zst") {
 		return -1
@@ -62,9 +63,12 @@ func sizeOf(file string) int64 {
 // shares adds up how far the work on several traces has come, each counted by its size.
 type shares struct {
 	line *progressLine
-	mu   sync.Mutex
 	size []int64 // by trace
-	made []int64 // of the size
+	all  int64   // of them
+
+	mu   sync.Mutex
+	made []int64 // of the size, by trace
+	sum  int64   // of made
 }
 
 // loadPart is the part of the work on a trace, of 100, that loading it is.
@@ -74,6 +78,7 @@ func newShares(files []string, line *progressLine) *shares {
 	s := &shares{line: line, size: make([]int64, len(files)), made: make([]int64, len(files))}
 	for i, f := range files {
 		s.size[i] = max(sizeOf(f), 1)
+		s.all += s.size[i]
 	}
 	return s
 }
@@ -97,11 +102,8 @@ func (s *shares) set(i int, percent int64) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	before := s.made[i]
 	s.made[i] = s.size[i] * percent / 100
-	made, size := int64(0), int64(0)
-	for i := range s.size {
-		made += s.made[i]
-		size += s.size[i]
-	}
-	s.line.scanned(int(made), int(size))
+	s.sum += s.made[i] - before
+	s.line.scanned(int(s.sum), int(s.all))
 }

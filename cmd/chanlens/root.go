@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -120,6 +121,14 @@ func maximumArgs(n int) cobra.PositionalArgs {
 		}
 		return usageError(cmd, fmt.Sprintf("%q is one argument too many", args[n]))
 	}
+}
+
+// oneFromStdin refuses to read several of the traces from standard input.
+func oneFromStdin(cmd *cobra.Command, args []string) error {
+	if i := slices.Index(args, "-"); i >= 0 && slices.Contains(args[i+1:], "-") {
+		return usageError(cmd, "only one of the traces can come from standard input")
+	}
+	return nil
 }
 
 // minimumArgs asks for n arguments or more.

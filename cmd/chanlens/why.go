@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -76,12 +77,7 @@ Exit codes: 0 fine, 2 bad input or usage.`,
 }
 
 // oneArgument accepts a trace file and nothing else.
-func oneArgument(cmd *cobra.Command, args []string) error {
-	if err := minimumArgs(1)(cmd, args); err != nil {
-		return err
-	}
-	return maximumArgs(1)(cmd, args)
-}
+var oneArgument = cobra.MatchAll(minimumArgs(1), maximumArgs(1))
 
 // question is what is asked of a trace.
 type question struct {
@@ -213,7 +209,7 @@ func (q *question) near(t *model.Trace) string {
 		if info.System || slices.Contains(near, info.ID) {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(near, info.ID, func(a, b model.GoID) int { return int(far(a) - far(b)) })
+		at, _ := slices.BinarySearchFunc(near, info.ID, func(a, b model.GoID) int { return cmp.Compare(far(a), far(b)) })
 		if near = slices.Insert(near, at, info.ID); len(near) > maxNear {
 			near = near[:maxNear]
 		}

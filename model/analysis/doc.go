@@ -22,6 +22,6 @@
 // but what they find is counts and sums, which do not depend on who found them
 // when.
 //
-// Package analysis imports nothing of this module but model, model/radix and visit.
+// Package analysis imports nothing of this module but model and visit.
 // It knows neither the wire format nor the screen.
 package analysis

@@ -67,7 +67,7 @@ var deeds = map[model.WakeKind]string{
 	model.WakeBroadcast: "broadcast on the Cond",
 	model.WakeTimer:     "a timer fired",
 	model.WakeNetwork:   "the network poller: data or a connection came",
-	model.WakeRuntime:   "the runtime",
+	model.WakeRuntime:   "the runtime woke it",
 	model.WakeSwitch:    "switched to the other side of the iterator",
 }
 

@@ -36,8 +36,8 @@
 //
 // The first maxAtPlace waits at each place, and the first maxWaits in all, are looked at
 // one by one. Beyond that they are only counted, by places, and channels there that look
-// alike are one entry. The same trace always gives the same result, however many
-// processors work.
+// alike are one entry. An open wait is held against the first maxCases kinds of its
+// place. The same trace always gives the same result, however many processors work.
 //
 // Package channel imports nothing of this module but model, model/format, model/radix,
 // package visit and package name.

@@ -21,21 +21,45 @@ func (s *Study) addExtra(entries []*entry, l *log, omitted *int) []*entry {
 	if !l.cut {
 		return entries
 	}
-	type place struct {
-		extra
-		in *entry
+	at := s.lookedAt(entries, l)
+	homeless := make(map[model.FrameID]*entry) // by where the woken ones waited
+	for _, x := range s.onlyCounted(l, at) {
+		*omitted += x.n
+		e := (*entry)(nil)
+		if p := at[x.pairKey]; p != nil {
+			e = p.in
+		}
+		if e == nil {
+			if e = homeless[x.woken]; e == nil {
+				e = &entry{mixed: true}
+				homeless[x.woken] = e
+				entries = append(entries, e)
+			}
+		}
+		e.extra = append(e.extra, x)
 	}
-	at := make(map[pairKey]*place)
+	return entries
+}
+
+// looked is how many waits of one key were looked at one by one, and how long they took.
+type looked struct {
+	n    int
+	wait time.Duration
+	in   *entry // that has them; nil if several do
+}
+
+// lookedAt sums up the waits of entries by their keys.
+func (s *Study) lookedAt(entries []*entry, l *log) map[pairKey]*looked {
+	at := make(map[pairKey]*looked)
 	var last useKey
-	var p *place
 	for _, e := range entries {
-		p = nil
+		var p *looked
 		e.waitsOf(l, func(w *wait) {
 			if k := l.useKey(w); p == nil || k != last {
 				last = k
 				key := s.keyOf(l, w)
 				if p = at[key]; p == nil {
-					p = &place{in: e}
+					p = &looked{in: e}
 					at[key] = p
 				}
 				if p.in != e {
@@ -46,6 +70,12 @@ func (s *Study) addExtra(entries []*entry, l *log, omitted *int) []*entry {
 			p.wait += w.end.Sub(w.start)
 		})
 	}
+	return at
+}
+
+// onlyCounted returns what is left of the sums of a log's waits without those that were
+// looked at, most time first.
+func (s *Study) onlyCounted(l *log, at map[pairKey]*looked) []extra {
 	var rest []extra
 	for k, sum := range s.pairs.of {
 		if onLock(k.waited) != (l == &s.locks) {
@@ -63,23 +93,7 @@ func (s *Study) addExtra(entries []*entry, l *log, omitted *int) []*entry {
 		return cmp.Or(-cmp.Compare(a.wait, b.wait), cmp.Compare(a.waker, b.waker), cmp.Compare(a.woken, b.woken),
 			cmp.Compare(a.kind, b.kind), cmp.Compare(a.waited, b.waited))
 	})
-	homeless := make(map[model.FrameID]*entry) // by where the woken ones waited
-	for _, x := range rest {
-		*omitted += x.n
-		e := (*entry)(nil)
-		if p := at[x.pairKey]; p != nil {
-			e = p.in
-		}
-		if e == nil {
-			if e = homeless[x.woken]; e == nil {
-				e = &entry{mixed: true}
-				homeless[x.woken] = e
-				entries = append(entries, e)
-			}
-		}
-		e.extra = append(e.extra, x)
-	}
-	return entries
+	return rest
 }
 
 // keyOf returns the key of a wait's pair.

@@ -2,6 +2,7 @@ package channel
 
 import (
 	"fmt"
+	"strings"
 
 	"chanlens/model"
 	"chanlens/model/format"
@@ -87,8 +88,8 @@ func tellApart(t *model.Trace, r *Result) {
 	}
 }
 
-// qualify adds to a channel's name who is seen to use it, if that is a single one at
-// some side.
+// qualify adds to a channel's name the first who are seen to use it, one or two, unless
+// it names them already.
 func qualify(t *model.Trace, r *Result, c *Channel) string {
 	var ids []model.GoID
 	for u := range r.Users(c.ID) {
@@ -97,11 +98,12 @@ func qualify(t *model.Trace, r *Result, c *Channel) string {
 			break
 		}
 	}
+	who := ""
 	switch len(ids) {
-	case 0:
-		return c.Name
 	case 1:
-		return fmt.Sprintf("%s (goroutine %d)", c.Name, ids[0])
+		who = fmt.Sprintf(" (goroutine %d)", ids[0])
+	case 2:
+		who = fmt.Sprintf(" (goroutines %d, %d)", ids[0], ids[1])
 	}
-	return fmt.Sprintf("%s (goroutines %d, %d)", c.Name, ids[0], ids[1])
+	return strings.TrimSuffix(c.Name, who) + who
 }

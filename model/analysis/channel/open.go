@@ -96,9 +96,14 @@ func (o *opener) index() {
 	}
 }
 
+// maxCases is how many kinds of a place are looked at for each wait that is open there:
+// a select that was served from more places waits on some of their channels.
+const maxCases = 256
+
 // find returns the entries that a wait belongs to.
 func (o *opener) find(v *seen) []*entry {
 	kinds := o.byPlace[v.where]
+	kinds = kinds[:min(len(kinds), maxCases)]
 	var found []*entry
 	for _, k := range kinds {
 		n := o.log.find(port{v.woken, k})

@@ -14,9 +14,6 @@ type Pair struct {
 	Caveat string // what the wake does not prove, in a sentence; "" if there is nothing to say
 }
 
-// Wait returns how long the woken goroutine waited.
-func (p Pair) Wait() time.Duration { return p.At.Sub(p.Start) }
-
 // PairOf returns who ended a wait, and false if iv is no wait on a channel or lock, or
 // has not ended, or the trace does not tell.
 func PairOf(t *model.Trace, iv model.Interval) (Pair, bool) {

@@ -15,69 +15,104 @@ type people struct{ wakers, wokens int }
 //     meets the same place as the last time, which needs no note.
 //  2. Sort the notes, and count those that differ from the one before.
 func (s *Study) people(l *log) map[pairKey]people {
-	type kindPair struct {
-		woken, waker kindID // waker from 1
-		by           model.WakeKind
-	}
-	numbers, ids := make(map[kindPair]int32), make(map[pairKey]int32)
-	var keys []pairKey
-	number := func(kp kindPair, w *wait) int32 {
-		k := s.keyOf(l, w)
-		id, ok := ids[k]
-		if !ok {
-			id = int32(len(keys))
-			keys = append(keys, k)
-			ids[k] = id
-		}
-		numbers[kp] = id
-		return id
-	}
-	woken, waker := make([]int32, len(l.of)), make([]int32, len(l.of)) // by node: the key noted last, from 1
-	var notes []radix.Keyed[struct{}]
-	note := func(last *int32, id, side int32, g model.Goroutine) {
-		if *last != id+1 {
-			*last = id + 1
-			notes = push(notes, radix.Keyed[struct{}]{Key: uint64(2*id+side)<<32 | uint64(g)})
-		}
-	}
-	var lastPair kindPair
-	lastID := int32(-1)
+	n := newNotes(s, l)
 	for i := range l.waits {
-		w := &l.waits[i]
-		kp := kindPair{woken: l.of[w.woken].kind, by: w.kind}
-		if w.waker != noNode {
-			kp.waker = l.of[w.waker].kind + 1
-		}
-		if lastID < 0 || kp != lastPair {
-			id, ok := numbers[kp]
-			if !ok {
-				id = number(kp, w)
-			}
-			lastPair, lastID = kp, id
-		}
-		note(&woken[w.woken], lastID, 0, l.of[w.woken].g)
-		if w.waker != noNode {
-			note(&waker[w.waker], lastID, 1, l.of[w.waker].g)
-		}
+		n.note(&l.waits[i])
 	}
-	counts := make(map[pairKey]people, len(keys))
-	if len(notes) == 0 {
-		return counts
+	counts := make(map[pairKey]people, len(n.keys))
+	for id, who := range n.count() {
+		counts[n.keys[id]] = who
 	}
-	both := make([]people, len(keys))
+	return counts
+}
+
+// notes are who was at which side of which pair: the pair's number, the side, and the
+// goroutine.
+type notes struct {
+	s    *Study
+	l    *log
+	list []radix.Keyed[struct{}]
+
+	keys    []pairKey // by number
+	ids     map[pairKey]int32
+	numbers map[kindPair]int32 // the same, by kinds, which are at hand
+
+	woken, waker []int32 // by node: the number noted last, from 1
+	lastPair     kindPair
+	lastID       int32 // its number, or -1
+}
+
+// kindPair is the kinds of both sides of a wait.
+type kindPair struct {
+	woken, waker kindID // waker from 1
+	by           model.WakeKind
+}
+
+func newNotes(s *Study, l *log) *notes {
+	return &notes{
+		s: s, l: l, ids: make(map[pairKey]int32), numbers: make(map[kindPair]int32),
+		woken: make([]int32, len(l.of)), waker: make([]int32, len(l.of)), lastID: -1,
+	}
+}
+
+// note notes who was at both sides of a wait.
+func (n *notes) note(w *wait) {
+	of := n.l.of
+	kp := kindPair{woken: of[w.woken].kind, by: w.kind}
+	if w.waker != noNode {
+		kp.waker = of[w.waker].kind + 1
+	}
+	if n.lastID < 0 || kp != n.lastPair {
+		id, ok := n.numbers[kp]
+		if !ok {
+			id = n.number(kp, w)
+		}
+		n.lastPair, n.lastID = kp, id
+	}
+	n.add(&n.woken[w.woken], 0, of[w.woken].g)
+	if w.waker != noNode {
+		n.add(&n.waker[w.waker], 1, of[w.waker].g)
+	}
+}
+
+// number gives the pair of a wait a number.
+func (n *notes) number(kp kindPair, w *wait) int32 {
+	k := n.s.keyOf(n.l, w)
+	id, ok := n.ids[k]
+	if !ok {
+		id = int32(len(n.keys))
+		n.keys = append(n.keys, k)
+		n.ids[k] = id
+	}
+	n.numbers[kp] = id
+	return id
+}
+
+// add notes a goroutine at a side of the last pair, unless that is what was noted of its
+// node before.
+func (n *notes) add(last *int32, side int32, g model.Goroutine) {
+	if *last != n.lastID+1 {
+		*last = n.lastID + 1
+		n.list = push(n.list, radix.Keyed[struct{}]{Key: uint64(2*n.lastID+side)<<32 | uint64(g)})
+	}
+}
+
+// count counts the different goroutines at both sides of each pair.
+func (n *notes) count() []people {
+	both := make([]people, len(n.keys))
+	if len(n.list) == 0 {
+		return both
+	}
 	last := ^uint64(0)
-	for _, n := range radix.Sort(notes, make([]radix.Keyed[struct{}], len(notes))) {
-		switch of := &both[n.Key>>33]; {
-		case n.Key == last:
-		case n.Key>>32&1 == 0:
+	for _, x := range radix.Sort(n.list, make([]radix.Keyed[struct{}], len(n.list))) {
+		switch of := &both[x.Key>>33]; {
+		case x.Key == last:
+		case x.Key>>32&1 == 0:
 			of.wokens++
 		default:
 			of.wakers++
 		}
-		last = n.Key
+		last = x.Key
 	}
-	for i, k := range keys {
-		counts[k] = both[i]
-	}
-	return counts
+	return both
 }

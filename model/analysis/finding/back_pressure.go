@@ -2,7 +2,6 @@ package finding
 
 import (
 	"fmt"
-	"slices"
 
 	"chanlens/model"
 	"chanlens/model/analysis"
@@ -34,7 +33,7 @@ const (
 	// pressCost is the share of the trace that the waits take at least, all added
 	// up: less is not worth a line.
 	pressCost = 0.1
-	// pressWarning is how many senders wait at any time, in the mean, for it to be a
+	// pressWarning is how many senders wait at any time, on average, for it to be a
 	// warning: one producer that is faster than its consumer is a bounded queue at
 	// work, two that are always idle are not.
 	pressWarning = 2
@@ -58,25 +57,34 @@ func findBackPressure(c *Check, e *evidence) []Finding {
 			all = append(all, pressed{p, by})
 		}
 	}
+	waiting := make(map[model.Goroutine][]*place)
+	for _, p := range all {
+		for _, g := range p.goroutines.all() {
+			waiting[g] = append(waiting[g], p.place)
+		}
+	}
 	var found []Finding
 	for _, p := range all {
-		if !slices.ContainsFunc(all, func(q pressed) bool { return q.place != p.place && holdsUp(q, p) }) {
+		if !p.heldUp(waiting) {
 			found = append(found, e.pressure(c, p))
 		}
 	}
 	return found
 }
 
-// holdsUp reports whether those who are slow for p are so because they wait at q: then
-// the cause is further down the line.
-func holdsUp(q, p pressed) bool {
-	n := 0
+// heldUp reports whether those who are slow for p are so because they wait at another
+// place themselves: then the cause is further down the line. waiting says who waits
+// where.
+func (p pressed) heldUp(waiting map[model.Goroutine][]*place) bool {
+	slow := make(map[*place]int)
 	for _, g := range p.wakers.all() {
-		if slices.Contains(q.goroutines.all(), g) {
-			n++
+		for _, q := range waiting[g] {
+			if slow[q]++; q != p.place && 2*slow[q] >= p.wakers.n {
+				return true
+			}
 		}
 	}
-	return n > 0 && 2*n >= p.wakers.n
+	return false
 }
 
 func (e *evidence) pressure(c *Check, p pressed) Finding {

@@ -84,7 +84,7 @@ var cases = map[string][]testCase{
 	},
 	"incomplete-work": {
 		{"who started it is gone", func() *script { return orphan(false) },
-			"info: 1 goroutine is at work when the trace ends, though who started it is gone: started in main.handle (main.go:30)"},
+			"info: 1 goroutine is still at work when the trace ends, but who started it has ended: started in main.handle (main.go:30)"},
 		{"who started it waits", func() *script { return orphan(true) }, ""},
 		{"a loop that serves for ever", func() *script {
 			s := orphan(false)

@@ -26,7 +26,7 @@ const (
 	// cpuQueue is how many goroutines are then ready to run, for each processor.
 	cpuQueue = 0.5
 	// For a warning the processors are busy most of the time, and goroutines that
-	// were woken, and so have something to answer, wait this long in the mean: what
+	// were woken, and so have something to answer, wait this long on average: what
 	// a person or a timeout notices. A computation is never woken.
 	cpuWarningShare = 0.5
 	cpuWarningDelay = model.Time(5 * time.Millisecond)
@@ -46,11 +46,11 @@ func findCPUStarved(c *Check, e *evidence) []Finding {
 	f.Cost, f.CostOf = l.queued.Sub(0), "ready to run while all processors were busy"
 	f.Spans = []Span{l.worst}
 	f.Confidence = 0.9
-	f.Why = fmt.Sprintf("While all processors were busy, %s more goroutines were ready to run in the mean, and %s around %s.",
+	f.Why = fmt.Sprintf("While all processors were busy, %s more goroutines were ready to run on average, and %s around %s.",
 		rateText(queue), rateText(l.worstLoad), format.Moment(l.worst.From, time.Millisecond))
 	if l.wakes > 0 {
 		delay := l.woken / model.Time(l.wakes)
-		f.Why += fmt.Sprintf(" Goroutines that were woken waited %s for a processor, in the mean.", format.Duration(delay.Sub(0)))
+		f.Why += fmt.Sprintf(" Goroutines that were woken waited %s for a processor, on average.", format.Duration(delay.Sub(0)))
 		if share >= cpuWarningShare && l.wakes >= cpuWarningWakes && delay >= cpuWarningDelay {
 			f.Severity = Warning
 		}

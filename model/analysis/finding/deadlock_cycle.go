@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"chanlens/model"
 	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 )
@@ -67,6 +68,9 @@ func (e *evidence) circle(c *Check, circle []verdict.Blocked, confidence float64
 	f.Places = append(at, e.creations(circle)...)
 	f.Why = capital(strings.Join(steps, "; ")) + "."
 	f.Severity = e.certain(confidence)
+	if slices.ContainsFunc(circle, func(b verdict.Blocked) bool { return b.Op == model.OpRWMutexRLock }) {
+		f.Fix += " An RLock within an RLock is no way out: a writer that comes between the two goes first, and stops both."
+	}
 	return f
 }
 

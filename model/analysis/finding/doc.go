@@ -30,5 +30,6 @@
 // several goroutines or the main one, else a warning. What costs time is a warning
 // where it costs a real share of it, else worth knowing.
 //
-// Package finding imports nothing of this module but model/….
+// Package finding imports nothing of this module but model, model/format, package
+// analysis, and packages visit, channel and verdict.
 package finding

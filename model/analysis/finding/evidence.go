@@ -24,6 +24,7 @@ type evidence struct {
 	born  map[model.FrameID]birth           // by place of creation; see births
 	alive []model.Goroutine                 // created in the trace and alive at the end; likewise
 	edges map[model.FrameID][]analysis.Edge // by the woken one's place; see wakesAt
+	names map[placeKey]string               // of channels and locks; see nameAt
 }
 
 // stuckGroup is a group of goroutines that are stuck, and why each of them is.

@@ -70,10 +70,7 @@ func findGCStalls(c *Check, e *evidence) []Finding {
 	}
 	f := c.finding(1, "what", gcWords(share, &s))
 	f.Cost, f.CostOf = (cost + s.total).Sub(0), "spent on assists, waiting for the collector, and with the world stopped"
-	f.Why = fmt.Sprintf("%s took %s, the longest %s; %s for the collector. The world was stopped %s for %s in all, the longest %s (%s).",
-		format.Plural(gc.assists, "mark assist"), format.Duration(gc.assist.Sub(0)), format.Duration(gc.worst.End.Sub(gc.worst.Start)),
-		plural(waits, "goroutine waited", "goroutines waited"),
-		times(s.n), format.Duration(s.total.Sub(0)), format.Duration(s.worst.End.Sub(s.worst.Start)), stopReason(e.Trace, s.worst))
+	f.Why = e.gcWhy(gc, waits, &s)
 	if gc.worst.End > gc.worst.Start {
 		f.Spans = append(f.Spans, Span{gc.worst.Start, gc.worst.End})
 	}
@@ -88,6 +85,24 @@ func findGCStalls(c *Check, e *evidence) []Finding {
 		f.forTest()
 	}
 	return []Finding{f}
+}
+
+// gcWhy says what the collector made goroutines do and wait for, and how often the
+// world was stopped, without what did not happen.
+func (e *evidence) gcWhy(gc *collector, waits int, s *stops) string {
+	var parts []string
+	if gc.assists > 0 {
+		parts = append(parts, fmt.Sprintf("%s took %s, the longest %s.", format.Plural(gc.assists, "mark assist"),
+			format.Duration(gc.assist.Sub(0)), format.Duration(gc.worst.End.Sub(gc.worst.Start))))
+	}
+	if waits > 0 {
+		parts = append(parts, fmt.Sprintf("Goroutines waited %s for the collector.", times(waits)))
+	}
+	if s.n > 0 {
+		parts = append(parts, fmt.Sprintf("The world was stopped %s for %s in all, the longest %s (%s).", times(s.n),
+			format.Duration(s.total.Sub(0)), format.Duration(s.worst.End.Sub(s.worst.Start)), stopReason(e.Trace, s.worst)))
+	}
+	return strings.Join(parts, " ")
 }
 
 // stops adds up when the world was stopped, but for the tracer.

@@ -53,7 +53,7 @@ func findChurn(c *Check, e *evidence) []Finding {
 		f.Places = []Place{{"created", site}}
 		f.Goroutines, f.Spans = []model.Goroutine{n.example}, []Span{{n.first, n.last}}
 		f.Cost, f.CostOf = l.delay.Sub(0), "between the go statement and the first step"
-		f.Why = fmt.Sprintf("They ran for %s in the mean, half of them for less than %s, and waited %s in the mean until they ran.",
+		f.Why = fmt.Sprintf("They ran for %s on average, half of them for less than %s, and waited %s on average until they ran.",
 			format.Duration((l.ran / model.Time(l.n)).Sub(0)), format.Duration(l.median().Sub(0)), format.Duration((l.delay / model.Time(l.n)).Sub(0)))
 		if cost := churnStart * model.Time(l.n); shareOf(cost, e.Study.load.running) >= churnWarning {
 			f.Severity = Warning

@@ -13,7 +13,7 @@ import (
 
 var incompleteWork = Check{
 	Kind:  "incomplete-work",
-	Title: "{n|goroutine is|goroutines are} at work when the trace ends, though who started {them} is gone: {where}",
+	Title: "{n|goroutine is|goroutines are} still at work when the trace ends, but who started {them} has ended: {where}",
 	Doc: "A goroutine that was started for some work is still at it, and the one that started it has " +
 		"ended without waiting. If the program ends now, the work is cut off; and nobody will hear of its result or its error.",
 	Severity: Info,

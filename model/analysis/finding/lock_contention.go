@@ -137,7 +137,7 @@ func (e *evidence) contentionWhy(l *contended, worst stretch) string {
 	}
 	s.WriteString(".")
 	if len(l.unlocks) > 0 && l.unlocks[0].Waker != model.NoFrame {
-		fmt.Fprintf(&s, " Most often %s gave it free.", where(e.Trace, l.unlocks[0].Waker))
+		fmt.Fprintf(&s, " Most often it was released in %s.", where(e.Trace, l.unlocks[0].Waker))
 	}
 	if worst.waker != model.NoGoroutine {
 		from := e.heldSince(l, worst)

@@ -52,7 +52,7 @@ func findPolling(c *Check, e *evidence) []Finding {
 		e.costs(&f, p)
 		f.Cost, f.CostOf = n.work.Sub(0), "run after "+format.Plural(n.count, "wake")
 		f.Places = []Place{{"waits", p.site}}
-		f.Why = fmt.Sprintf("A timer ended %s there, after %s in the mean, and the same wait began again; what ran between took %s in the mean, %s of the time.",
+		f.Why = fmt.Sprintf("A timer ended %s there, after %s on average, and the same wait began again; what ran between took %s on average, %s of the time.",
 			format.Plural(n.count, "wait"), format.Duration((n.wait / model.Time(n.count)).Sub(0)),
 			format.Duration((n.work / model.Time(n.count)).Sub(0)), percent(shareOf(n.work, n.work+n.wait)))
 		f.Confidence = 0.8

@@ -2,7 +2,7 @@ package finding
 
 var selfDeadlock = Check{
 	Kind:  "self-deadlock",
-	Title: "{n|goroutine waits|goroutines wait} for a lock that it holds itself: {op} {where}",
+	Title: "{n|goroutine waits for a lock that it holds|goroutines wait for a lock that each holds} itself: {op} {where}",
 	Doc: "A goroutine takes a lock that it has already taken. Locks of package sync do not know " +
 		"their owner, so the second call waits for an unlock that only the waiting goroutine could make.",
 	Severity: Critical,

@@ -39,7 +39,7 @@ func findSpareProcessors(c *Check, e *evidence) []Finding {
 	}
 	f := c.finding(1, "procs", strconv.Itoa(n), "peak", fmt.Sprintf("%.1f", l.peak))
 	f.CostOf = "nothing"
-	f.Why = fmt.Sprintf("Over any stretch of a few milliseconds at most %.1f processors ran goroutines, and %.2f in the mean of the trace.",
+	f.Why = fmt.Sprintf("Over any stretch of a few milliseconds at most %.1f processors ran goroutines, and %.2g on average over the trace.",
 		l.peak, shareOf(l.running, l.time))
 	f.Confidence = 0.9
 	return []Finding{f}

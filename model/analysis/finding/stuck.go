@@ -1,7 +1,6 @@
 package finding
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -63,12 +62,20 @@ func (e *evidence) stuckGroup(c *Check, g verdict.Group, confidence float64) Fin
 	ended, by := e.helpers(g.Op, g.Site)
 	f.Places = append(f.Places, by...)
 	f.Why = e.stuckWhy(&g.Members[0], len(g.Members), ended, by)
+	if e.cancelledAt(g.Op, g.Site) {
+		f.Fix = "Call the context's cancel on every way out (defer cancel()), also of what is dropped before its time: " +
+			"others who waited here went on when theirs was called."
+		f.Lesson = "05-pipeline-cancel"
+	}
 	f.Severity = e.stuckSeverity(g.Members, confidence)
 	if confidence < doubtAt {
-		f.Title = strings.Replace(f.Title, "for ever", "perhaps for ever", 1)
+		f.Title = doubted.Replace(f.Title)
 	}
 	return f
 }
+
+// doubted takes back what a title says for sure.
+var doubted = strings.NewReplacer("waits for ever", "may wait for ever", "wait for ever", "may wait for ever")
 
 // rest notes what a finding about goroutines that are stuck rests on.
 func (e *evidence) rest(f *Finding, members []verdict.Blocked) {
@@ -105,20 +112,23 @@ func (e *evidence) atMostWarning(confidence float64) Severity {
 // helpers returns how many waits in an operation at a place others have ended, and
 // from where, most first.
 func (e *evidence) helpers(op model.Operation, site model.FrameID) (ended int, by []Place) {
-	var edges []analysis.Edge
-	for _, w := range e.Wakes {
-		if w.Waited == op && w.Woken == site && !w.System {
-			ended += w.Count
-			edges = append(edges, w)
+	for _, w := range e.wakesAt(site) {
+		if w.Waited != op || w.System {
+			continue
 		}
-	}
-	slices.SortStableFunc(edges, func(a, b analysis.Edge) int { return -cmp.Compare(a.Count, b.Count) })
-	for _, w := range edges {
+		ended += w.Count
 		if w.Waker != model.NoFrame && len(by) < maxPlaces {
 			by = append(by, Place{"wakes", w.Waker})
 		}
 	}
 	return ended, by
+}
+
+// cancelledAt reports whether cancelled contexts ended waits in an operation at a place.
+func (e *evidence) cancelledAt(op model.Operation, site model.FrameID) bool {
+	return slices.ContainsFunc(e.wakesAt(site), func(w analysis.Edge) bool {
+		return w.Waited == op && w.Kind == model.WakeCancel
+	})
 }
 
 // stuckWhy puts in words why a goroutine, and others like it, are held to be stuck.
@@ -131,8 +141,12 @@ func (e *evidence) stuckWhy(b *verdict.Blocked, n, ended int, by []Place) string
 	}
 	switch {
 	case ended > 0 && len(by) > 0:
-		fmt.Fprintf(&s, " %s there ended, most of them through %s.", format.Plural(ended, "other wait"), where(e.Trace, by[0].Site))
-	case ended == 0 && e.span() > model.Time(time.Millisecond):
+		through := "through"
+		if ended > 1 {
+			through = "most of them through"
+		}
+		fmt.Fprintf(&s, " %s there ended, %s %s.", format.Plural(ended, "other wait"), through, where(e.Trace, by[0].Site))
+	case ended == 0 && b.Cause == verdict.CauseEvidence && e.span() > model.Time(time.Millisecond):
 		s.WriteString(" No wait there ended in this trace.")
 	}
 	return s.String()
@@ -158,12 +172,27 @@ func (e *evidence) nameAt(op model.Operation, site model.FrameID) string {
 	if op == model.OpSelect {
 		return "" // it has several
 	}
-	names := make(map[string]bool)
+	if e.names == nil {
+		e.nameUses()
+	}
+	return e.names[placeKey{op, site}]
+}
+
+// nameUses notes what channels and locks are called where goroutines wait for them: ""
+// where that differs, and where it is a place and not a name.
+func (e *evidence) nameUses() {
+	e.names = make(map[placeKey]string)
 	note := func(name string, uses []channel.Use) {
+		if strings.ContainsAny(name, ": (<") {
+			name = ""
+		}
 		for _, u := range uses {
-			if u.Site == site && u.Op == op {
-				names[name] = true
+			at := placeKey{u.Op, u.Site}
+			if before, ok := e.names[at]; ok && before != name {
+				e.names[at] = ""
+				continue
 			}
+			e.names[at] = name
 		}
 	}
 	for i := range e.Channels.Channels {
@@ -172,10 +201,4 @@ func (e *evidence) nameAt(op model.Operation, site model.FrameID) string {
 	for i := range e.Channels.Locks {
 		note(e.Channels.Locks[i].Name, e.Channels.Locks[i].Uses)
 	}
-	for name := range names {
-		if len(names) == 1 && !strings.ContainsAny(name, ": (<") { // else it is a place, and not a name
-			return name
-		}
-	}
-	return ""
 }

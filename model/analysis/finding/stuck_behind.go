@@ -6,7 +6,7 @@ var stuckBehind = Check{
 	Doc: "What these goroutines wait for would come from others that are stuck themselves, for a " +
 		"reason that has a finding of its own. They are a consequence, not a cause.",
 	Severity: Info,
-	Fix:      "Mend what holds up the others; these will follow.",
+	Fix:      "Fix what holds up the others; these will follow.",
 	run: func(c *Check, e *evidence) []Finding {
 		found := e.stuckAt(c, nil, reasonBehind)
 		for i := range found {

@@ -6,8 +6,8 @@ var stuckLock = Check{
 	Doc: "The lock was never given back: its holder returned without Unlock, or waits for ever " +
 		"itself. A trace shows no holder, only that nobody unlocked any more.",
 	Severity: Critical,
-	Fix: "Unlock in a defer right behind the Lock, so that early returns and panics do it as well, and " +
-		"hold no lock while waiting for a channel, a WaitGroup or another lock.",
+	Fix: "Look for a way out without an Unlock (an early return, a panic: unlock in a defer right behind the Lock), " +
+		"for two locks taken in different orders, and for a wait on a channel or a WaitGroup with the lock held.",
 	Lesson: "08-deadlock-cycle",
 	run: func(c *Check, e *evidence) []Finding {
 		return e.stuckAt(c, nil, reasonNobody) // all that are left

@@ -142,13 +142,13 @@ func (w *worker) wait(row model.Row, k int, op model.Operation, start, end model
 	if length > starving {
 		p.starved++
 	}
-	if length > p.worst.length() {
-		p.worst = stretch{row.Goroutine, start, end, model.NoGoroutine}
+	if s := (stretch{row.Goroutine, start, end, model.NoGoroutine}); s.before(p.worst) {
 		if !last {
 			if wake, ok := row.Wake(w.t, k+1); ok {
-				p.worst.waker = wake.Waker
+				s.waker = wake.Waker
 			}
 		}
+		p.worst = s
 	}
 	if !last && parts[op] == partWait && (k < rowLookedAt || glimpsed(end)) {
 		w.woken(row, k, p, length)

@@ -40,7 +40,7 @@ func (p *Path) Sums() []Sum {
 	if p.Own == p.Spent {
 		return []Sum{{"went into", &p.Spent}}
 	}
-	return []Sum{{"its own lane", &p.Own}, {"came down to", &p.Spent}}
+	return []Sum{{"its own time", &p.Own}, {"came down to", &p.Spent}}
 }
 
 // Kept returns how far back the kept steps reach.

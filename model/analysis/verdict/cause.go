@@ -29,7 +29,7 @@ var causes = [...]string{
 	CauseTests:     "the test framework waits for its tests",
 	CauseSignal:    "signals come from outside",
 	CauseMain:      "the main goroutine leaves the work to others",
-	CauseReachable: "the goroutine-leak profile says that something which can run still holds what it waits for",
+	CauseReachable: "the goroutine-leak profile shows that something which can still run holds what it waits for",
 	CauseEnded:     "the goroutine dump shows that this wait ended",
 	CauseTimer:     "a timer ends this wait again and again",
 }
@@ -40,7 +40,7 @@ func (b *Blocked) Why(t *model.Trace) string {
 	if b.Verdict == System {
 		return "belongs to the Go runtime or its tracer"
 	}
-	s := append(make([]byte, 0, 160), "waits"...)
+	s := append(make([]byte, 0, 160), "has waited"...)
 	if in := operations[b.Op].in; in != "" {
 		s = append(append(s, ' '), in...)
 	}
@@ -51,7 +51,7 @@ func (b *Blocked) Why(t *model.Trace) string {
 	if info := t.Goroutine(b.Goroutine); info.Created == model.NoTime && b.Start <= info.First {
 		s = append(s, " or more (since before the trace)"...)
 	}
-	s = append(append(s, "; "...), b.reason(t)...)
+	s = append(append(s, ": "...), b.reason(t)...)
 	if b.Proven {
 		s = append(s, "; the goroutine-leak profile proves it leaked"...)
 	}
@@ -75,7 +75,7 @@ func (b *Blocked) reason(t *model.Trace) string {
 	case CauseEvidence:
 		return b.weighed(t)
 	case CauseSelf:
-		return operations[b.Op].because + ": the same goroutine is seen in a call that takes it already"
+		return operations[b.Op].because + "; the goroutine is itself inside a call that seems to hold the lock"
 	}
 	return causes[b.Cause]
 }

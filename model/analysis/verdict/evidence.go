@@ -30,18 +30,21 @@ const (
 	factFar                       // the making call and all of the program that led to it have returned
 	factRoot                      // the standard library made it, as it does for tests and requests
 
-	factPartnerHeld  // a live goroutine that dealt with it is in that call still
-	factPartner      // such a goroutine has left that call, but not the call around it
-	factPartnerFar   // such a goroutine has left it far behind
-	factPartnerGone  // who dealt with it is not live
-	factPartnerAlone // and its maker never dealt with it
-	factClients      // several dealt with it, and are not live
-	factPlaceServed  // others who waited here were served, but not it
-	factPlacePartner // and by somebody who is live
-	factPlaceStale   // others here were served, but none for long
-	factOvertaken    // others who came later were served before it: theirs is another channel
-	factLeft         // its partner went on to deal with others here, and not with it
-	factServed       // its own waits here ended before
+	factPartnerHeld   // a live goroutine that dealt with it is in that call still
+	factPartner       // such a goroutine has left that call, but not the call around it
+	factPartnerFar    // such a goroutine has left it far behind
+	factPartnerGone   // who dealt with it is not live
+	factPartnerAlone  // and its maker never dealt with it
+	factClients       // several dealt with it, and are not live
+	factFew           // so are two or three who dealt with it: no crowd of clients
+	factPlaceServed   // others who waited here were served, but not it
+	factPlacePartner  // and by somebody who is live
+	factPlaceOutlives // others here were dealt with by their makers after the making call had returned
+	factPlaceTimer    // a timer ended waits of others here
+	factPlaceStale    // others here were served, but none for long
+	factOvertaken     // others who came later were served before it: theirs is another channel
+	factLeft          // its partner went on to deal with others here, and not with it
+	factServed        // its own waits here ended before
 
 	factChildren      // goroutines of its own are live, made by calls in progress
 	factChildrenGone  // it made such goroutines, and all have ended
@@ -54,6 +57,7 @@ const (
 	factTimer         // a timer ended its wait here before
 	factStandard      // all it does is the standard library's
 	factReentrant     // it is in another method of what it locks
+	factHolder        // a live goroutine is in a method of what it locks, and may hold the lock
 	numFacts
 )
 

@@ -50,6 +50,10 @@ func (s *Study) Examples(stuck func(model.Goroutine) bool) []Example {
 func FactName(f int) string { return factNames[f] }
 
 var factNames = [numFacts]string{
+	factHolder:        "factHolder",
+	factPlaceTimer:    "factPlaceTimer",
+	factPlaceOutlives: "factPlaceOutlives",
+	factFew:           "factFew",
 	factMakerGone:     "factMakerGone",
 	factOutlivesMaker: "factOutlivesMaker",
 	factMakerStuck:    "factMakerStuck",

@@ -21,8 +21,12 @@ func (j *settling) gather(x *suspect) evidence {
 	e = j.ofPlace(e, x)
 	e = j.ofChildren(e, x, here)
 	others, since := j.kin.others(info, x.place)
-	if operations[x.Op].family == familyLock && since > x.Start {
-		others = 0 // who holds the lock has not been seen to end a wait since
+	if operations[x.Op].family == familyLock {
+		holder := j.holders[receiver(j.t.Frame(j.t.Site(x.Stack)).Func)]
+		e = e.with(factHolder, holder)
+		if since > x.Start && !holder {
+			others = 0 // who holds a lock is mostly not seen to end a wait meanwhile
+		}
 	}
 	if info.Creator != model.NoGoroutine && others > 0 {
 		outer := len(made) == 1
@@ -45,7 +49,7 @@ func (j *settling) ofPartners(e evidence, x *suspect, info model.GoroutineInfo) 
 	live, nearest := false, 0
 	x.other = model.NoGoroutine
 	gone := model.NoGoroutine
-	clients, dealt := false, false
+	ended, dealt := 0, false // how many different ones are not live, and whether the maker dealt with it
 	for _, d := range x.deals {
 		switch {
 		case d.at == 0:
@@ -56,10 +60,9 @@ func (j *settling) ofPartners(e evidence, x *suspect, info model.GoroutineInfo) 
 				live, nearest = true, n
 				x.other = d.with
 			}
-		case gone == model.NoGoroutine:
+		case gone != d.with:
 			gone = d.with
-		default:
-			clients = clients || gone != d.with
+			ended++
 		}
 	}
 	switch {
@@ -69,8 +72,10 @@ func (j *settling) ofPartners(e evidence, x *suspect, info model.GoroutineInfo) 
 		e |= 1 << factPartner
 	case live:
 		e |= 1 << factPartnerFar
-	case clients:
+	case ended > 3:
 		e |= 1 << factClients
+	case ended > 1:
+		e |= 1 << factFew
 	case gone != model.NoGoroutine:
 		e = e.with(factPartnerGone, true).with(factPartnerAlone, !dealt)
 		x.other = gone
@@ -89,7 +94,7 @@ func (j *settling) ofMaker(e evidence, x *suspect, info model.GoroutineInfo, mad
 	if len(made) > 0 && allStandard(j.t, made) && !j.ofStandard(x) {
 		return e.with(factRoot, true)
 	}
-	again := e&(1<<factPartnerHeld|1<<factPartner|1<<factClients) != 0
+	again := e&(1<<factPartnerHeld|1<<factPartner|1<<factClients|1<<factFew) != 0
 	if _, ok := j.alive.find(info.Creator); !ok {
 		after := again && x.deals[0].at > j.t.Goroutine(info.Creator).Last
 		return e.with(factOutlivesMaker, after).with(factMakerGone, !after)
@@ -108,7 +113,10 @@ func (j *settling) ofMaker(e evidence, x *suspect, info model.GoroutineInfo, mad
 	}
 	returned := j.returned(info.Creator, call, x)
 	if returned == 0 {
-		return e.with(factHeld, dealt).with(factHeldUnused, !dealt)
+		// That a call goes on which never had to do with the lock says nothing of who
+		// unlocks it.
+		unused := !dealt && operations[x.Op].family != familyLock
+		return e.with(factHeld, dealt).with(factHeldUnused, unused)
 	}
 	stay := j.stayOf(x.Goroutine, info, made)
 	switch {
@@ -240,6 +248,8 @@ func (j *settling) ofPlace(e evidence, x *suspect) evidence {
 	age := x.End - x.Start
 	young := age*20 <= x.End
 	e = e.with(factYoung, young).with(factNotSlow, !young && age <= 4*max(x.longest, p.longest))
+	e = e.with(factPlaceOutlives, p.outlived > 0)
+	e = e.with(factPlaceTimer, x.byTimer == 0 && p.byTimer > 0)
 	overtaken := false
 	switch operations[x.Op].family {
 	case familySend, familyReceive: // the queues of a channel are first in, first out (runtime/chan.go)

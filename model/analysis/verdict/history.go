@@ -9,12 +9,13 @@ import (
 // history is how earlier waits of a goroutine, or at a place, ended, and who dealt
 // with those who waited.
 type history struct {
-	ended   int32      // waits
-	byTimer int32      // of them
-	ticked  model.Time // when a timer ended the latest of those
-	longest model.Time // of the waits
-	begun   model.Time // when the latest of them began that another goroutine ended
-	deals   [maxDeals]deal
+	ended    int32      // waits
+	byTimer  int32      // of them
+	ticked   model.Time // when a timer ended the latest of those
+	longest  model.Time // of the waits
+	begun    model.Time // when the latest of them began that another goroutine ended
+	deals    [maxDeals]deal
+	outlived int32 // waits that their goroutine's maker ended after the making call had returned
 }
 
 // maxDeals is how many partners are remembered, each with its place: the latest.
@@ -68,6 +69,7 @@ func (d deal) later(o deal) bool {
 // join adds another history of the same.
 func (h *history) join(o *history) {
 	h.ended += o.ended
+	h.outlived += o.outlived
 	h.byTimer += o.byTimer
 	h.ticked = max(h.ticked, o.ticked)
 	h.longest = max(h.longest, o.longest)

@@ -11,12 +11,14 @@ import (
 // settling finds out who is live, beginning with those who wait for nobody.
 type settling struct {
 	*Study
-	scopes *scopes
-	alive  *alive
-	kin    *kin
-	live   bitset
-	now    map[model.Goroutine]scope // where goroutines are, of those asked for
-	stays  map[model.Goroutine]stay  // of suspects: how their creators went on
+	scopes  *scopes
+	alive   *alive
+	kin     *kin
+	live    bitset
+	now     map[model.Goroutine]scope // where goroutines are, of those asked for
+	stays   map[model.Goroutine]stay  // of suspects: how their creators went on
+	noted   map[model.StackID]bool    // stacks that holders has the methods of
+	holders map[string]bool           // receivers of methods that live goroutines are in
 }
 
 // sample is how many suspects with the same story are looked at one by one. The
@@ -42,7 +44,7 @@ func newSettling(s *Study) *settling {
 	sc := newScopes(s.t)
 	j := &settling{
 		Study: s, scopes: sc, alive: newAlive(s.t), kin: newKin(s, sc), live: newBitset(s.t.NumGoroutines()),
-		now: make(map[model.Goroutine]scope), stays: make(map[model.Goroutine]stay),
+		now: make(map[model.Goroutine]scope), stays: make(map[model.Goroutine]stay), holders: make(map[string]bool), noted: make(map[model.StackID]bool),
 	}
 	for _, x := range j.alive.list {
 		if !s.is.has(x.g) {
@@ -55,7 +57,24 @@ func newSettling(s *Study) *settling {
 func (j *settling) enliven(g model.Goroutine, place int32) {
 	j.live.set(g)
 	x, _ := j.alive.find(g)
+	if place < 0 {
+		j.mayHold(x.stack)
+	}
 	j.kin.enliven(j.t.Goroutine(g), x.since, place)
+}
+
+// mayHold notes what a goroutine that waits for nobody may hold the locks of: that of
+// whose methods it is in.
+func (j *settling) mayHold(stack model.StackID) {
+	if j.noted[stack] {
+		return
+	}
+	j.noted[stack] = true
+	for _, f := range j.scopes.at(stack) {
+		if r := receiver(j.t.Frame(f).Func); r != "" {
+			j.holders[r] = true
+		}
+	}
 }
 
 // run marks who is live until nobody is added, and writes the verdicts down.

@@ -51,7 +51,7 @@ func TestStories(t *testing.T) {
 				"goroutine 5 main.feed\n ^ running P1\n 80ms " + sleep + "main.feed main.go:44\n" +
 				"goroutine 7 main.work\n 10ms runnable created by 1 @ main.main main.go:25\n 11ms running P2\n 12ms " + receive + "main.work main.go:26\n" +
 				" 70ms runnable woken by 5 " + bySend + "main.feed main.go:43\n 71ms running P2\n 72ms " + receive + "main.work main.go:26\n",
-			verdict.Waiting, "goroutine 5, which dealt with it before, is still about it",
+			verdict.Waiting, "goroutine 5, which dealt with it before, is still in that call",
 		},
 		{
 			"a queue that is served, and others were served before it",
@@ -67,7 +67,7 @@ func TestStories(t *testing.T) {
 			"goroutine 1 main.main\n ^ running P0\n" + asleep +
 				"goroutine 7 main.all\n 10ms runnable created by 1 @ main.main main.go:25\n 11ms running P2\n 20ms WaitGroup.Wait @ sync.(*WaitGroup).Wait w.go:1 < main.all main.go:33\n" +
 				"goroutine 8 main.one\n 12ms runnable created by 7 @ main.all main.go:31\n 13ms running P1\n 30ms " + sleep + "main.one main.go:40\n",
-			verdict.Waiting, "goroutines that it started are at work",
+			verdict.Waiting, "goroutines that it started are still at work",
 		},
 		{
 			"a WaitGroup whose members have all gone",
@@ -83,7 +83,7 @@ func TestStories(t *testing.T) {
 				"goroutine 5 main.handle\n ^ running P1\n 20ms end\n" +
 				"goroutine 7 main.(*Cache).Refresh\n 10ms runnable created by 5 @ main.handle main.go:25\n 11ms running P2\n" +
 				" 20ms Mutex.Lock @ sync.(*Mutex).Lock m.go:1 < main.(*Cache).Get main.go:33 < main.(*Cache).Refresh main.go:40\n",
-			verdict.Stuck, "the same goroutine is seen in a call that takes it already",
+			verdict.Stuck, "the goroutine is itself inside a call that seems to hold the lock",
 		},
 		{
 			"it only waits in a test that goes on",

@@ -86,11 +86,12 @@ type worker struct {
 	s      *Study
 	own    map[model.Goroutine]*history // of suspects
 	places []history
+	scopes *scopes
 }
 
 // Worker implements [visit.Study].
 func (s *Study) Worker() visit.Worker {
-	return &worker{s: s, own: make(map[model.Goroutine]*history), places: make([]history, len(s.places))}
+	return &worker{s: s, own: make(map[model.Goroutine]*history), places: make([]history, len(s.places)), scopes: newScopes(s.t)}
 }
 
 // Row implements [visit.Worker].
@@ -110,6 +111,9 @@ func (w *worker) Row(_ int, row model.Row) {
 		if p := s.placeOf[wake.Where]; p >= 0 {
 			length := row.Start(k) - row.Start(k-1)
 			w.places[p].end(wake, length)
+			if w.outlives(wake) {
+				w.places[p].outlived++
+			}
 			if s.is.has(wake.Woken) {
 				w.of(wake.Woken).end(wake, length)
 			}
@@ -126,6 +130,18 @@ func (w *worker) Row(_ int, row model.Row) {
 			}
 		}
 	}
+}
+
+// outlives reports whether a wake is the maker's of the woken goroutine, from outside of
+// the call that made it: as when a constructor starts a goroutine, and a method of what
+// it returned deals with it.
+func (w *worker) outlives(wake model.Wake) bool {
+	info := w.s.t.Goroutine(wake.Woken)
+	if info.Creator == model.NoGoroutine || info.Creator != wake.Waker {
+		return false
+	}
+	made := w.scopes.at(info.CreatedAt)
+	return len(made) > 1 && w.scopes.shared(made, w.scopes.at(wake.Stack)) < len(made)
 }
 
 // of returns the history of a suspect, as far as the worker has seen it.

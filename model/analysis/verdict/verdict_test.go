@@ -20,43 +20,43 @@ func TestVerdicts(t *testing.T) {
 		{
 			"send since before the trace",
 			"goroutine 7 main.f\n ^ send @ runtime.chansend1 chan.go:1 < main.f main.go:3",
-			verdict.Stuck, "waits in a send at main.go:3 for 2.00ms or more (since before the trace); nobody received",
+			verdict.Stuck, "has waited in a send at main.go:3 for 2.00ms or more (since before the trace): nobody received",
 		},
 		{
 			"receive within the trace, of a goroutine that was there before",
 			"goroutine 7 main.f\n ^ running P0\n 500µs receive @ runtime.chanrecv1 chan.go:1 < main.f main.go:3",
-			verdict.Waiting, "waits in a receive at main.go:3 for 1.50ms; it is older than the trace",
+			verdict.Waiting, "has waited in a receive at main.go:3 for 1.50ms: it is older than the trace, as those are that run for good",
 		},
 		{
 			"nil channel",
 			"goroutine 7 main.f\n ^ running P0\n 1ms receive-on-nil-channel @ runtime.chanrecv1 chan.go:1 < main.f main.go:3",
-			verdict.Stuck, "waits in a receive at main.go:3 for 1.00ms; the channel is nil, so it waits for ever",
+			verdict.Stuck, "has waited in a receive at main.go:3 for 1.00ms: the channel is nil, so it waits for ever",
 		},
 		{
 			"network",
 			"goroutine 7 main.f\n ^ running P0\n 1ms network @ internal/poll.runtime_pollWait p.go:1 < net.(*conn).Read net.go:2 < main.f main.go:3",
-			verdict.Waiting, "waits for the network at main.go:3 for 1.00ms; data or a connection comes from outside",
+			verdict.Waiting, "has waited for the network at main.go:3 for 1.00ms: data or a connection comes from outside",
 		},
 		{
 			"test framework",
 			"goroutine 7 testing.tRunner\n ^ running P0\n 1ms receive @ runtime.chanrecv1 chan.go:1 < testing.(*T).Run testing.go:5 < main.TestF f_test.go:3",
-			verdict.Waiting, "waits in a receive at testing.go:5 for 1.00ms; the test framework waits for its tests",
+			verdict.Waiting, "has waited in a receive at testing.go:5 for 1.00ms: the test framework waits for its tests",
 		},
 		{
 			"main in an empty select",
 			"goroutine 7 runtime.main\n ^ running P0\n 1ms select-{} @ runtime.block select.go:1 < main.main main.go:3",
-			verdict.Waiting, "waits in a select at main.go:3 for 1.00ms; the main goroutine leaves the work to others",
+			verdict.Waiting, "has waited in a select at main.go:3 for 1.00ms: the main goroutine leaves the work to others",
 		},
 		{
 			"a worker in an empty select",
 			"goroutine 7 main.f\n ^ running P0\n 1ms select-{} @ runtime.block select.go:1 < main.f main.go:3",
-			verdict.Stuck, "waits in a select at main.go:3 for 1.00ms; it has no cases, so it waits for ever",
+			verdict.Stuck, "has waited in a select at main.go:3 for 1.00ms: it has no cases, so it waits for ever",
 		},
 		{
 			"between two ticks",
 			"goroutine 7 main.f\n ^ running P0\n 100µs select @ runtime.selectgo s.go:1 < main.f main.go:3\n" +
 				" 1ms runnable woken by -\n 1001µs running P0\n 1100µs select @ runtime.selectgo s.go:1 < main.f main.go:3",
-			verdict.Waiting, "waits in a select at main.go:3 for 900µs; a timer ends this wait again and again",
+			verdict.Waiting, "has waited in a select at main.go:3 for 900µs: a timer ends this wait again and again",
 		},
 		{
 			"runtime's own",
@@ -71,7 +71,7 @@ func TestVerdicts(t *testing.T) {
 		{
 			"not told",
 			"goroutine 7\n ^ waiting",
-			verdict.Waiting, "waits for 2.00ms or more (since before the trace); the trace does not tell for what",
+			verdict.Waiting, "has waited for 2.00ms or more (since before the trace): the trace does not tell for what",
 		},
 	}
 	for _, tt := range tests {
@@ -165,11 +165,11 @@ goroutine 10 testing.tRunner
 		words = append(words, b.Verdict.String()+": "+b.Why(tr))
 	}
 	want := []string{
-		"stuck: waits in a send at f_test.go:9 for 810ns; nobody received",
-		"stuck: waits in a receive at testing.go:5 for 800ns; its test, goroutine 8, is stuck",
-		"stuck: waits in a receive at testing.go:5 for 700ns; its test, goroutine 7, is stuck",
-		"waiting: waits in a receive at testing.go:5 for 860ns; the test framework waits for its tests",
-		"waiting: waits in a sleep at f_test.go:20 for 830ns; time ends it",
+		"stuck: has waited in a send at f_test.go:9 for 810ns: nobody received",
+		"stuck: has waited in a receive at testing.go:5 for 800ns: its test, goroutine 8, is stuck",
+		"stuck: has waited in a receive at testing.go:5 for 700ns: its test, goroutine 7, is stuck",
+		"waiting: has waited in a receive at testing.go:5 for 860ns: the test framework waits for its tests",
+		"waiting: has waited in a sleep at f_test.go:20 for 830ns: time ends it",
 	}
 	if diff := cmp.Diff(want, words); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)

@@ -20,14 +20,16 @@ func (b *Blocked) weighed(t *model.Trace) string {
 		told = ""
 	}
 	deciding := b.deciding()
-	for _, f := range deciding[:min(len(deciding), maxFacts)] {
+	deciding = deciding[:min(len(deciding), maxFacts)]
+	slices.Sort(deciding) // who started it comes before what others did at its place
+	for _, f := range deciding {
 		if told != "" {
 			told += "; "
 		}
 		told += b.tell(t, f)
 	}
 	if told == "" {
-		return "nothing speaks for a fault"
+		return "nothing suggests a fault"
 	}
 	return told
 }
@@ -41,7 +43,7 @@ func (b *Blocked) deciding() []fact {
 	}
 	var list []fact
 	for f := range b.evidence.all() {
-		if sign*weight(f, b.Op) > 0 && facts[f].words != "" {
+		if sign*weight(f, b.Op) > 0 && facts[f].words != "" && (facts[f].leaning != leansEither || facts[f].tells == b.Verdict) {
 			list = append(list, f)
 		}
 	}

@@ -23,7 +23,7 @@ var arrows = map[compare.Change]string{compare.Less: "→", compare.Same: "≈",
 // lineUp writes twins under one another, so that what is between the numbers stands in
 // one column.
 func lineUp(twins []twin) []string {
-	left := 0
+	left := 1 // room for what stands for no number
 	for _, t := range twins {
 		left = max(left, utf8.RuneCountInString(t.before))
 	}

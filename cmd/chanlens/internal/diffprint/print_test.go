@@ -159,6 +159,22 @@ func TestContract(t *testing.T) {
 	}
 }
 
+// Where nothing was before, there is nothing to line up with.
+func TestLineUp(t *testing.T) {
+	for _, tt := range []struct {
+		twins []twin
+		want  string
+	}{
+		{[]twin{{after: "3ms"}, {after: "40ms"}}, "- → 3ms|- → 40ms"},
+		{[]twin{{before: "12ms", after: "3ms", change: compare.Less}, {after: "40ms"}, {before: "1ms"}}, "12ms → 3ms|   - → 40ms| 1ms → -"},
+		{[]twin{{}, {before: "1ms", after: "1ms"}, {before: "1ms", after: "2ms"}}, "|1ms = 1ms|1ms ≈ 2ms"},
+	} {
+		if got := strings.Join(lineUp(tt.twins), "|"); got != tt.want {
+			t.Errorf("lineUp(%v) = %q, want %q", tt.twins, got, tt.want)
+		}
+	}
+}
+
 func TestRatio(t *testing.T) {
 	for _, tt := range []struct {
 		before, after float64

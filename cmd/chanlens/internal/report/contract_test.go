@@ -116,7 +116,7 @@ func TestContractOfLeak(t *testing.T) {
 	if len(senders) != 2 {
 		t.Fatalf("%d senders blocked, want 2", len(senders))
 	}
-	if why := "waits in a send at main.go:48 for 1.88s; nobody received"; !strings.HasPrefix(senders[0].Why, why) {
+	if why := "has waited in a send at main.go:48 for 1.88s: nobody received"; !strings.HasPrefix(senders[0].Why, why) {
 		t.Errorf("why %q, want it to begin with %q", senders[0].Why, why)
 	}
 	if n := senders[0].Finding; n == nil || d.Findings[*n].Severity == "info" || !slices.Contains(d.Findings[*n].Goroutines, 8) {

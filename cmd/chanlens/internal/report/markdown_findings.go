@@ -25,7 +25,11 @@ func (r *Report) markdownFindings(m *page.Markdown) {
 		m.Line("**%s%s: %s**", r.state(f), f.Severity, page.Escape(f.Title))
 		m.Line("")
 		for _, row := range r.facets(f) {
-			m.Line("- %s %s", page.Escape(row.label)+":", page.Escape(row.text))
+			head := "- " + page.Escape(row.label) + ":"
+			if row.label == "" { // it goes on with what the row before tells
+				head = "  -"
+			}
+			m.Line("%s %s", head, page.Escape(row.text))
 		}
 	}
 	if len(brief) > 0 {
@@ -54,7 +58,7 @@ func (r *Report) markdownChannels(m *page.Markdown) {
 		return
 	}
 	m.Heading("Channels, as far as waits and wakes tell")
-	m.Header("channel", "at", "looks like", "-sure", "-sends", "-receives", "-closes", "-send wait", "-receive wait", "-most", "-at end")
+	m.Header("channel", "at", "looks like", "-sure", "-sends", "-receives", "-closes", "-send wait", "-receive wait", "-peak", "-at end")
 	for i := range all[:min(len(all), 2*maxChannels)] {
 		c := &all[i]
 		m.Row(page.Escape(c.Label()), r.markdownMain(c.Uses), c.Shape.String(), sure(c.Confidence),
@@ -70,7 +74,7 @@ func (r *Report) markdownLocks(m *page.Markdown) {
 		return
 	}
 	m.Heading("Locks, as far as waits and wakes tell")
-	m.Header("lock", "at", "kind", "-sure", "-waits", "-total", "-p50", "-p99", "-max", "-most", "-at end")
+	m.Header("lock", "at", "kind", "-sure", "-waits", "-total", "-p50", "-p99", "-max", "-peak", "-at end")
 	for i := range all[:min(len(all), 2*maxLocks)] {
 		l := &all[i]
 		m.Row(page.Escape(l.Label()), r.markdownMain(l.Uses), l.Class.String(), sure(l.Confidence),

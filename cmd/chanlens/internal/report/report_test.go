@@ -169,7 +169,7 @@ func TestUntoldWaits(t *testing.T) {
 	for _, want := range []string{
 		"Nothing is seen to be stuck at the end.\n",
 		"  1 goroutine blocked in something that the trace does not tell\n",
-		"  1 goroutine waiting for work, time, the network and the like: sleep 1\n",
+		"  1 goroutine waiting for work, time or the network: sleep 1\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)

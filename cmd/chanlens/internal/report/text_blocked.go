@@ -29,15 +29,19 @@ func (r *Report) textBlocked(p *page.Page) {
 	default:
 		p.Line(page.Good, "Nothing is stuck at the end.")
 	}
+	head := "  "
+	if r.Stuck() > 0 {
+		head = "  not stuck: "
+	}
 	if untold > 0 {
-		p.Line(page.Plain, "  "+format.Plural(untold, "goroutine")+" blocked in something that the trace does not tell")
+		p.Line(page.Plain, head+format.Plural(untold, "goroutine")+" blocked in something that the trace does not tell")
 	}
 	if n := r.count(verdict.Waiting) - untold; n > 0 {
-		what := format.Plural(n, "goroutine") + " waiting for work, time, the network and the like: " + r.operations(verdict.Waiting)
-		p.Line(page.Plain, format.Cut("  "+what, p.Width()))
+		what := format.Plural(n, "goroutine") + " waiting for work, time or the network: " + r.operations(verdict.Waiting)
+		p.Line(page.Plain, format.Cut(head+what, p.Width()))
 	}
 	if n := r.count(verdict.System); n > 0 {
-		p.Line(page.Plain, "  "+format.Plural(n, "goroutine")+" of the Go runtime and the tracer")
+		p.Line(page.Plain, head+format.Plural(n, "goroutine")+" of the Go runtime and the tracer")
 	}
 }
 

@@ -13,7 +13,11 @@ import (
 const (
 	maxChannels = 8
 	maxLocks    = 6
+	fromPeak    = 90 // cells: the width from which channels have a column of peaks
 )
+
+// peakWords explains that column.
+const peakWords = "; peak: most that waited at once"
 
 // textChannels shows the channels that were rebuilt.
 func (r *Report) textChannels(p *page.Page) {
@@ -21,7 +25,7 @@ func (r *Report) textChannels(p *page.Page) {
 		{Title: "channel", Bends: true}, {Title: "looks like", Bends: true}, {Title: "sure", Right: true, From: 100},
 		{Title: "sends", Right: true}, {Title: "recvs", Right: true}, {Title: "closes", Right: true, From: 100},
 		{Title: "send wait", Right: true}, {Title: "recv wait", Right: true}, {Title: "select wait", Right: true, From: 120},
-		{Title: "peak", Right: true, From: 90}, {Title: "at end", Right: true},
+		{Title: "peak", Right: true, From: fromPeak}, {Title: "at end", Right: true},
 	}}
 	all := r.Channels.Channels
 	shown := all[:min(len(all), maxChannels)]
@@ -37,7 +41,11 @@ func (r *Report) textChannels(p *page.Page) {
 		}
 		return page.Plain
 	}
-	r.textTable(p, "CHANNELS, as far as waits and wakes tell", tab, len(all)-len(shown), "channel", stuck)
+	title := "CHANNELS, as far as waits and wakes tell"
+	if p.Width() >= fromPeak {
+		title += peakWords
+	}
+	r.textTable(p, title, tab, len(all)-len(shown), "channel", stuck)
 }
 
 // textLocks shows the locks that were rebuilt.
@@ -54,7 +62,7 @@ func (r *Report) textLocks(p *page.Page) {
 		tab.Add(r.named(l.Label(), l.Uses), page.Words(l.Class.String()), page.Words(sure(l.Confidence)),
 			seen(l.Waits), spent(l.Wait), spent(l.P50), spent(l.P99), spent(l.Max), seen(l.MaxWaiting), seen(l.AtEnd))
 	}
-	r.textTable(p, "LOCKS, as far as waits and wakes tell", tab, len(all)-len(shown), "lock", nil)
+	r.textTable(p, "LOCKS, as far as waits and wakes tell"+peakWords, tab, len(all)-len(shown), "lock", nil)
 	if n := r.Channels.Omitted; n > 0 {
 		p.Wrap(page.Faint, "There are too many waits to look at each: "+format.Count(uint64(n))+
 			" more on channels and locks are only in the table below.")

@@ -46,7 +46,7 @@ func (a *Answer) markdownStep(m *page.Markdown, s *path.Step) {
 
 func (a *Answer) markdownSums(m *page.Markdown) {
 	whole := float64(a.path.Duration())
-	m.Heading("The " + format.Duration(a.path.Duration()) + " back to " + a.path.Stop.Place())
+	m.Heading("Where the " + format.Duration(a.path.Duration()) + " back to " + a.path.Stop.Place() + " went")
 	for _, of := range a.path.Sums() {
 		m.Line("**%s**: %s.", of.Name, shares(of.Times, a.path.Duration()))
 		m.Line("")

@@ -131,7 +131,7 @@ func bar(s *path.Step, whole time.Duration) string {
 func (a *Answer) textSums(p *page.Page) {
 	whole := a.path.Duration()
 	p.Line(page.Plain, "")
-	p.Wrap(page.Bold, fmt.Sprintf("the %s back to %s", format.Duration(whole), a.path.Stop.Place()))
+	p.Wrap(page.Bold, fmt.Sprintf("where the %s back to %s went", format.Duration(whole), a.path.Stop.Place()))
 	for _, of := range a.path.Sums() {
 		p.Labelled(page.Part{Text: "  " + of.Name + "  "}, page.Plain, shares(of.Times, whole))
 	}

@@ -108,6 +108,9 @@ func (a *Answer) follows(s *path.Step, width int) string {
 // head says in a sentence what the goroutine did at the moment.
 func (a *Answer) head() string {
 	p := &a.path
+	if a.blocked != nil {
+		return a.who(p.Goroutine) + " " + page.Clean(a.blocked.Why(a.trace))
+	}
 	text := a.who(p.Goroutine) + " at " + a.moment(p.At)
 	switch p.At {
 	case a.trace.Goroutine(p.Goroutine).Ended:
@@ -116,8 +119,6 @@ func (a *Answer) head() string {
 		text += ", the end of the trace"
 	}
 	switch {
-	case a.blocked != nil:
-		return text + ": " + page.Clean(a.blocked.Why(a.trace))
 	case len(p.Steps) == 0:
 		return text + ": nothing is told of what was before"
 	case p.To > p.At:
@@ -142,10 +143,14 @@ func (a *Answer) lineWhere(l path.Line, width int) string {
 	return fitting(width, x.String()+", in goroutines of "+fn, x.String()+", in "+fn, x.at+", in "+fn)
 }
 
-// shares lists the classes of an amount of time with their shares of the whole.
+// shares lists the classes of an amount of time with their shares of the whole, as long
+// as they are a thousandth of it.
 func shares(t *path.Times, whole time.Duration) string {
 	var parts []string
 	for _, c := range t.Order() {
+		if len(parts) > 0 && 1000*t[c] < whole {
+			break // the rest are less still
+		}
 		parts = append(parts, c.Label()+" "+format.Percent(float64(t[c]), float64(whole)))
 	}
 	return strings.Join(parts, ", ")
