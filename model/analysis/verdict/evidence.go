@@ -57,7 +57,7 @@ const (
 	factTimer         // a timer ended its wait here before
 	factStandard      // all it does is the standard library's
 	factReentrant     // it is in another method of what it locks
-	factHolder        // a live goroutine is in a method of what it locks, and may hold the lock
+	factHolder        // a live goroutine is in the function that takes the lock, or in another method, and may hold it
 	numFacts
 )
 

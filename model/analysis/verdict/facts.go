@@ -61,5 +61,5 @@ var facts = [numFacts]struct {
 	factTimer:         {leaning: leansWaiting, words: "a timer ended its wait here before"},
 	factStandard:      {leaning: leansEither, words: ""},
 	factReentrant:     {leaning: leansStuck, words: "it is already in a method of what it locks, which may hold the lock"},
-	factHolder:        {leaning: leansWaiting, words: "a goroutine that is at work is inside a call that may hold the lock"},
+	factHolder:        {leaning: leansWaiting, words: "a goroutine that is at work is inside a call that takes the lock"},
 }

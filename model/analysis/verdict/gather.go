@@ -22,7 +22,8 @@ func (j *settling) gather(x *suspect) evidence {
 	e = j.ofChildren(e, x, here)
 	others, since := j.kin.others(info, x.place)
 	if operations[x.Op].family == familyLock {
-		holder := j.holders[receiver(j.t.Frame(j.t.Site(x.Stack)).Func)]
+		fn := j.t.Frame(j.t.Site(x.Stack)).Func
+		holder := j.holders[fn] || j.holders[receiver(fn)]
 		e = e.with(factHolder, holder)
 		if since > x.Start && !holder {
 			others = 0 // who holds a lock is mostly not seen to end a wait meanwhile

@@ -18,7 +18,7 @@ type settling struct {
 	now     map[model.Goroutine]scope // where goroutines are, of those asked for
 	stays   map[model.Goroutine]stay  // of suspects: how their creators went on
 	noted   map[model.StackID]bool    // stacks that holders has the methods of
-	holders map[string]bool           // receivers of methods that live goroutines are in
+	holders map[string]bool           // functions that live goroutines are in, and receivers of methods
 }
 
 // sample is how many suspects with the same story are looked at one by one. The
@@ -63,15 +63,17 @@ func (j *settling) enliven(g model.Goroutine, place int32) {
 	j.kin.enliven(j.t.Goroutine(g), x.since, place)
 }
 
-// mayHold notes what a goroutine that waits for nobody may hold the locks of: that of
-// whose methods it is in.
+// mayHold notes what a goroutine that waits for nobody may hold the locks of: it is in
+// the functions that take them, or in methods of what they are part of.
 func (j *settling) mayHold(stack model.StackID) {
 	if j.noted[stack] {
 		return
 	}
 	j.noted[stack] = true
 	for _, f := range j.scopes.at(stack) {
-		if r := receiver(j.t.Frame(f).Func); r != "" {
+		fn := j.t.Frame(f).Func
+		j.holders[fn] = true
+		if r := receiver(fn); r != "" {
 			j.holders[r] = true
 		}
 	}

@@ -2,7 +2,9 @@ package visit
 
 import (
 	"context"
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"chanlens/model"
@@ -42,6 +44,8 @@ type OrderedStudy interface {
 // progress, if it is not nil, is called after each segment with the number of
 // segments done and of all; calls do not overlap.
 func All(ctx context.Context, t *model.Trace, progress func(done, of int), studies ...Study) {
+	ctx, giveUp := context.WithCancelCause(ctx)
+	defer giveUp(nil)
 	visitors := runtime.GOMAXPROCS(0)
 	v := newVisit(ctx, t.Segments(), visitors, progress)
 	for _, s := range studies {
@@ -56,6 +60,12 @@ func All(ctx context.Context, t *model.Trace, progress func(done, of int), studi
 			workers[i] = s.Worker()
 		}
 		wg.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					giveUp(crash{p, debug.Stack()})
+					v.wake()
+				}
+			}()
 			v.each(func(p portion) {
 				for i := p.from; i < p.to; i++ {
 					row := p.of.Row(i)
@@ -70,4 +80,16 @@ func All(ctx context.Context, t *model.Trace, progress func(done, of int), studi
 		})
 	}
 	wg.Wait()
+	if c, ok := context.Cause(ctx).(crash); ok {
+		panic(c.Error())
+	}
 }
+
+// crash is a panic in a study. It is raised again where the visit was asked for, where
+// somebody may have to give a terminal back first.
+type crash struct {
+	what  any
+	stack []byte
+}
+
+func (c crash) Error() string { return fmt.Sprintf("%v\n\n%s", c.what, c.stack) }

@@ -97,6 +97,13 @@ func (v *visit) take() (p portion, ok bool) {
 	return p, true
 }
 
+// wake has all who wait for a portion look again.
+func (v *visit) wake() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.changed.Broadcast()
+}
+
 // open divides the next segment. It is called with the lock, and does without it
 // meanwhile, so that several segments can be decoded at a time.
 func (v *visit) open() {
