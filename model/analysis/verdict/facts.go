@@ -45,7 +45,7 @@ var facts = [numFacts]struct {
 	factPlacePartner:  {leaning: leansWaiting, words: "somebody who serves others here is still alive"},
 	factPlaceOutlives: {leaning: leansWaiting, words: "others here were served later by those who had started them"},
 	factPlaceTimer:    {leaning: leansWaiting, words: "timers ended waits of others here"},
-	factPlaceStale:    {leaning: leansStuck, words: "nobody has been served here for a long time"},
+	factPlaceStale:    {leaning: leansStuck, words: "nobody has come here for a long time"},
 	factOvertaken:     {leaning: leansStuck, words: "others who came later were served first, so theirs is another channel"},
 	factLeft:          {leaning: leansStuck, words: "whoever served it last goes on to serve others here, but not it"},
 	factServed:        {leaning: leansWaiting, words: "its waits here ended before"},

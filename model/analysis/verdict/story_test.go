@@ -51,7 +51,7 @@ func TestStories(t *testing.T) {
 				"goroutine 5 main.feed\n ^ running P1\n 80ms " + sleep + "main.feed main.go:44\n" +
 				"goroutine 7 main.work\n 10ms runnable created by 1 @ main.main main.go:25\n 11ms running P2\n 12ms " + receive + "main.work main.go:26\n" +
 				" 70ms runnable woken by 5 " + bySend + "main.feed main.go:43\n 71ms running P2\n 72ms " + receive + "main.work main.go:26\n",
-			verdict.Waiting, "goroutine 5, which dealt with it before, is still in that call",
+			verdict.Waiting, "goroutine 5 (main.feed), which dealt with it before, is still in that call",
 		},
 		{
 			"a queue that is served, and others were served before it",

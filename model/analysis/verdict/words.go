@@ -67,6 +67,9 @@ func (b *Blocked) tell(t *model.Trace, f fact) string {
 		who := "somebody"
 		if b.other != model.NoGoroutine {
 			who = "goroutine " + number(t, b.other)
+			if fn := t.FuncName(b.other); fn != "" {
+				who += " (" + format.Func(fn, 40) + ")"
+			}
 		}
 		s = strings.ReplaceAll(s, "PARTNER", who)
 	}
