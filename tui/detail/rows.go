@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/analysis/channel"
 	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
@@ -137,6 +138,7 @@ func (r *rows) wokenBy(s *Subject) {
 	if ready, ok := s.Trace.IntervalAt(w.Woken, w.At); ok && ready.Op.State() == model.StateRunnable {
 		r.add(faded("  then waited "), plain(format.Duration(ready.Duration())), faded(" for a processor"))
 	}
+	r.wrapped("  ", channel.Caveat(w), canvas.As(theme.Dim))
 }
 
 // goroutine adds a row that names a goroutine and leads to it.

@@ -4,7 +4,7 @@
 // each with its evidence and how sure it is.
 //
 // What comes in: all rows of a [model.Trace], by package visit. What goes out: a
-// [Result]. [PairOf] pairs one wait.
+// [Result]. [Caveat] says what the wake that ended a wait does not prove.
 //
 // # Algorithm
 //

@@ -102,7 +102,8 @@ func TestInvariants(t *testing.T) {
 				continue
 			}
 			for iv := range tr.Intervals(g, info.First, info.Last) {
-				_, paired := PairOf(tr, iv)
+				_, paired := tr.WakeAfter(iv)
+				paired = paired && isPaired[iv.Op]
 				id, ok := r.ChannelOf(iv)
 				if onChannel(iv.Op) && (paired || iv.Open) != ok {
 					t.Errorf("%s: goroutine %d, %v at %d: paired %v, on channel %d %v", file, info.ID, iv.Op, iv.Start, paired, id, ok)
