@@ -25,8 +25,10 @@
 //  4. Go on until nobody is added (settle.go). The others are stuck.
 //
 // The weights are the logarithms of odds, fitted to programs whose truth the
-// collector told (samples/proven; fit_test.go fits and checks them). No weight
-// speaks of a name or of a length of time: only of what happened.
+// collector told: samples/proven, and others in folders that CHANLENS_PROVEN lists
+// (fit_test.go fits them, proven_test.go holds them to what they reach). Fitted to
+// samples/proven alone they would be worse. No weight speaks of a name: only of what
+// happened.
 //
 // Package verdict imports nothing of this module but model/….
 package verdict
