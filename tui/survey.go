@@ -116,6 +116,22 @@ func (s *Survey) blocked(g model.Goroutine) (int, bool) {
 	return int(s.place[g]) - 1, true
 }
 
+// foremost returns the stuck goroutine to look at first: of the first finding that has
+// one, for that tells causes from what follows from them; nil if nobody is stuck.
+func (s *Survey) foremost() *verdict.Blocked {
+	if s.Stuck == 0 {
+		return nil
+	}
+	for i := range s.Found.Findings {
+		if of := s.Found.Findings[i].Goroutines; len(of) > 0 {
+			if at, ok := s.blocked(of[0]); ok && at < s.Stuck {
+				return &s.Found.Blocked[at]
+			}
+		}
+	}
+	return &s.Found.Blocked[0]
+}
+
 // stuck says since when a goroutine waits for ever, and false if it does not.
 func (s *Survey) stuck(g model.Goroutine) (since model.Time, ok bool) {
 	i, ok := s.blocked(g)

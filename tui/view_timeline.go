@@ -62,8 +62,7 @@ func (v *timelineView) home() {
 	v.s.Sel = Selection{v.lanes.List[0], 0}
 	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
 	v.s.Sel.At = max(info.First, v.s.window.Start)
-	if v.s.Stuck > 0 {
-		b := &v.s.Found.Blocked[0]
+	if b := v.s.foremost(); b != nil {
 		v.s.Sel = Selection{b.Goroutine, v.s.within(b.Start)}
 	}
 }

@@ -23,7 +23,7 @@
 //
 //  1. main hands arguments and standard streams to run, which returns the code;
 //     so tests run everything without a process of its own.
-//  2. Each command is one file: root.go, view.go, report.go, diff.go, why.go,
+//  2. Each command is one file: root.go, view.go, report.go, diff.go, why.go, explain.go,
 //     snapshot.go, sample.go. report_lines.go is the report on many traces, and
 //     report_share.go what they share.
 //  3. load.go turns a file name into a model, through package traceparse; goroutines.go

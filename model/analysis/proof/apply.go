@@ -6,12 +6,12 @@ import "chanlens/model/analysis/verdict"
 // order.
 func (r *Result) Apply(blocked []verdict.Blocked) []verdict.Blocked {
 	for i, f := range r.Findings {
-		switch b := &blocked[i]; f.Kind {
-		case Proven:
+		switch b := &blocked[i]; {
+		case f.Kind == Proven:
 			b.Prove()
-		case Reachable:
+		case f.Kind == Reachable:
 			b.Acquit(verdict.CauseReachable)
-		case Moved, Gone:
+		case f.Kind.Alive():
 			b.Acquit(verdict.CauseEnded)
 		}
 	}

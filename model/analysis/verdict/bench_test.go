@@ -57,7 +57,7 @@ func crowd(n int) *model.Trace {
 	return b.Seal()
 }
 
-func BenchmarkBlockedAtEnd(b *testing.B) {
+func BenchmarkAtEnd(b *testing.B) {
 	t := crowd(500_000)
 	b.ReportAllocs()
 	for b.Loop() {

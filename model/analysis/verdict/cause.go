@@ -58,14 +58,6 @@ func (b *Blocked) Why(t *model.Trace) string {
 	return string(s)
 }
 
-// Reason says why the verdict is what it is, without where and how long.
-func (b *Blocked) Reason(t *model.Trace) string {
-	if b.Verdict == System {
-		return "belongs to the Go runtime or its tracer"
-	}
-	return b.reason(t)
-}
-
 func (b *Blocked) reason(t *model.Trace) string {
 	switch b.Cause {
 	case CauseOp:

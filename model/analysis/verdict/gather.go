@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"slices"
 	"strings"
 
 	"chanlens/model"
@@ -49,8 +50,8 @@ func isLiteral(fn string) bool { return strings.Contains(fn, ".func") }
 func (j *settling) ofPartners(e evidence, x *suspect, info model.GoroutineInfo) evidence {
 	live, nearest := false, 0
 	x.other = model.NoGoroutine
-	gone := model.NoGoroutine
-	ended, dealt := 0, false // how many different ones are not live, and whether the maker dealt with it
+	var gone []model.Goroutine // different ones that are not live, the latest first
+	dealt := false             // the maker did
 	for _, d := range x.deals {
 		switch {
 		case d.at == 0:
@@ -61,9 +62,8 @@ func (j *settling) ofPartners(e evidence, x *suspect, info model.GoroutineInfo) 
 				live, nearest = true, n
 				x.other = d.with
 			}
-		case gone != d.with:
-			gone = d.with
-			ended++
+		case !slices.Contains(gone, d.with):
+			gone = append(gone, d.with)
 		}
 	}
 	switch {
@@ -73,13 +73,13 @@ func (j *settling) ofPartners(e evidence, x *suspect, info model.GoroutineInfo) 
 		e |= 1 << factPartner
 	case live:
 		e |= 1 << factPartnerFar
-	case ended > 3:
+	case len(gone) > 3:
 		e |= 1 << factClients
-	case ended > 1:
+	case len(gone) > 1:
 		e |= 1 << factFew
-	case gone != model.NoGoroutine:
+	case len(gone) == 1:
 		e = e.with(factPartnerGone, true).with(factPartnerAlone, !dealt)
-		x.other = gone
+		x.other = gone[0]
 	}
 	return e
 }

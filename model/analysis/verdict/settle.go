@@ -15,10 +15,9 @@ type settling struct {
 	alive   *alive
 	kin     *kin
 	live    bitset
-	now     map[model.Goroutine]scope // where goroutines are, of those asked for
-	stays   map[model.Goroutine]stay  // of suspects: how their creators went on
-	noted   map[model.StackID]bool    // stacks that holders has the methods of
-	holders map[string]bool           // functions that live goroutines are in, and receivers of methods
+	stays   map[model.Goroutine]stay // of suspects: how their creators went on
+	noted   map[model.StackID]bool   // stacks that holders has the methods of
+	holders map[string]bool          // functions that live goroutines are in, and receivers of methods
 }
 
 // sample is how many suspects with the same story are looked at one by one. The
@@ -44,10 +43,16 @@ func newSettling(s *Study) *settling {
 	sc := newScopes(s.t)
 	j := &settling{
 		Study: s, scopes: sc, alive: newAlive(s.t), kin: newKin(s, sc), live: newBitset(s.t.NumGoroutines()),
-		now: make(map[model.Goroutine]scope), stays: make(map[model.Goroutine]stay), holders: make(map[string]bool), noted: make(map[model.StackID]bool),
+		stays: make(map[model.Goroutine]stay), holders: make(map[string]bool), noted: make(map[model.StackID]bool),
+	}
+	forEver := newBitset(s.t.NumGoroutines()) // whatever the others do
+	for i := range s.all {
+		if s.all[i].Verdict == Stuck {
+			forEver.set(s.all[i].Goroutine)
+		}
 	}
 	for _, x := range j.alive.list {
-		if !s.is.has(x.g) {
+		if !s.is.has(x.g) && !forEver.has(x.g) {
 			j.enliven(x.g, -1)
 		}
 	}
@@ -81,11 +86,6 @@ func (j *settling) mayHold(stack model.StackID) {
 
 // run marks who is live until nobody is added, and writes the verdicts down.
 func (j *settling) run(ctx context.Context) {
-	for _, b := range j.all { // stuck for ever, whatever the others do
-		if b.Verdict == Stuck {
-			j.live[b.Goroutine/64] &^= 1 << (b.Goroutine % 64)
-		}
-	}
 	chosen, follow := j.choose()
 	open := make([]int, 0, len(chosen))
 	for _, i := range chosen {
