@@ -1,6 +1,9 @@
 package channel
 
 import (
+	"bytes"
+	"compress/gzip"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -130,32 +133,60 @@ func loaded(t *testing.T, file string) *model.Trace {
 	return tr
 }
 
-// Channels are told apart as the programs in testdata/truth say themselves.
-func TestTruth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds and runs programs")
+var record = flag.Bool("record", false, "record the traces of testdata/truth anew, before they are scored")
+
+// recorded is where the traces of the programs in testdata/truth lie. They are recorded
+// ahead: how much of a channel is seen depends on how busy the machine is, and what is
+// tested here is what is made of it.
+const recorded = "testdata/traces"
+
+// recordTruth builds the programs and records a trace of each.
+func recordTruth(t *testing.T) {
+	t.Helper()
+	dir := t.TempDir()
+	program := filepath.Join(dir, "truth")
+	if out, err := exec.Command("go", "build", "-o", program, "./testdata/truth").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
-	dir := os.Getenv("TRUTH_TRACES")
-	if dir == "" {
-		dir = t.TempDir()
-		program := filepath.Join(dir, "truth")
-		if out, err := exec.Command("go", "build", "-o", program, "./testdata/truth").CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, out)
+	names, err := exec.Command(program).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range strings.Fields(string(names)) {
+		file := filepath.Join(dir, name+".trace")
+		if out, err := exec.Command(program, name, file).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v: %s", name, err, out)
 		}
-		names, err := exec.Command(program).Output()
+		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range strings.Fields(string(names)) {
-			if out, err := exec.Command(program, name, filepath.Join(dir, name+".trace")).CombinedOutput(); err != nil {
-				t.Fatalf("%s: %v: %s", name, err, out)
-			}
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		if _, err := w.Write(data); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(recorded, name+".trace.gz"), packed.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
-	files, _ := filepath.Glob(filepath.Join(dir, "*.trace"))
+}
+
+// Channels are told apart as the programs in testdata/truth say themselves.
+func TestTruth(t *testing.T) {
+	if *record {
+		recordTruth(t)
+	}
+	files, _ := filepath.Glob(filepath.Join(recorded, "*.trace.gz"))
+	if len(files) < 31 {
+		t.Errorf("%d traces, want one of each program", len(files))
+	}
 	var sum score
 	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".trace")
+		name := strings.TrimSuffix(filepath.Base(file), ".trace.gz")
 		s := studied(t, loaded(t, file))
 		r := scored(s)
 		t.Logf("%-12s %4d waits on %3d channels, said %3d (several %3.0f%%): pairs precision %.3f recall %.3f, B-cubed %.3f %.3f",
