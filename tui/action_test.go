@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"fmt"
 	"strings"
 	"testing"
@@ -36,13 +37,13 @@ func TestWhy(t *testing.T) {
 
 // TestWhyIsSilent holds that nothing is said of keys that nobody explains.
 func TestWhyIsSilent(t *testing.T) {
-	actions := []Action{
+	actions := []action.Action{
 		{Keys: []string{"x"}},
-		{Keys: []string{"x"}, Why: because("")},
-		{Keys: []string{"x", "y"}, Why: because("reason")},
+		{Keys: []string{"x"}, Why: action.Because("")},
+		{Keys: []string{"x", "y"}, Why: action.Because("reason")},
 	}
 	for key, want := range map[string]string{"x": "reason", "y": "reason", "z": ""} {
-		if got := why(actions, key); got != want {
+		if got := action.Why(actions, key); got != want {
 			t.Errorf("why %s: %q, want %q", key, got, want)
 		}
 	}

@@ -1,50 +1,52 @@
 package tui
 
+import "chanlens/tui/action"
+
 // globalActions returns the actions that every view has.
-func (a *App) globalActions() []Action {
-	table := []Action{}
+func (a *App) globalActions() []action.Action {
+	table := []action.Action{}
 	for _, v := range a.views {
 		name := v.Name()
-		table = append(table, Action{
+		table = append(table, action.Action{
 			ID: "view." + name, Keys: []string{v.Key()}, Group: "views",
 			Help: "show the view " + v.Title(), Do: func() { a.showView(name) },
 		})
 	}
 	return append(table,
-		Action{ID: "back", Keys: []string{"b", "<Backspace>"}, Group: "places", Hint: "back",
+		action.Action{ID: "back", Keys: []string{"b", "<Backspace>"}, Group: "places", Hint: "back",
 			Help:    "go back to the place before the last jump",
-			Why:     because("no place to go back to"),
+			Why:     action.Because("no place to go back to"),
 			Enabled: func() bool { return len(a.session.past) > 0 }, Do: func() { a.session.Back() }},
-		Action{ID: "forward", Keys: []string{"B"}, Group: "places",
+		action.Action{ID: "forward", Keys: []string{"B"}, Group: "places",
 			Help:    "go forward again",
-			Why:     because("no place to go forward to"),
+			Why:     action.Because("no place to go forward to"),
 			Enabled: func() bool { return len(a.session.future) > 0 }, Do: func() { a.session.Forward() }},
 		a.pathAction(),
-		Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
+		action.Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
 			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
-		Action{ID: "info", Keys: []string{"I"}, Group: "program",
+		action.Action{ID: "info", Keys: []string{"I"}, Group: "program",
 			Help: "facts and warnings of this trace", Do: func() { a.overlay = a.newInfo() }},
 		a.suspendAction(),
-		Action{ID: "help", Keys: []string{"?", "<F1>"}, Group: "program", Hint: "help",
+		action.Action{ID: "help", Keys: []string{"?", "<F1>"}, Group: "program", Hint: "help",
 			Help: "show all keys", Do: func() { a.overlay = a.newHelp() }},
-		Action{ID: "quit", Keys: []string{"q", "<C-c>"}, Group: "program", Hint: "quit",
+		action.Action{ID: "quit", Keys: []string{"q", "<C-c>"}, Group: "program", Hint: "quit",
 			Help: "quit", Do: func() { a.quit = true }},
 	)
 }
 
 // earlyActions returns the actions there are while no trace is open.
-func (a *App) earlyActions() []Action {
-	return []Action{
+func (a *App) earlyActions() []action.Action {
+	return []action.Action{
 		{ID: "leave", Keys: []string{"<Esc>", "q", "<C-c>"}, Group: "program", Hint: "cancel",
 			Help: "stop loading, and quit", Do: func() { a.quit = true }},
 		a.suspendAction(),
 	}
 }
 
-func (a *App) suspendAction() Action {
-	return Action{ID: "suspend", Keys: []string{"<C-z>"}, Group: "program",
+func (a *App) suspendAction() action.Action {
+	return action.Action{ID: "suspend", Keys: []string{"<C-z>"}, Group: "program",
 		Help:    "back to the shell; fg returns",
-		Why:     because("there is no shell to go back to"),
+		Why:     action.Because("there is no shell to go back to"),
 		Enabled: func() bool { return a.suspend != nil }, Do: func() { a.suspend() }}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"context"
 	"fmt"
 	"slices"
@@ -44,9 +45,9 @@ type App struct {
 	session *Session
 	views   []View
 	current int
-	overlay *overlay // help and the like; nil: none
-	prompt  *prompt  // a line being typed; nil: none
-	table   []Action // the global part of the action table
+	overlay *overlay        // help and the like; nil: none
+	prompt  *prompt         // a line being typed; nil: none
+	table   []action.Action // the global part of the action table
 	quit    bool
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
@@ -154,7 +155,7 @@ func (a *App) key(name string) {
 		}
 		return
 	}
-	if act, ok := match(a.actions(), name); ok {
+	if act, ok := action.Match(a.actions(), name); ok {
 		act.Do()
 		return
 	}
@@ -165,7 +166,7 @@ func (a *App) key(name string) {
 
 // excuse says why a key does nothing.
 func (a *App) excuse(key string) string {
-	if text := why(a.actions(), key); text != "" {
+	if text := action.Why(a.actions(), key); text != "" {
 		return text
 	}
 	if key == "<Esc>" && a.session.Partial() && !a.loading.failed {
@@ -178,7 +179,7 @@ func (a *App) excuse(key string) string {
 }
 
 // actions returns the part of the action table that counts now.
-func (a *App) actions() []Action {
+func (a *App) actions() []action.Action {
 	switch {
 	case a.overlay != nil:
 		return a.overlay.actions

@@ -63,7 +63,7 @@ func TestActionTable(t *testing.T) {
 				if err != nil || len(events) != 1 || events[0].Name != k {
 					t.Errorf("%s: action %s: %q is not how a key is spelled", c.name, act.ID, k)
 				}
-				if !act.on() {
+				if !act.On() {
 					continue
 				}
 				if other, ok := taken[k]; ok {

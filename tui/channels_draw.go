@@ -188,11 +188,11 @@ func (v *channelsView) Draw(c *canvas.Canvas) {
 	v.drawHead(area)
 	name, bar := v.divide()
 	v.drawTitles(area.Sub(0, 1, v.lw, 1), name, bar, v.rows[0].lock != nil)
-	from, to := v.list.shown()
+	from, to := v.list.Shown()
 	for i := from; i < to; i++ {
-		line := area.Sub(0, titleRows+i-v.list.top, v.lw, 1)
+		line := area.Sub(0, titleRows+i-v.list.Top, v.lw, 1)
 		v.drawRow(line, v.rows[i], name, bar)
-		if i == v.list.row {
+		if i == v.list.Row {
 			line.Modify(0, 0, v.lw, 1, canvas.Select)
 			line.Set(0, 0, '▸', canvas.As(theme.Accent))
 		}

@@ -39,14 +39,14 @@ func (v *findingsView) Draw(c *canvas.Canvas) {
 	}
 	area := c.Sub(0, 0, v.lw, v.lh)
 	v.drawHead(area)
-	lines := area.Sub(0, v.headLines(), v.lw, v.list.h)
-	from, to := v.list.shown()
+	lines := area.Sub(0, v.headLines(), v.lw, v.list.Height)
+	from, to := v.list.Shown()
 	for i := from; i < to; i++ {
-		first, after := v.list.starts[i], v.list.starts[i+1]
-		v.drawRow(lines, first-v.list.top, v.rows[i])
-		if i == v.list.row {
-			lines.Modify(0, first-v.list.top, v.lw, after-first, canvas.Select)
-			lines.Set(0, first-v.list.top, '▸', canvas.As(theme.Accent))
+		first, after := v.list.Line(i), v.list.Line(i+1)
+		v.drawRow(lines, first-v.list.Top, v.rows[i])
+		if i == v.list.Row {
+			lines.Modify(0, first-v.list.Top, v.lw, after-first, canvas.Select)
+			lines.Set(0, first-v.list.Top, '▸', canvas.As(theme.Accent))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
 	"chanlens/tui/theme"
@@ -35,9 +36,9 @@ func (a *App) drawFooter(c *canvas.Canvas) {
 
 // hints returns the actions that belong in the last line: those that always
 // stand at its right, and those that can be done now.
-func (a *App) hints() (always, now []Action) {
+func (a *App) hints() (always, now []action.Action) {
 	for _, act := range a.actions() {
-		if act.Hint == "" || !act.on() || (act.Worth != nil && !act.Worth()) {
+		if act.Hint == "" || !act.On() || (act.Worth != nil && !act.Worth()) {
 			continue
 		}
 		if act.ID == "help" || act.ID == "quit" {
@@ -49,11 +50,11 @@ func (a *App) hints() (always, now []Action) {
 	return always, now
 }
 
-func hintKeys(a Action) string { return keys.Show(a.Keys[0]) }
+func hintKeys(a action.Action) string { return keys.Show(a.Keys[0]) }
 
-func hintWidth(a Action) int { return canvas.Width(hintKeys(a)) + canvas.Width(a.Hint) + 3 }
+func hintWidth(a action.Action) int { return canvas.Width(hintKeys(a)) + canvas.Width(a.Hint) + 3 }
 
-func drawHint(c *canvas.Canvas, x int, a Action) {
+func drawHint(c *canvas.Canvas, x int, a action.Action) {
 	x = c.Text(x+1, 0, hintKeys(a), canvas.As(theme.Key))
 	c.Text(x+1, 0, a.Hint, canvas.As(theme.Footer))
 }

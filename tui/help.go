@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"errors"
 	"slices"
 	"strings"
@@ -64,13 +65,13 @@ func explain(head []detail.Span, text string, width int) []detail.Row {
 }
 
 // helpRows lists actions by group, in the order in which groups first appear.
-func helpRows(actions []Action, width int) []detail.Row {
+func helpRows(actions []action.Action, width int) []detail.Row {
 	var blocks [][]detail.Row
 	for _, group := range groups(actions) {
 		block := []detail.Row{row(theme.Accent, group)}
 		for _, act := range actions {
 			if act.Group == group {
-				keys := " " + canvas.Pad(showKeys(act.Keys), 15) + " "
+				keys := " " + canvas.Pad(action.ShowKeys(act.Keys), 15) + " "
 				block = append(block, explain([]detail.Span{{Text: keys, Style: canvas.As(theme.Strong)}}, act.Help, width)...)
 			}
 		}
@@ -80,7 +81,7 @@ func helpRows(actions []Action, width int) []detail.Row {
 }
 
 // groups returns the groups of actions in the order in which they appear.
-func groups(actions []Action) []string {
+func groups(actions []action.Action) []string {
 	var list []string
 	for _, a := range actions {
 		if !slices.Contains(list, a.Group) {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"fmt"
 	"strings"
 
@@ -14,7 +15,7 @@ func KeySheet(t *model.Trace) string {
 	a.Open(NewSession(t))
 	var b strings.Builder
 	b.WriteString("| keys | what they do |\n|---|---|\n")
-	sheet := func(heading string, actions []Action) {
+	sheet := func(heading string, actions []action.Action) {
 		fmt.Fprintf(&b, "| **%s** | |\n", heading)
 		for _, group := range groups(actions) {
 			for _, act := range actions {
@@ -34,7 +35,7 @@ func KeySheet(t *model.Trace) string {
 func keyCells(list []string) string {
 	var cells []string
 	for _, k := range list {
-		cells = append(cells, "`"+strings.ReplaceAll(showKeys([]string{k}), "|", "\\|")+"`")
+		cells = append(cells, "`"+strings.ReplaceAll(action.ShowKeys([]string{k}), "|", "\\|")+"`")
 	}
 	return strings.Join(cells, " ")
 }

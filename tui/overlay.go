@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
 	"chanlens/tui/keys"
@@ -12,7 +13,7 @@ type overlay struct {
 	title   string
 	rows    func(width int) []detail.Row
 	top     int
-	actions []Action
+	actions []action.Action
 	size    func() (w, h int) // of the screen
 	widest  int               // how wide it gets at most
 }
@@ -23,7 +24,7 @@ func (a *App) newOverlay(title string, rows func(width int) []detail.Row) *overl
 	closing := func() { a.overlay = nil }
 	by := func(n func() int) func() { return func() { o.scroll(n()) } }
 	page := func() int { _, _, _, h := o.box(); return max(h-3, 1) }
-	o.actions = []Action{
+	o.actions = []action.Action{
 		{ID: "overlay.close", Keys: []string{"<Esc>", "q", "?", "I", "<F1>", "<Enter>", "<C-c>"}, Group: "this page", Help: "close this page", Hint: "close", Do: closing},
 		{ID: "overlay.down", Keys: []string{"j", "<Down>"}, Group: "this page", Help: "a line down", Hint: "down", Do: by(func() int { return 1 })},
 		{ID: "overlay.up", Keys: []string{"k", "<Up>"}, Group: "this page", Help: "a line up", Hint: "up", Do: by(func() int { return -1 })},

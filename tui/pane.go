@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"cmp"
 	"fmt"
 
@@ -237,7 +238,7 @@ func (p *pane) draw(view *canvas.Canvas) {
 
 // actions returns the actions of a pane with the focus; show is called when the
 // pane is hidden or shown.
-func (p *pane) actions(show func()) []Action {
+func (p *pane) actions(show func()) []action.Action {
 	in := func() bool { return p.focused && p.shown() }
 	linked := func() bool { return in() && p.target() != nil }
 	further := func() bool { return p.link(1) >= 0 }
@@ -249,17 +250,17 @@ func (p *pane) actions(show func()) []Action {
 			return text
 		}
 	}
-	return []Action{
+	return []action.Action{
 		{ID: "pane.follow", Keys: []string{"<Enter>", "w"}, Group: "details", Hint: "go there", Help: "go to the goroutine in this row",
 			Enabled: linked, Do: p.follow, Why: when(in, "no link is marked")},
 		{ID: "pane.next", Keys: []string{"j", "<Down>"}, Group: "details", Hint: "next link", Help: "next row that leads somewhere",
-			Enabled: in, Worth: further, Do: by(p.step, 1)},
+			Enabled: in, Worth: further, Do: action.By(p.step, 1)},
 		{ID: "pane.prev", Keys: []string{"k", "<Up>"}, Group: "details", Help: "row before that leads somewhere",
-			Enabled: in, Do: by(p.step, -1)},
+			Enabled: in, Do: action.By(p.step, -1)},
 		{ID: "pane.down", Keys: []string{"<PgDn>", "<C-d>", "J"}, Group: "details", Help: "some rows down",
-			Enabled: in, Do: by(p.scroll, 6)},
+			Enabled: in, Do: action.By(p.scroll, 6)},
 		{ID: "pane.up", Keys: []string{"<PgUp>", "<C-u>", "K"}, Group: "details", Help: "some rows up",
-			Enabled: in, Do: by(p.scroll, -6)},
+			Enabled: in, Do: action.By(p.scroll, -6)},
 		{ID: "pane.leave", Keys: []string{"<Esc>", "<Tab>", "h", "<Left>"}, Group: "details", Hint: "leave", Help: "back out of the details",
 			Enabled: in, Do: func() { p.focused = false }},
 		{ID: "pane.focus", Keys: []string{"<Tab>"}, Group: "details", Hint: "details", Help: "into the details, to follow their links",

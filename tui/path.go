@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"context"
 	"fmt"
 	"time"
@@ -31,10 +32,10 @@ const pathKeep = 200
 const pathPatience = 2 * time.Second
 
 // pathAction is the action that opens the page.
-func (a *App) pathAction() Action {
-	return Action{ID: "path", Keys: []string{"W"}, Group: "places",
+func (a *App) pathAction() action.Action {
+	return action.Action{ID: "path", Keys: []string{"W"}, Group: "places",
 		Help:    "walk back from here through the wakes: where the time before went",
-		Why:     because("nothing is selected"),
+		Why:     action.Because("nothing is selected"),
 		Enabled: func() bool { return !a.session.Empty() }, Do: a.openPath}
 }
 
@@ -90,14 +91,14 @@ func (p *pathPage) take(found <-chan path.Path) {
 }
 
 // actions returns those of the page, and of those of any overlay the ones that scroll.
-func (p *pathPage) actions(a *App, cancel func(), scrolling []Action) []Action {
+func (p *pathPage) actions(a *App, cancel func(), scrolling []action.Action) []action.Action {
 	leave := func() { cancel(); a.overlay = nil }
-	list := []Action{
+	list := []action.Action{
 		{ID: "path.jump", Keys: []string{"<Enter>", "w"}, Group: "this page", Hint: "go there", Help: "to the timeline, where this step is",
 			Enabled: func() bool { return p.target() != nil }, Do: func() { leave(); p.jump() }},
 		{ID: "path.close", Keys: []string{"<Esc>", "q", "W", "<C-c>"}, Group: "this page", Hint: "close", Help: "close this page", Do: leave},
-		{ID: "path.down", Keys: []string{"j", "<Down>"}, Group: "this page", Hint: "step before", Help: "a step back in time", Do: by(p.step, 1)},
-		{ID: "path.up", Keys: []string{"k", "<Up>"}, Group: "this page", Help: "a step forward in time", Do: by(p.step, -1)},
+		{ID: "path.down", Keys: []string{"j", "<Down>"}, Group: "this page", Hint: "step before", Help: "a step back in time", Do: action.By(p.step, 1)},
+		{ID: "path.up", Keys: []string{"k", "<Up>"}, Group: "this page", Help: "a step forward in time", Do: action.By(p.step, -1)},
 	}
 	for _, act := range scrolling {
 		switch act.ID {

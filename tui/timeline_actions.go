@@ -1,9 +1,12 @@
 package tui
 
-import "cmp"
+import (
+	"chanlens/tui/action"
+	"cmp"
+)
 
 // ownActions returns the timeline's actions, without those of the pane.
-func (v *timelineView) ownActions() []Action {
+func (v *timelineView) ownActions() []action.Action {
 	out := func() bool { return !v.pane.focused && !v.s.Empty() }
 	list := append(v.jumpActions(out), v.moveActions()...)
 	list = append(list, v.laneActions()...)
@@ -19,7 +22,7 @@ func (v *timelineView) ownActions() []Action {
 // whyNot returns what says why an action cannot be done now: for a reason of its
 // own, or because no action of the timeline can. In the details, what these say
 // of its key goes first.
-func (v *timelineView) whyNot(act Action) func() string {
+func (v *timelineView) whyNot(act action.Action) func() string {
 	return func() string {
 		switch {
 		case v.s.Empty() && v.s.Partial():
@@ -27,7 +30,7 @@ func (v *timelineView) whyNot(act Action) func() string {
 		case v.s.Empty():
 			return "this trace tells of no goroutine"
 		case v.pane.focused:
-			return cmp.Or(why(v.paneActions, act.Keys[0]), "not in the details; Tab goes back to the lanes")
+			return cmp.Or(action.Why(v.paneActions, act.Keys[0]), "not in the details; Tab goes back to the lanes")
 		case act.Why != nil:
 			return act.Why()
 		}
@@ -35,14 +38,11 @@ func (v *timelineView) whyNot(act Action) func() string {
 	}
 }
 
-// by returns f(n), to be done later.
-func by(f func(int), n int) func() { return func() { f(n) } }
-
 // jumpActions lead from one thing to another.
-func (v *timelineView) jumpActions(out func() bool) []Action {
+func (v *timelineView) jumpActions(out func() bool) []action.Action {
 	const jumping = "jump"
-	unasked := because("nothing searched for yet; / finds")
-	return []Action{
+	unasked := action.Because("nothing searched for yet; / finds")
+	return []action.Action{
 		{ID: "follow", Keys: []string{"<Enter>", "w"}, Group: jumping, Hint: "follow wake",
 			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
 		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
@@ -67,9 +67,9 @@ func (v *timelineView) jumpActions(out func() bool) []Action {
 }
 
 // moveActions move the cursor in time, and scale time.
-func (v *timelineView) moveActions() []Action {
+func (v *timelineView) moveActions() []action.Action {
 	const moving, zooming = "move", "zoom"
-	list := []Action{
+	list := []action.Action{
 		{ID: "zoom.in", Keys: []string{"+", "=", "i"}, Group: zooming, Hint: "zoom",
 			Help: "zoom in around the cursor", Do: func() { v.zoom(1, 2) }},
 		{ID: "zoom.out", Keys: []string{"-", "o"}, Group: zooming,
@@ -79,10 +79,10 @@ func (v *timelineView) moveActions() []Action {
 		{ID: "zoom.interval", Keys: []string{"z"}, Group: zooming,
 			Help: "zoom to the interval under the cursor", Do: v.zoomTo},
 
-		{ID: "right", Keys: []string{"l", "<Right>"}, Group: moving, Help: "a cell to the right", Do: by(v.right, 1)},
-		{ID: "left", Keys: []string{"h", "<Left>"}, Group: moving, Help: "a cell to the left", Do: by(v.right, -1)},
-		{ID: "half.right", Keys: []string{"L", "<S-Right>"}, Group: moving, Help: "half a screen to the right", Do: by(v.page, 1)},
-		{ID: "half.left", Keys: []string{"H", "<S-Left>"}, Group: moving, Help: "half a screen to the left", Do: by(v.page, -1)},
+		{ID: "right", Keys: []string{"l", "<Right>"}, Group: moving, Help: "a cell to the right", Do: action.By(v.right, 1)},
+		{ID: "left", Keys: []string{"h", "<Left>"}, Group: moving, Help: "a cell to the left", Do: action.By(v.right, -1)},
+		{ID: "half.right", Keys: []string{"L", "<S-Right>"}, Group: moving, Help: "half a screen to the right", Do: action.By(v.page, 1)},
+		{ID: "half.left", Keys: []string{"H", "<S-Left>"}, Group: moving, Help: "half a screen to the left", Do: action.By(v.page, -1)},
 		{ID: "start", Keys: []string{"<Home>", "0", "^"}, Group: moving, Help: "to the trace's start", Do: func() { v.to(0) }},
 		{ID: "end", Keys: []string{"<End>", "$"}, Group: moving, Help: "to the trace's end", Do: func() { v.to(v.s.Trace.End()) }},
 	}
@@ -93,12 +93,12 @@ func (v *timelineView) moveActions() []Action {
 }
 
 // laneActions move from lane to lane, and say which lanes there are.
-func (v *timelineView) laneActions() []Action {
+func (v *timelineView) laneActions() []action.Action {
 	const lanes = "lanes"
 	rows := func(share int) int { return max(v.layout.Rows/share, 1) }
-	return []Action{
-		{ID: "lane.down", Keys: []string{"j", "<Down>"}, Group: lanes, Help: "a lane down", Do: by(v.down, 1)},
-		{ID: "lane.up", Keys: []string{"k", "<Up>"}, Group: lanes, Help: "a lane up", Do: by(v.down, -1)},
+	return []action.Action{
+		{ID: "lane.down", Keys: []string{"j", "<Down>"}, Group: lanes, Help: "a lane down", Do: action.By(v.down, 1)},
+		{ID: "lane.up", Keys: []string{"k", "<Up>"}, Group: lanes, Help: "a lane up", Do: action.By(v.down, -1)},
 		{ID: "lane.pagedown", Keys: []string{"<PgDn>", "<C-f>"}, Group: lanes, Help: "a screen of lanes down", Do: func() { v.down(rows(1)) }},
 		{ID: "lane.pageup", Keys: []string{"<PgUp>", "<C-b>"}, Group: lanes, Help: "a screen of lanes up", Do: func() { v.down(-rows(1)) }},
 		{ID: "lane.halfdown", Keys: []string{"<C-d>"}, Group: lanes, Help: "half a screen of lanes down", Do: func() { v.down(rows(2)) }},

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
 )
@@ -23,7 +24,7 @@ type View interface {
 	// find what is shown again in it.
 	Renew(r renewal)
 	// Actions returns the view's part of the action table, always the same.
-	Actions() []Action
+	Actions() []action.Action
 	// Mouse is called with events in the view's own coordinates.
 	Mouse(e keys.Event)
 	// Draw draws the view. It changes nothing.

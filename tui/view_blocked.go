@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"slices"
 
 	"chanlens/model"
@@ -23,7 +24,7 @@ type blockedView struct {
 	row     int // under the cursor
 	top     int
 	pane    pane
-	actions []Action
+	actions []action.Action
 
 	placeWidth int // of the longest place in the rows
 }
@@ -94,7 +95,7 @@ func (v *blockedView) Key() string { return "2" }
 func (v *blockedView) Title() string { return "Blocked" }
 
 // Actions implements View.
-func (v *blockedView) Actions() []Action { return v.actions }
+func (v *blockedView) Actions() []action.Action { return v.actions }
 
 // Enter implements View: the cursor goes to the selected goroutine, if it is in
 // the list. Where the row of its group would stand for another goroutine, or was
@@ -279,7 +280,7 @@ func (v *blockedView) visit() {
 	}
 }
 
-func (v *blockedView) ownActions() []Action {
+func (v *blockedView) ownActions() []action.Action {
 	out := func() bool { return !v.pane.focused }
 	can := func(f func() bool) func() bool { return func() bool { return out() && f() } }
 	closed := func() bool { return v.expandable() && !v.isOpen() }
@@ -288,7 +289,7 @@ func (v *blockedView) ownActions() []Action {
 	by := func(n func() int) func() { return func() { v.to(v.row + n()) } }
 	one := func(n int) func() int { return func() int { return n } }
 	const group = "list"
-	return []Action{
+	return []action.Action{
 		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: group, Hint: "show in timeline",
 			Help: "to the timeline, where this wait began", Enabled: can(some), Why: v.whyNot, Do: v.visit},
 		{ID: "open", Keys: []string{"<Space>"}, Group: group, Hint: "open group",

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"chanlens/tui/action"
+	"chanlens/tui/list"
 	"iter"
 	"slices"
 	"time"
@@ -20,11 +22,11 @@ type channelsView struct {
 	w, h      int
 	lw, lh    int // room of the table
 	rows      []channelRow
-	list      list
+	list      list.List
 	most      time.Duration // waited on a channel or lock
 	nameWidth int           // of the longest name
 	pane      pane
-	actions   []Action
+	actions   []action.Action
 }
 
 // channelRow is a row of the table: a channel, a lock, or the heading of the locks.
@@ -36,9 +38,9 @@ type channelRow struct {
 func newChannelsView(s *Session) *channelsView {
 	v := &channelsView{s: s, pane: pane{s: s, beside: 200}}
 	v.pane.words = v.words
-	v.list.skip = func(row int) bool { return v.rows[row].heading() }
+	v.list.Skip = func(row int) bool { return v.rows[row].heading() }
 	v.actions = slices.Concat(v.ownActions(),
-		v.list.actions(func() bool { return !v.pane.focused }, v.to),
+		v.list.Actions(func() bool { return !v.pane.focused }, v.to),
 		v.pane.actions(func() { v.Resize(v.w, v.h) }))
 	v.take()
 	return v
@@ -65,7 +67,7 @@ func (v *channelsView) take() {
 		v.most = max(v.most, r.waited().total())
 		v.nameWidth = max(v.nameWidth, canvas.Width(r.label()))
 	}
-	v.list.row, v.list.top = 0, 0
+	v.list.Row, v.list.Top = 0, 0
 	v.Resize(v.w, v.h)
 }
 
@@ -89,7 +91,7 @@ func (v *channelsView) Key() string { return "4" }
 func (v *channelsView) Title() string { return "Channels" }
 
 // Actions implements View.
-func (v *channelsView) Actions() []Action { return v.actions }
+func (v *channelsView) Actions() []action.Action { return v.actions }
 
 // Enter implements View. The selection stays: what happens on a channel is mostly not
 // about one goroutine.
@@ -105,23 +107,23 @@ func (v *channelsView) Resize(w, h int) {
 	if len(v.rows) == 0 {
 		v.lw, v.lh, v.pane.w, v.pane.h = w, h, 0, 0
 	}
-	v.list.h = max(v.lh-titleRows, 1)
-	v.list.fill(len(v.rows), func(int) int { return 1 })
+	v.list.Height = max(v.lh-titleRows, 1)
+	v.list.Fill(len(v.rows), func(int) int { return 1 })
 }
 
 // current returns the row under the cursor, and false if there is none.
 func (v *channelsView) current() (channelRow, bool) {
-	if v.list.row >= len(v.rows) {
+	if v.list.Row >= len(v.rows) {
 		return channelRow{}, false
 	}
-	r := v.rows[v.list.row]
+	r := v.rows[v.list.Row]
 	return r, !r.heading()
 }
 
 // to moves the cursor to a row, and the selection to who waits there at the end, if
 // anybody does.
 func (v *channelsView) to(row int) {
-	v.list.to(row)
+	v.list.To(row)
 	v.pane.reset()
 	if r, ok := v.current(); ok {
 		if at := v.atEnd(r); len(at) > 0 {
@@ -231,9 +233,9 @@ func (v *channelsView) whyNot() string {
 	return "no channel or lock was seen"
 }
 
-func (v *channelsView) ownActions() []Action {
+func (v *channelsView) ownActions() []action.Action {
 	some := func() bool { _, ok := v.current(); return ok && !v.pane.focused }
-	return []Action{
+	return []action.Action{
 		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: "list", Hint: "show in timeline",
 			Help: "to the timeline, to who waits there when the trace ends, or a long wait there", Enabled: some, Why: v.whyNot, Do: v.visit},
 	}
@@ -246,12 +248,12 @@ func (v *channelsView) Mouse(e keys.Event) {
 		v.pane.mouse(e)
 		return
 	}
-	row, inside := v.list.under(e, titleRows)
+	row, inside := v.list.Under(e, titleRows)
 	switch {
 	case e.Name == keys.WheelUp:
-		v.list.scroll(-wheelLanes)
+		v.list.Scroll(-wheelLanes)
 	case e.Name == keys.WheelDown:
-		v.list.scroll(wheelLanes)
+		v.list.Scroll(wheelLanes)
 	case !inside:
 	case e.Name == keys.Click:
 		v.pane.focused = false

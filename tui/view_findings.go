@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"chanlens/tui/action"
+	"chanlens/tui/list"
 	"slices"
 	"time"
 
@@ -18,13 +20,13 @@ type findingsView struct {
 	w, h    int
 	lw, lh  int // room of the list
 	rows    []findingRow
-	list    list
+	list    list.List
 	open    bool          // the findings for information are shown
 	who     int           // which of the goroutines of the finding under the cursor is selected
 	shown   bool          // the view has been
 	most    time.Duration // that a finding costs
 	pane    pane
-	actions []Action
+	actions []action.Action
 }
 
 // findingRow is a row of the list: a finding, or the heading of those for information.
@@ -35,9 +37,9 @@ const infoHeading findingRow = -1
 func newFindingsView(s *Session) *findingsView {
 	v := &findingsView{s: s, w: 80, h: 22, pane: pane{s: s, prose: true}}
 	v.pane.words = v.words
-	v.pane.rest = func() int { return v.headLines() + v.list.lines() + 1 }
+	v.pane.rest = func() int { return v.headLines() + v.list.Lines() + 1 }
 	v.actions = slices.Concat(v.ownActions(),
-		v.list.actions(func() bool { return !v.pane.focused }, v.to),
+		v.list.Actions(func() bool { return !v.pane.focused }, v.to),
 		v.pane.actions(func() { v.Resize(v.w, v.h) }))
 	v.take()
 	return v
@@ -53,7 +55,7 @@ func (v *findingsView) take() {
 			v.open = false // there is something better to look at
 		}
 	}
-	v.list.row, v.list.top, v.who = 0, 0, 0
+	v.list.Row, v.list.Top, v.who = 0, 0, 0
 	v.rebuild()
 }
 
@@ -106,7 +108,7 @@ func (v *findingsView) Key() string { return "3" }
 func (v *findingsView) Title() string { return "Findings" }
 
 // Actions implements View.
-func (v *findingsView) Actions() []Action { return v.actions }
+func (v *findingsView) Actions() []action.Action { return v.actions }
 
 // foundAmong is how many goroutines of a finding are looked through for the selected
 // one.
@@ -122,10 +124,10 @@ func (v *findingsView) Enter() {
 	}
 	if !v.shown {
 		v.shown = true
-		v.to(v.list.row)
+		v.to(v.list.Row)
 		return
 	}
-	if v.findIn(v.list.row) {
+	if v.findIn(v.list.Row) {
 		return
 	}
 	for row := range v.rows {
@@ -133,7 +135,7 @@ func (v *findingsView) Enter() {
 			return
 		}
 	}
-	v.to(v.list.row)
+	v.to(v.list.Row)
 }
 
 // findIn moves the cursor to a row if the selected goroutine is part of its finding.
@@ -144,7 +146,7 @@ func (v *findingsView) findIn(row int) bool {
 	list := v.findings()[v.rows[row]].Goroutines
 	i := slices.Index(list[:min(len(list), foundAmong)], v.s.Sel.Goroutine)
 	if i >= 0 {
-		v.list.to(row)
+		v.list.To(row)
 		v.who = i
 	}
 	return i >= 0
@@ -162,28 +164,28 @@ func (v *findingsView) Resize(w, h int) {
 		if len(v.rows) == 0 {
 			v.lw, v.lh, v.pane.w, v.pane.h = w, h, 0, 0
 		}
-		v.list.h = max(v.lh-v.headLines(), 1)
+		v.list.Height = max(v.lh-v.headLines(), 1)
 		if v.lw == broken {
-			v.list.to(v.list.row)
+			v.list.To(v.list.Row)
 			continue
 		}
-		v.list.fill(len(v.rows), v.lines)
+		v.list.Fill(len(v.rows), v.lines)
 		broken = v.lw
 	}
 }
 
 // current returns the finding under the cursor, or nil.
 func (v *findingsView) current() *finding.Finding {
-	if v.list.row >= len(v.rows) || v.rows[v.list.row] == infoHeading {
+	if v.list.Row >= len(v.rows) || v.rows[v.list.Row] == infoHeading {
 		return nil
 	}
-	return &v.findings()[v.rows[v.list.row]]
+	return &v.findings()[v.rows[v.list.Row]]
 }
 
 // to moves the cursor to a row, and the selection with it: to the goroutine that tells
 // most of the finding.
 func (v *findingsView) to(row int) {
-	v.list.to(row)
+	v.list.To(row)
 	v.who = 0
 	v.pane.reset()
 	if f := v.current(); f != nil {
@@ -269,7 +271,7 @@ func (v *findingsView) visitable() bool {
 
 // onHeading reports whether the cursor is on the heading of what is for information.
 func (v *findingsView) onHeading() bool {
-	return v.list.row < len(v.rows) && v.rows[v.list.row] == infoHeading
+	return v.list.Row < len(v.rows) && v.rows[v.list.Row] == infoHeading
 }
 
 // toggle opens or closes the findings for information.
@@ -299,21 +301,21 @@ func (v *findingsView) whyNot() string {
 	return ""
 }
 
-func (v *findingsView) ownActions() []Action {
+func (v *findingsView) ownActions() []action.Action {
 	can := func(f func() bool) func() bool { return func() bool { return !v.pane.focused && f() } }
 	info := func() bool { return slices.Contains(v.rows, infoHeading) }
 	const group = "list"
-	return []Action{
+	return []action.Action{
 		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: group, Hint: "show in timeline",
 			Help: "to the timeline, to the moment of this finding", Enabled: can(v.visitable), Why: v.whyNot, Do: v.visit},
 		{ID: "open", Keys: []string{"<Enter>", "l", "<Right>", "h", "<Left>"}, Group: group, Hint: "open or close",
 			Help: "on their heading: open or close the findings for information", Enabled: can(v.onHeading), Do: v.toggle},
 		{ID: "open.info", Keys: []string{"<Space>"}, Group: group,
-			Help: "open or close the findings for information", Enabled: can(info), Why: because("there is nothing for information"), Do: v.toggle},
+			Help: "open or close the findings for information", Enabled: can(info), Why: action.Because("there is nothing for information"), Do: v.toggle},
 		{ID: "next", Keys: []string{"l", "<Right>", "n"}, Group: group, Hint: "next goroutine",
-			Help: "next goroutine of this finding", Enabled: can(v.several), Why: v.whyNot, Do: by(v.step, 1)},
+			Help: "next goroutine of this finding", Enabled: can(v.several), Why: v.whyNot, Do: action.By(v.step, 1)},
 		{ID: "prev", Keys: []string{"h", "<Left>", "N"}, Group: group,
-			Help: "goroutine of this finding before", Enabled: can(v.several), Why: v.whyNot, Do: by(v.step, -1)},
+			Help: "goroutine of this finding before", Enabled: can(v.several), Why: v.whyNot, Do: action.By(v.step, -1)},
 	}
 }
 
@@ -324,12 +326,12 @@ func (v *findingsView) Mouse(e keys.Event) {
 		v.pane.mouse(e)
 		return
 	}
-	row, inside := v.list.under(e, v.headLines())
+	row, inside := v.list.Under(e, v.headLines())
 	switch {
 	case e.Name == keys.WheelUp:
-		v.list.scroll(-wheelLanes)
+		v.list.Scroll(-wheelLanes)
 	case e.Name == keys.WheelDown:
-		v.list.scroll(wheelLanes)
+		v.list.Scroll(wheelLanes)
 	case !inside:
 	case e.Name == keys.Click:
 		v.pane.focused = false

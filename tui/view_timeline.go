@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/action"
 	"strings"
 
 	"chanlens/model"
@@ -30,9 +31,9 @@ type timelineView struct {
 	pane    pane
 	drag    *drag
 	found   string // what was last looked for
-	actions []Action
+	actions []action.Action
 
-	paneActions []Action // those of them that are the pane's
+	paneActions []action.Action // those of them that are the pane's
 }
 
 func newTimelineView(s *Session) *timelineView {
@@ -77,7 +78,7 @@ func (v *timelineView) Key() string { return "1" }
 func (v *timelineView) Title() string { return "Timeline" }
 
 // Actions implements View.
-func (v *timelineView) Actions() []Action { return v.actions }
+func (v *timelineView) Actions() []action.Action { return v.actions }
 
 // Enter implements View: it shows the selection.
 func (v *timelineView) Enter() {

@@ -1,4 +1,8 @@
-package tui
+// Package action is the table of what a person can do: keys, words, and what is done.
+// Dispatch, help, footer and palette all come from it.
+//
+// Package action imports keys.
+package action
 
 import (
 	"slices"
@@ -20,14 +24,14 @@ type Action struct {
 	Do      func()
 }
 
-// on reports whether the action can be done now.
-func (a *Action) on() bool { return a.Enabled == nil || a.Enabled() }
+// On reports whether the action can be done now.
+func (a *Action) On() bool { return a.Enabled == nil || a.Enabled() }
 
-// match returns the enabled action of a key.
-func match(actions []Action, key string) (*Action, bool) {
+// Match returns the enabled action of a key.
+func Match(actions []Action, key string) (*Action, bool) {
 	for i := range actions {
 		for _, k := range actions[i].Keys {
-			if k == key && actions[i].on() {
+			if k == key && actions[i].On() {
 				return &actions[i], true
 			}
 		}
@@ -35,9 +39,9 @@ func match(actions []Action, key string) (*Action, bool) {
 	return nil, false
 }
 
-// why returns what the actions of a key say about why none of them can be done
+// Why returns what the actions of a key say about why none of them can be done
 // now; "" if they say nothing.
-func why(actions []Action, key string) string {
+func Why(actions []Action, key string) string {
 	for i := range actions {
 		if actions[i].Why == nil || !slices.Contains(actions[i].Keys, key) {
 			continue
@@ -49,11 +53,11 @@ func why(actions []Action, key string) string {
 	return ""
 }
 
-// because returns a Why that always says the same.
-func because(text string) func() string { return func() string { return text } }
+// Because returns a Why that always says the same.
+func Because(text string) func() string { return func() string { return text } }
 
-// showKeys writes the keys of an action as a person reads them.
-func showKeys(list []string) string {
+// ShowKeys writes the keys of an action as a person reads them.
+func ShowKeys(list []string) string {
 	text := ""
 	for i, k := range list {
 		if i > 0 {
@@ -63,3 +67,6 @@ func showKeys(list []string) string {
 	}
 	return text
 }
+
+// By returns f(n), to be done later.
+func By(f func(int), n int) func() { return func() { f(n) } }
