@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"chanlens/tui/action"
 	"fmt"
 	"strings"
 	"testing"
 
+	"chanlens/tui/action"
 	"chanlens/tui/theme"
 )
 
@@ -29,7 +29,7 @@ func TestWhy(t *testing.T) {
 	} {
 		a := open(scene, theme.Colour, 100, 30, "")
 		play(t, a, c.keys)
-		if got := a.session.note; !strings.Contains(got, c.want) {
+		if got := a.session.Word; !strings.Contains(got, c.want) {
 			t.Errorf("after %s: the note is %q, want %q", c.keys, got, c.want)
 		}
 	}

@@ -16,11 +16,11 @@ func (a *App) globalActions() []action.Action {
 		action.Action{ID: "back", Keys: []string{"b", "<Backspace>"}, Group: "places", Hint: "back",
 			Help:    "go back to the place before the last jump",
 			Why:     action.Because("no place to go back to"),
-			Enabled: func() bool { return len(a.session.past) > 0 }, Do: func() { a.session.Back() }},
+			Enabled: func() bool { return a.session.CanGoBack() }, Do: func() { a.session.Back() }},
 		action.Action{ID: "forward", Keys: []string{"B"}, Group: "places",
 			Help:    "go forward again",
 			Why:     action.Because("no place to go forward to"),
-			Enabled: func() bool { return len(a.session.future) > 0 }, Do: func() { a.session.Forward() }},
+			Enabled: func() bool { return a.session.CanGoForward() }, Do: func() { a.session.Forward() }},
 		a.pathAction(),
 		action.Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
 			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
@@ -52,7 +52,7 @@ func (a *App) suspendAction() action.Action {
 
 func (a *App) toggleSystem() {
 	a.session.System = !a.session.System
-	a.session.refresh()
+	a.session.Refresh()
 	if a.session.System {
 		a.session.Note("system goroutines are shown")
 	} else {

@@ -1,16 +1,18 @@
 package tui
 
 import (
-	"chanlens/tui/action"
 	"context"
 	"fmt"
 	"slices"
 	"sync/atomic"
 
 	"chanlens/model"
+	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
+	"chanlens/tui/view"
 )
 
 // stage says what the App shows.
@@ -39,11 +41,11 @@ type App struct {
 	stage   stage
 	loading loading
 	failure error
-	touched bool                  // the user has pressed a key or a button since there is a session
-	looking atomic.Pointer[Range] // the session's range, for other goroutines
+	touched bool                          // the user has pressed a key or a button since there is a session
+	looking atomic.Pointer[session.Range] // the session's range, for other goroutines
 
-	session *Session
-	views   []View
+	session *session.Session
+	views   []view.View
 	current int
 	overlay *overlay        // help and the like; nil: none
 	prompt  *prompt         // a line being typed; nil: none
@@ -54,7 +56,7 @@ type App struct {
 
 	ctx      context.Context    // of all that goes on beside
 	doubt    error              // why parts of the trace could not be read again
-	fetching sight              // see fetch.go
+	fetching session.Look       // see fetch.go
 	giveUp   context.CancelFunc // nil: nothing is being fetched
 }
 
@@ -66,17 +68,10 @@ func NewApp(opt Options) *App {
 }
 
 // Open shows a session.
-func (a *App) Open(s *Session) {
+func (a *App) Open(s *session.Session) {
 	a.session = s
 	s.Mono = a.theme.Mono
-	s.loading, s.beside = &a.loading, a.beside
-	s.show = a.showView
-	s.ask = func(label string, do func(string)) { a.prompt = &prompt{label: label, do: do} }
-	s.refresh = func() {
-		for _, v := range a.views {
-			v.Refresh()
-		}
-	}
+	s.Shell = a.shell()
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
 	}
@@ -91,6 +86,23 @@ func (a *App) Open(s *Session) {
 	a.showView(first)
 	a.fetch()
 	a.publish()
+}
+
+// shell returns what a session asks of the App.
+func (a *App) shell() session.Shell {
+	return session.Shell{
+		Show: a.showView,
+		Refresh: func() {
+			for _, v := range a.views {
+				v.Refresh()
+			}
+		},
+		Ask:       func(label string, do func(string)) { a.prompt = &prompt{label: label, do: do} },
+		Beside:    a.beside,
+		Failed:    func() bool { return a.loading.failed },
+		Loading:   func() string { return a.loading.words(a.session.Trace.Info()) },
+		Examining: a.loading.examining,
+	}
 }
 
 // Fail shows an error: instead of a trace, or beside what of it there is.
@@ -146,7 +158,7 @@ func (a *App) Handle(e keys.Event) {
 
 func (a *App) key(name string) {
 	if a.session != nil {
-		a.session.note = ""
+		a.session.Word = ""
 	}
 	if a.prompt != nil {
 		p := a.prompt
@@ -219,18 +231,18 @@ func (a *App) resize(w, h int) {
 // small reports whether the screen is too small to draw on.
 func (a *App) small() bool { return a.w < leastWidth || a.h < leastHeight }
 
-func (a *App) view() View { return a.views[a.current] }
+func (a *App) view() view.View { return a.views[a.current] }
 
 // index returns where a view stands, by name, or -1.
 func (a *App) index(name string) int {
-	return slices.IndexFunc(a.views, func(v View) bool { return v.Name() == name })
+	return slices.IndexFunc(a.views, func(v view.View) bool { return v.Name() == name })
 }
 
 // showView shows a view, by name.
 func (a *App) showView(name string) {
 	if i := a.index(name); i >= 0 {
 		a.current = i
-		a.session.view = name
+		a.session.View = name
 		a.views[i].Enter()
 	}
 }
@@ -263,17 +275,7 @@ func (a *App) Draw() *canvas.Canvas {
 // drawSmall says that the screen is too small, in words that fit.
 func (a *App) drawSmall(c *canvas.Canvas) {
 	least := fmt.Sprintf("%dx%d", leastWidth, leastHeight)
-	needs := fitting(a.w, "chanlens needs "+least+" cells", "chanlens needs "+least, "needs "+least, least)
+	needs := canvas.Fitting(a.w, "chanlens needs "+least+" cells", "chanlens needs "+least, "needs "+least, least)
 	c.Text(0, 0, needs, canvas.As(theme.Text))
-	c.Text(0, 1, fitting(a.w, "make the window larger; q quits", "enlarge it; q quits", "q quits"), canvas.As(theme.Dim))
-}
-
-// fitting returns the first of texts that is at most w wide, or nothing.
-func fitting(w int, texts ...string) string {
-	for _, t := range texts {
-		if canvas.Width(t) <= w {
-			return t
-		}
-	}
-	return ""
+	c.Text(0, 1, canvas.Fitting(a.w, "make the window larger; q quits", "enlarge it; q quits", "q quits"), canvas.As(theme.Dim))
 }

@@ -194,33 +194,12 @@ func TestFollowAndBack(t *testing.T) {
 	}
 }
 
-// TestMouse moves the picture with the mouse.
-func TestMouse(t *testing.T) {
+// TestTabs holds that a click on a view's name shows it.
+func TestTabs(t *testing.T) {
 	a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
-	play(t, a, "gn++")
-	v := a.views[0].(*timelineView)
-	before := v.viewport()
-	play(t, a, "<press 60,8><drag 50,8><release 50,8><drag 20,8>")
-	if got, want := v.viewport(), before.Pan(10, a.session.Trace.End()); got != want {
-		t.Errorf("dragged to %+v, want %+v", got, want)
-	}
-	play(t, a, "<wheel-left 60,8><S-wheel-down 60,8>")
-	if got := v.viewport(); got.Start == before.Start {
-		t.Errorf("the wheel moved by nothing or too much: %+v", got)
-	}
-	pointer := 60 - v.layout.Label
-	at := v.viewport().TimeAt(pointer)
-	play(t, a, "<C-wheel-up 60,8>")
-	if got := v.viewport(); got.Span >= before.Span || got.CellOf(at) < pointer-1 || got.CellOf(at) > pointer+1 {
-		t.Errorf("zoomed to %+v: the moment under the pointer is in cell %d, not %d", got, got.CellOf(at), pointer)
-	}
 	play(t, a, "<click 50,0>")
 	if a.view().Name() != "blocked" {
 		t.Error("a click on a view's name does not show it")
-	}
-	play(t, a, "1f<click 20,1>") // the left end of the minimap
-	if got := v.viewport(); got.Start != 0 {
-		t.Errorf("a click in the minimap went to %+v", got)
 	}
 }
 

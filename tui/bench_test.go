@@ -7,10 +7,9 @@ import (
 	"sync"
 	"testing"
 
-	"chanlens/model"
-	"chanlens/model/analysis/examine"
 	"chanlens/tui/bulk"
 	"chanlens/tui/keys"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -21,18 +20,18 @@ import (
 // the end, and one of few that are busy.
 var large = []struct {
 	name  string
-	trace func() *Survey
+	trace func() *session.Survey
 }{
-	{"many", sync.OnceValue(func() *Survey { return surveyBulk(bulk.Shape{Goroutines: 500_000, Generations: 5, Turns: 1}) })},
-	{"busy", sync.OnceValue(func() *Survey { return surveyBulk(bulk.Shape{Goroutines: 1000, Generations: 10, Turns: 333}) })},
+	{"many", sync.OnceValue(func() *session.Survey { return surveyBulk(bulk.Shape{Goroutines: 500_000, Generations: 5, Turns: 1}) })},
+	{"busy", sync.OnceValue(func() *session.Survey { return surveyBulk(bulk.Shape{Goroutines: 1000, Generations: 10, Turns: 333}) })},
 }
 
-func surveyBulk(s bulk.Shape) *Survey {
-	return newSurvey(context.Background(), bulk.Trace(s), nil, arrangement{})
+func surveyBulk(s bulk.Shape) *session.Survey {
+	return session.NewSurvey(context.Background(), bulk.Trace(s), nil, session.Arrangement{})
 }
 
 // openLarge returns an App on a large trace after some keys.
-func openLarge(b *testing.B, sv *Survey, script string) *App {
+func openLarge(b *testing.B, sv *session.Survey, script string) *App {
 	b.Helper()
 	a := NewApp(Options{Name: "bulk.trace", Theme: theme.Colour})
 	a.Handle(keys.Event{Kind: keys.Resize, X: 200, Y: 60})
@@ -95,26 +94,6 @@ func BenchmarkKeys(b *testing.B) {
 	}
 }
 
-// BenchmarkSeek measures the key that looks furthest: for a wait, in a lane that has
-// none as far as one key looks.
-func BenchmarkSeek(b *testing.B) {
-	trace := bulk.Trace(bulk.Shape{Goroutines: 2, Generations: 4, Turns: 20_000})
-	sv := surveyed(context.Background(), trace, examine.Options{})
-	for _, by := range []int{1, -1} {
-		b.Run(fmt.Sprint("by=", by), func(b *testing.B) {
-			a := openLarge(b, sv, map[int]string{1: "g0", -1: "g$"}[by])
-			v := a.views[0].(*timelineView)
-			home := v.s.Sel
-			for b.Loop() {
-				v.s.Sel = home
-				if result, _ := v.step(by, func(model.Interval) bool { return false }); result != stepTooFar {
-					b.Fatal("it did not look as far as it may")
-				}
-			}
-		})
-	}
-}
-
 // BenchmarkSurvey measures a look at all of a trace, which is made beside the event
 // loop.
 func BenchmarkSurvey(b *testing.B) {
@@ -122,7 +101,7 @@ func BenchmarkSurvey(b *testing.B) {
 		b.Run(l.name, func(b *testing.B) {
 			t := l.trace().Trace
 			for b.Loop() {
-				newSurvey(context.Background(), t, nil, arrangement{})
+				session.NewSurvey(context.Background(), t, nil, session.Arrangement{})
 			}
 		})
 	}

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,48 +60,31 @@ func TestBlockedShowsLines(t *testing.T) {
 	}
 }
 
-// TestBlockedColumns holds that columns stand in order, and who gives room first.
-func TestBlockedColumns(t *testing.T) {
-	for w := leastWidth; w <= 250; w++ {
-		for place := range 80 {
-			c := blockedColumns(w, place)
-			if c.op >= c.place || c.place >= c.fn || c.fn > c.bar || c.bar > w-leastLongest {
-				t.Fatalf("width %d, place %d: %+v", w, place, c)
-			}
-		}
-	}
-	short, long := blockedColumns(80, 14), blockedColumns(80, 25)
-	if got := fmt.Sprint(80-short.bar, 80-long.bar, short.bar-short.fn, long.bar-long.fn); got != "20 12 23 20" {
-		t.Errorf("bars and functions are %s wide", got)
-	}
-}
-
 // TestBlockedBack holds that going back to the list finds the row again.
 func TestBlockedBack(t *testing.T) {
 	trace := parse(t, twoPlaces)
 	for _, c := range []struct {
-		keys   string
-		id     model.GoID
-		member int
+		keys string
+		id   model.GoID
+		row  string // what the row under the cursor says
 	}{
-		{"2gj<Enter>b", 13, -1},                  // a group
-		{"2gjj<Enter>b", 13, 0},                  // the first within
-		{"2gjjj<Enter>b", 14, 1},                 // the second
-		{"2gjjj<Enter>2h<Enter>bb", 14, 1},       // closed since
-		{"2gjjj<Enter>bB2", 14, 1},               // forward, and by its key
-		{"2gjjj<Enter>jG2", 15, 2},               // another was selected since
-		{"2gjh<Enter>b", 13, -1},                 // a closed group
-		{"2gjh1G2", 15, 2},                       // the selection is within a closed one
-		{"2gjjj<Enter>b<Enter>b<Enter>b", 14, 1}, // again and again
-		{"2g<Enter>b", 12, -1},                   // one alone
+		{"2gj<Enter>b", 13, "_test.go:36"},                        // a group
+		{"2gjj<Enter>b", 13, " 13 main.monitor"},                  // the first within
+		{"2gjjj<Enter>b", 14, " 14 main.monitor"},                 // the second
+		{"2gjjj<Enter>2h<Enter>bb", 14, " 14 main.monitor"},       // closed since
+		{"2gjjj<Enter>bB2", 14, " 14 main.monitor"},               // forward, and by its key
+		{"2gjjj<Enter>jG2", 15, " 15 main.monitor"},               // another was selected since
+		{"2gjh<Enter>b", 13, "_test.go:36"},                       // a closed group
+		{"2gjh1G2", 15, " 15 main.monitor"},                       // the selection is within a closed one
+		{"2gjjj<Enter>b<Enter>b<Enter>b", 14, " 14 main.monitor"}, // again and again
+		{"2g<Enter>b", 12, "_test.go:51"},                         // one alone
 	} {
 		a := open(trace, theme.Colour, 100, 20, "")
 		play(t, a, c.keys)
-		v := a.view().(*blockedView)
-		b, ok := v.current()
-		if !ok || trace.Goroutine(b.Goroutine).ID != c.id || v.rows[v.row].member != c.member {
-			t.Errorf("after %s: row %+v, goroutine %d; want %d as member %d",
-				c.keys, v.rows[v.row], trace.Goroutine(b.Goroutine).ID, c.id, c.member)
+		screen := a.Draw().Lines()
+		at := slices.IndexFunc(screen, func(line string) bool { return strings.HasPrefix(line, "▸") })
+		if at < 0 || !strings.Contains(screen[at], c.row) {
+			t.Errorf("after %s: no cursor on %q in\n%s", c.keys, c.row, strings.Join(screen, "\n"))
 		}
 		if got := trace.Goroutine(a.session.Sel.Goroutine).ID; got != c.id {
 			t.Errorf("after %s: goroutine %d is selected, want %d", c.keys, got, c.id)

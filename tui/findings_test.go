@@ -9,11 +9,11 @@ import (
 	"testing"
 
 	"chanlens/model"
-	"chanlens/model/analysis/channel"
 	"chanlens/model/analysis/examine"
 	"chanlens/tui/bulk"
 	"chanlens/tui/golden"
 	"chanlens/tui/keys"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -48,9 +48,9 @@ func TestFindingScreens(t *testing.T) {
 }
 
 // examined has the analyses look at what was surveyed.
-func examined(t testing.TB, sv *Survey) *Survey {
+func examined(t testing.TB, sv *session.Survey) *session.Survey {
 	t.Helper()
-	e, err := sv.examined(context.Background(), examine.Options{})
+	e, err := sv.Examined(context.Background(), examine.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestFindingsNotKnown(t *testing.T) {
 			[]string{"The trace's end is outside the window"}},
 		{"not examined", func() *App {
 			a := NewApp(Options{Name: "calm.trace", View: "findings"})
-			a.Show(newSurvey(context.Background(), calm, nil, arrangement{}))
+			a.Show(session.NewSurvey(context.Background(), calm, nil, session.Arrangement{}))
 			a.examining(1, 3)
 			return a
 		}, []string{"is being worked out", "examining: 1 of 3 generations"}},
@@ -135,15 +135,15 @@ func TestFindingsNotKnown(t *testing.T) {
 // what was selected.
 func TestFindingsCome(t *testing.T) {
 	trace := fixture(t, "findings")
-	bare := newSurvey(context.Background(), trace, nil, arrangement{})
+	bare := session.NewSurvey(context.Background(), trace, nil, session.Arrangement{})
 	a := NewApp(Options{Name: "findings.trace"})
 	a.Show(bare)
 	play(t, a, "j3<Enter>")
-	if got := a.session.note; got != "findings are being worked out" {
+	if got := a.session.Word; got != "findings are being worked out" {
 		t.Errorf("Enter says %q", got)
 	}
 	before := where(a)
-	a.Show(surveyed(context.Background(), trace, examine.Options{}))
+	a.Show(session.Surveyed(context.Background(), trace, examine.Options{}))
 	if got := where(a); got != "8 at 33ms" {
 		t.Errorf("selected is %s", got)
 	}
@@ -194,45 +194,6 @@ func TestFindingsShowTheCursor(t *testing.T) {
 	}
 }
 
-// TestColumnsFit holds that the columns of the table stay within it, and that the name
-// keeps room.
-func TestColumnsFit(t *testing.T) {
-	a := open(fixture(t, "findings"), theme.Colour, 80, 24, "channels")
-	v := a.view().(*channelsView)
-	for w := leastWidth; w < 300; w++ {
-		v.Resize(w, 22)
-		name, bar := v.divide()
-		end := 0
-		v.each(name, func(col *column, x int) { end = x + col.width })
-		if end+bar > v.lw || name < leastName {
-			t.Errorf("%d wide: the columns end at %d, the bar is %d wide, names %d", v.lw, end, bar, name)
-		}
-	}
-}
-
-// TestShortLabels holds how names are cut.
-func TestShortLabels(t *testing.T) {
-	for _, c := range []struct {
-		name  string
-		width int
-		want  string
-	}{
-		{"main.(*server).submit → main.(*server).work", 60, "main.(*server).submit → main.(*server).work"},
-		{"main.(*server).submit → main.(*server).work", 35, "(*server).submit → (*server).work"},
-		{"main.(*server).submit → main.(*server).work", 20, "submit → work"},
-		{"main.(*server).submit → main.(*server).work", 8, "submit …"},
-		{"Mutex.Lock at cache.go:33", 20, "Mutex.L… cache.go:33"},
-		{"Mutex.Lock at cache.go:33", 12, "… cache.go:33"[len("… "):]},
-		{"Mutex.Lock at cache.go:33", 8, "…e.go:33"},
-		{"results", 4, "res…"},
-	} {
-		r := channelRow{channel: &channel.Channel{Name: c.name}}
-		if got := r.shortLabel(c.width); got != c.want {
-			t.Errorf("%q in %d: %q, want %q", c.name, c.width, got, c.want)
-		}
-	}
-}
-
 // leaked makes a trace of many goroutines that send for all of it, on a nil channel if
 // that is the reason.
 func leaked(n int, reason model.Reason) *model.Trace {
@@ -256,13 +217,13 @@ func leaked(n int, reason model.Reason) *model.Trace {
 // BenchmarkFindings measures a frame of the views on what is found, with half a million
 // goroutines that are stuck.
 func BenchmarkFindings(b *testing.B) {
-	survey := func(reason model.Reason) *Survey {
-		return examined(b, newSurvey(context.Background(), leaked(500_000, reason), nil, arrangement{}))
+	survey := func(reason model.Reason) *session.Survey {
+		return examined(b, session.NewSurvey(context.Background(), leaked(500_000, reason), nil, session.Arrangement{}))
 	}
 	never, one := survey(model.ReasonForever), survey(model.ReasonChanSend)
 	for _, c := range []struct {
 		name, before, script string
-		of                   *Survey
+		of                   *session.Survey
 	}{
 		{"show", "", "31", never},
 		{"move", "3<Space>", "jjjkkk", never},

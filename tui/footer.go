@@ -19,7 +19,7 @@ func (a *App) drawFooter(c *canvas.Canvas) {
 			drawHint(c, room, always[i])
 		}
 	}
-	if note := a.session.note; note != "" && a.overlay == nil {
+	if note := a.session.Word; note != "" && a.overlay == nil {
 		c.Text(1, 0, canvas.Cut(note, room-2), canvas.As(theme.Footer).With(canvas.Bold))
 		return
 	}

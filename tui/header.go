@@ -132,12 +132,12 @@ func (a *App) loadingTitle(info model.Info, width int) (string, canvas.Style) {
 	if a.loading.failed {
 		role = theme.HeaderBad
 	}
-	return fitting(width, a.loading.title(info)...), canvas.As(role)
+	return canvas.Fitting(width, a.loading.title(info)...), canvas.As(role)
 }
 
 // extent says how long the trace is, and how much of it was asked for.
 func (a *App) extent() string {
-	all, window := a.session.Trace.End(), a.session.window.Span
+	all, window := a.session.Trace.End(), a.session.Window.Span
 	text := format.Duration(time.Duration(all))
 	if window < all {
 		text = format.Duration(time.Duration(window)) + " of " + text

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"chanlens/tui/action"
 	"errors"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/format"
+	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
 	"chanlens/tui/theme"
@@ -52,27 +52,15 @@ func twoColumns(rows []detail.Row, width int) []detail.Row {
 	return out
 }
 
-// explain returns rows that begin with head, an explanation behind it, on as many
-// further rows as it needs.
-func explain(head []detail.Span, text string, width int) []detail.Row {
-	indent := canvas.Width((&detail.Row{Spans: head}).Text())
-	var rows []detail.Row
-	for _, line := range detail.Wrap(text, width-indent) {
-		rows = append(rows, detail.Row{Spans: append(head, detail.Span{Text: line, Style: canvas.As(theme.Text)})})
-		head = []detail.Span{{Text: strings.Repeat(" ", indent)}}
-	}
-	return rows
-}
-
 // helpRows lists actions by group, in the order in which groups first appear.
 func helpRows(actions []action.Action, width int) []detail.Row {
 	var blocks [][]detail.Row
 	for _, group := range groups(actions) {
-		block := []detail.Row{row(theme.Accent, group)}
+		block := []detail.Row{detail.Line(theme.Accent, group)}
 		for _, act := range actions {
 			if act.Group == group {
 				keys := " " + canvas.Pad(action.ShowKeys(act.Keys), 15) + " "
-				block = append(block, explain([]detail.Span{{Text: keys, Style: canvas.As(theme.Strong)}}, act.Help, width)...)
+				block = append(block, detail.Explain([]detail.Span{{Text: keys, Style: canvas.As(theme.Strong)}}, act.Help, width)...)
 			}
 		}
 		blocks = append(blocks, append(block, detail.Row{}))
@@ -93,10 +81,10 @@ func groups(actions []action.Action) []string {
 
 // legendRows explains the glyphs of the timeline.
 func legendRows(width int) []detail.Row {
-	rows := []detail.Row{row(theme.Accent, "what the lanes show")}
+	rows := []detail.Row{detail.Line(theme.Accent, "what the lanes show")}
 	add := func(glyph string, style canvas.Style, text string) {
 		head := []detail.Span{{Text: " "}, {Text: canvas.Pad(glyph, 3), Style: style}, {Text: "  "}}
-		rows = append(rows, explain(head, text, width)...)
+		rows = append(rows, detail.Explain(head, text, width)...)
 	}
 	for class := range model.Class(model.NumClasses) {
 		if class != model.ClassUnknown {
@@ -114,7 +102,7 @@ func legendRows(width int) []detail.Row {
 
 // mouseRows explains the mouse.
 func mouseRows(width int) []detail.Row {
-	rows := []detail.Row{row(theme.Accent, "mouse")}
+	rows := []detail.Row{detail.Line(theme.Accent, "mouse")}
 	for _, m := range []struct{ what, text string }{
 		{"click", "selects lane and moment; follows links in the details"},
 		{"double click", "zooms to an interval"},
@@ -125,13 +113,9 @@ func mouseRows(width int) []detail.Row {
 		{"Shift wheel", "moves in time"},
 	} {
 		head := []detail.Span{{Text: " " + canvas.Pad(m.what, 15) + " ", Style: canvas.As(theme.Strong)}}
-		rows = append(rows, explain(head, m.text, width)...)
+		rows = append(rows, detail.Explain(head, m.text, width)...)
 	}
 	return rows
-}
-
-func row(role canvas.Role, text string) detail.Row {
-	return detail.Row{Spans: []detail.Span{{Text: text, Style: canvas.As(role)}}}
 }
 
 // newInfo returns the page of facts and warnings.
@@ -141,7 +125,7 @@ func (a *App) newInfo() *overlay {
 		info := t.Info()
 		stuck := format.Count(uint64(a.session.Stuck))
 		switch {
-		case a.loading.failed || !info.Partial && !a.session.endKnown():
+		case a.loading.failed || !info.Partial && !a.session.EndKnown():
 			stuck = "not known"
 		case info.Partial:
 			stuck = "known once all is loaded"
@@ -177,7 +161,7 @@ func warningRows(info model.Info, failure error, width int) []detail.Row {
 	warn := func(text string) {
 		mark := "! "
 		for _, line := range detail.Wrap(text, width-2) {
-			rows = append(rows, row(theme.Warning, mark+line))
+			rows = append(rows, detail.Line(theme.Warning, mark+line))
 			mark = "  "
 		}
 	}
@@ -193,10 +177,10 @@ func warningRows(info model.Info, failure error, width int) []detail.Row {
 		}
 	}
 	for _, text := range skippedWords(info) {
-		rows = append(rows, row(theme.Dim, text))
+		rows = append(rows, detail.Line(theme.Dim, text))
 	}
 	if len(rows) == 1 && !info.Partial {
-		rows = append(rows, row(theme.Dim, "The trace is whole: nothing was lost."))
+		rows = append(rows, detail.Line(theme.Dim, "The trace is whole: nothing was lost."))
 	}
 	return rows
 }

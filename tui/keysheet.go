@@ -1,18 +1,19 @@
 package tui
 
 import (
-	"chanlens/tui/action"
 	"fmt"
 	"strings"
 
 	"chanlens/model"
+	"chanlens/tui/action"
+	"chanlens/tui/session"
 )
 
 // KeySheet returns all keys as a Markdown table, made from the action tables that
 // dispatch them, for the README.
 func KeySheet(t *model.Trace) string {
 	a := NewApp(Options{Trace: t})
-	a.Open(NewSession(t))
+	a.Open(session.Open(t))
 	var b strings.Builder
 	b.WriteString("| keys | what they do |\n|---|---|\n")
 	sheet := func(heading string, actions []action.Action) {

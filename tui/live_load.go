@@ -11,6 +11,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
 	"chanlens/model/analysis/proof"
+	"chanlens/tui/session"
 )
 
 // load loads the trace and shows it, and what there is of it meanwhile.
@@ -67,8 +68,8 @@ func (l *live) raise() {
 
 // survey looks at the traces that arrive, and shows them.
 func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
-	var last *Survey
-	var ahead arrangement // what the user is likely to want
+	var last *session.Survey
+	var ahead session.Arrangement // what the user is likely to want
 	for {
 		select {
 		case <-ctx.Done():
@@ -80,14 +81,14 @@ func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
 		if final {
 			worth = ctx
 		}
-		s := newSurvey(worth, t, last, ahead)
+		s := session.NewSurvey(worth, t, last, ahead)
 		if s == nil {
 			continue
 		}
 		shown := l.update(func() {
 			l.app.Show(s)
 			if l.app.session != nil {
-				ahead = l.app.session.wanted
+				ahead = l.app.session.Wanted
 			}
 		})
 		if !shown {
@@ -103,7 +104,7 @@ func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
 
 // examine has the analyses look at all of a trace, and shows what they find.
 // A dump of another process is told, and left out.
-func (l *live) examine(ctx context.Context, s *Survey, opt examine.Options) {
+func (l *live) examine(ctx context.Context, s *session.Survey, opt examine.Options) {
 	told := time.Now()
 	opt.Progress = func(done, of int) {
 		if time.Since(told) > 100*time.Millisecond {
@@ -111,10 +112,10 @@ func (l *live) examine(ctx context.Context, s *Survey, opt examine.Options) {
 			l.update(func() { l.app.examining(done, of) })
 		}
 	}
-	e, err := s.examined(ctx, opt)
+	e, err := s.Examined(ctx, opt)
 	if errors.Is(err, proof.ErrForeign) {
 		opt.Dump = nil
-		e, _ = s.examined(ctx, opt)
+		e, _ = s.Examined(ctx, opt)
 		defer l.update(func() { l.app.session.Note("the goroutine dump was left out: %v", err) })
 	}
 	if e != nil {

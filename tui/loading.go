@@ -8,6 +8,7 @@ import (
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
 	"chanlens/tui/theme"
+	"chanlens/tui/view"
 )
 
 // drawLoading draws how far loading has come, while there is nothing else to show.
@@ -49,16 +50,9 @@ func drawProgress(c *canvas.Canvas, p Progress) {
 	if p.Total > 0 {
 		done = min(p.Done, p.Total) * int64(w*8) / p.Total
 	}
-	drawBar(c, int(done), theme.Spark)
+	view.DrawBar(c, int(done), theme.Spark)
 	for x := int(done+7) / 8; x < w; x++ {
 		c.Set(x, 0, '░', canvas.As(theme.Faint))
-	}
-}
-
-// drawBar draws a bar of so many eighths of a cell from the left.
-func drawBar(c *canvas.Canvas, eighths int, role canvas.Role) {
-	for x := 0; eighths > 0; x, eighths = x+1, eighths-8 {
-		c.Set(x, 0, theme.LeftEighths(eighths), canvas.As(role))
 	}
 }
 
@@ -67,20 +61,20 @@ func (a *App) drawFailure(c *canvas.Canvas) {
 	w, h := c.Size()
 	width := min(w-4, 76)
 	rows := []detail.Row{
-		row(theme.Error, "chanlens cannot open "+filepath.Base(a.name)), {},
+		detail.Line(theme.Error, "chanlens cannot open "+filepath.Base(a.name)), {},
 	}
 	for _, line := range detail.Wrap(a.failure.Error(), width) {
-		rows = append(rows, row(theme.Text, line))
+		rows = append(rows, detail.Line(theme.Text, line))
 	}
-	rows = append(rows, detail.Row{}, row(theme.Dim, "An execution trace comes from one of:"))
+	rows = append(rows, detail.Row{}, detail.Line(theme.Dim, "An execution trace comes from one of:"))
 	for _, line := range []string{
 		"go test -trace=trace.out ./some/package",
 		"curl -o trace.out http://HOST/debug/pprof/trace?seconds=5",
 		"trace.Start(file) … trace.Stop(), of package runtime/trace",
 	} {
-		rows = append(rows, row(theme.Strong, "  "+line))
+		rows = append(rows, detail.Line(theme.Strong, "  "+line))
 	}
-	rows = append(rows, detail.Row{}, row(theme.Dim, "q quits"))
+	rows = append(rows, detail.Row{}, detail.Line(theme.Dim, "q quits"))
 	top := max((h-len(rows))/2, 0)
 	for i, r := range rows {
 		r.Draw(c.Sub((w-width)/2, top+i, width, 1), 0, 0)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"chanlens/tui/action"
 	"context"
 	"fmt"
 	"time"
@@ -9,16 +8,18 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/path"
 	"chanlens/model/analysis/verdict"
+	"chanlens/tui/action"
 	"chanlens/tui/detail"
+	"chanlens/tui/session"
 )
 
 // pathPage is the page that walks back from the selection: what the time before it
 // went into. The walk may take long, and goes on beside the event loop.
 type pathPage struct {
 	overlay *overlay
-	s       *Session
-	of      *Survey // whose handles these are: another may take its place while the page is open
-	sel     Selection
+	s       *session.Session
+	of      *session.Survey // whose handles these are: another may take its place while the page is open
+	sel     session.Selection
 	why     string     // what the goroutine waits for at the end, if it does
 	stuck   bool       // and nobody is seen to come
 	path    *path.Path // nil: still walking
@@ -48,7 +49,7 @@ func (a *App) openPath() {
 		return
 	}
 	p := &pathPage{s: s, of: s.Survey, sel: s.Sel}
-	if b := s.judged(); b != nil && b.Start <= s.Sel.At {
+	if b := s.Judged(); b != nil && b.Start <= s.Sel.At {
 		p.why, p.stuck = b.Why(s.Trace), b.Verdict == verdict.Stuck
 	}
 	ctx, cancel := a.patience()
@@ -158,7 +159,7 @@ func (p *pathPage) jump() {
 	}
 	g, ok := to.Goroutine, true
 	if p.s.Survey != p.of {
-		g, ok = p.s.named(p.of.nameOf(g))
+		g, ok = p.s.Named(p.of.NameOf(g))
 	}
 	if ok {
 		p.s.Jump(g, to.At)

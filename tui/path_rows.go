@@ -27,17 +27,17 @@ func (p *pathPage) rows(width int) []detail.Row {
 	rows := p.headRows(width)
 	switch {
 	case p.path == nil:
-		return append(rows, detail.Row{}, row(theme.Dim, "walking back …"))
+		return append(rows, detail.Row{}, detail.Line(theme.Dim, "walking back …"))
 	case len(p.path.Steps) == 0:
-		return append(rows, detail.Row{}, row(theme.Dim, "Nothing is told of what was before. Move the cursor to a later moment."))
+		return append(rows, detail.Row{}, detail.Line(theme.Dim, "Nothing is told of what was before. Move the cursor to a later moment."))
 	}
 	rows = append(append(rows, p.sumRows(width)...), detail.Row{},
-		row(theme.Dim, canvas.PadLeft("until", 1+pathTimes)+canvas.PadLeft("took", pathTimes)))
+		detail.Line(theme.Dim, canvas.PadLeft("until", 1+pathTimes)+canvas.PadLeft("took", pathTimes)))
 	for i := range p.path.Steps {
 		rows = append(rows, p.stepRows(&p.path.Steps[i], width)...)
 	}
 	if more := p.path.Walked - len(p.path.Steps); more > 0 {
-		rows = append(rows, row(theme.Dim, "  … and "+format.Plural(more, "step")+" before that; chanlens why --limit shows more"))
+		rows = append(rows, detail.Line(theme.Dim, "  … and "+format.Plural(more, "step")+" before that; chanlens why --limit shows more"))
 	}
 	if p.row < len(rows) && rows[p.row].Link != nil {
 		for i := range rows[p.row].Spans {
@@ -67,10 +67,10 @@ func (p *pathPage) headRows(width int) []detail.Row {
 	}
 	var rows []detail.Row
 	for _, line := range detail.Wrap(text, width) {
-		rows = append(rows, row(style, line))
+		rows = append(rows, detail.Line(style, line))
 	}
 	if t.Info().Partial {
-		rows = append(rows, row(theme.Dim, "as far as the trace is loaded"))
+		rows = append(rows, detail.Line(theme.Dim, "as far as the trace is loaded"))
 	}
 	return rows
 }
@@ -78,7 +78,7 @@ func (p *pathPage) headRows(width int) []detail.Row {
 // sumRows say what all of the path comes to.
 func (p *pathPage) sumRows(width int) []detail.Row {
 	whole := p.path.Duration()
-	rows := []detail.Row{{}, row(theme.Accent, "where the "+format.Duration(whole)+" back to "+p.path.Stop.Place()+" went")}
+	rows := []detail.Row{{}, detail.Line(theme.Accent, "where the "+format.Duration(whole)+" back to "+p.path.Stop.Place()+" went")}
 	for _, of := range p.path.Sums() {
 		var parts []string
 		for _, c := range of.Times.Order() {
@@ -88,7 +88,7 @@ func (p *pathPage) sumRows(width int) []detail.Row {
 			parts = append(parts, c.Label()+" "+format.Percent(float64(of.Times[c]), float64(whole)))
 		}
 		head := []detail.Span{{Text: "  " + of.Name + "  ", Style: canvas.As(theme.Dim)}}
-		rows = append(rows, explain(head, strings.Join(parts, ", "), width)...)
+		rows = append(rows, detail.Explain(head, strings.Join(parts, ", "), width)...)
 	}
 	for i := range p.path.Lines[:min(len(p.path.Lines), pathLines)] {
 		l := &p.path.Lines[i]
@@ -112,7 +112,7 @@ func (p *pathPage) lineWhere(l *path.Line, width int) string {
 	case fn == "" || strings.HasPrefix(at, fn+" "):
 		return at
 	}
-	return cmp.Or(fitting(width, at+", in goroutines of "+fn, at+", in "+fn), at)
+	return cmp.Or(canvas.Fitting(width, at+", in goroutines of "+fn, at+", in "+fn), at)
 }
 
 // stepRows return the row of a step, and if it is followed, one that says by whom.
@@ -201,9 +201,9 @@ func (p *pathPage) follows(s *path.Step, width int) string {
 	}
 	full := p.who(s.By) + deed
 	if f := p.of.Trace.Frame(p.of.Trace.Site(s.There)); f.File != "" {
-		return fitting(width, full+", "+format.Place(f), full, p.number(s.By)+deed)
+		return canvas.Fitting(width, full+", "+format.Place(f), full, p.number(s.By)+deed)
 	}
-	return fitting(width, full, p.number(s.By)+deed)
+	return canvas.Fitting(width, full, p.number(s.By)+deed)
 }
 
 // site names a function and a line in it, or only the line where there is no room.
@@ -213,7 +213,7 @@ func (p *pathPage) site(id model.FrameID, width int) string {
 	}
 	f := p.of.Trace.Frame(id)
 	place := format.Place(f)
-	return strings.TrimSpace(cmp.Or(fitting(width, format.Func(f.Func, 0)+" "+place, place), detail.CutLeft(place, width)))
+	return strings.TrimSpace(cmp.Or(canvas.Fitting(width, format.Func(f.Func, 0)+" "+place, place), detail.CutLeft(place, width)))
 }
 
 func (p *pathPage) who(g model.Goroutine) string {

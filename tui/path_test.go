@@ -90,13 +90,13 @@ func TestPathJumps(t *testing.T) {
 func TestPathNotAlive(t *testing.T) {
 	a := open(parse(t, relay), theme.Colour, 100, 30, "")
 	play(t, a, "gj<Home>W")
-	if a.overlay != nil || !strings.Contains(a.session.note, "not alive") {
-		t.Errorf("page open: %v, note %q", a.overlay != nil, a.session.note)
+	if a.overlay != nil || !strings.Contains(a.session.Word, "not alive") {
+		t.Errorf("page open: %v, note %q", a.overlay != nil, a.session.Word)
 	}
 	a = open(parse(t, "generation 1 0 1000\n"), theme.Colour, 100, 30, "")
 	play(t, a, "W")
-	if a.overlay != nil || a.session.note == "" {
-		t.Errorf("of an empty trace, page open: %v, note %q", a.overlay != nil, a.session.note)
+	if a.overlay != nil || a.session.Word == "" {
+		t.Errorf("of an empty trace, page open: %v, note %q", a.overlay != nil, a.session.Word)
 	}
 }
 

@@ -4,20 +4,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
+	"chanlens/tui/action"
+	"chanlens/tui/keys"
+	"chanlens/tui/lane"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
-	"chanlens/tui/timeline"
 )
 
 // survey looks at what there is of the fixture stages.
-func survey(t testing.TB, there ...uint64) *Survey {
+func survey(t testing.TB, there ...uint64) *session.Survey {
 	t.Helper()
-	return surveyed(context.Background(), stages(t, model.Pending, there...), examine.Options{})
+	return session.Surveyed(context.Background(), stages(t, model.Pending, there...), examine.Options{})
 }
 
 // grow shows parts of the fixture stages, each in the place of the one before.
@@ -105,10 +109,25 @@ func TestRenewKeepsTheRange(t *testing.T) {
 		a := open(shorter, theme.Colour, 100, 30, "")
 		play(t, a, c.keys)
 		grow(t, a, []uint64{1, 2, 3}, whole)
-		if got := a.session.Range; got != (Range{c.start, c.span}) {
+		if got := a.session.Range; got != (session.Range{Start: c.start, Span: c.span}) {
 			t.Errorf("after %q: shows %+v, want %d for %d", c.keys, got, c.start, c.span)
 		}
 	}
+}
+
+// hinted returns the ids of the actions in the last line.
+func hinted(a *App) []string {
+	var ids []string
+	_, now := a.hints()
+	for _, act := range now {
+		ids = append(ids, act.ID)
+	}
+	return ids
+}
+
+// canDo reports whether an action can be done now.
+func canDo(a *App, id string) bool {
+	return slices.ContainsFunc(a.actions(), func(act action.Action) bool { return act.ID == id && act.On() })
 }
 
 // TestRenewKeepsWhatIsOpen holds that nothing the user has opened, typed or chosen
@@ -121,13 +140,13 @@ func TestRenewKeepsWhatIsOpen(t *testing.T) {
 		{"help", "?jj", func(a *App) bool { return a.overlay != nil && a.overlay.top == 2 }},
 		{"facts", "I", func(a *App) bool { return a.overlay != nil }},
 		{"a prompt", "/read", func(a *App) bool { return a.prompt != nil && a.prompt.text == "read" }},
-		{"the pane's focus", "j<Tab>", func(a *App) bool { return a.views[0].(*timelineView).pane.focused }},
-		{"the pane hidden", "d", func(a *App) bool { return a.views[0].(*timelineView).pane.hidden }},
-		{"an order", "ss", func(a *App) bool { return a.views[0].(*timelineView).sort == timeline.BySeen }},
-		{"a filter", "a", func(a *App) bool { return a.views[0].(*timelineView).alive }},
-		{"system goroutines", "S", func(a *App) bool { return a.session.System && a.views[0].(*timelineView).lanes.Len() == 7 }},
+		{"the pane's focus", "j<Tab>", func(a *App) bool { return slices.Contains(hinted(a), "pane.leave") }},
+		{"the pane hidden", "d", func(a *App) bool { return strings.Contains(action.Why(a.actions(), "<Tab>"), "hidden") }},
+		{"an order", "ss", func(a *App) bool { return a.session.Wanted.By == lane.BySeen }},
+		{"a filter", "a", func(a *App) bool { a.Handle(keys.Press("a")); return a.session.Word == "all lanes" }},
+		{"system goroutines", "S", func(a *App) bool { return a.session.System && len(a.session.Order(a.session.Wanted).List) == 7 }},
 		{"the view", "2", func(a *App) bool { return a.view().Name() == "blocked" }},
-		{"what was looked for", "/reader<Enter>", func(a *App) bool { return a.views[0].(*timelineView).found == "reader" }},
+		{"what was looked for", "/reader<Enter>", func(a *App) bool { return canDo(a, "find.next") }},
 	} {
 		a := openPart(t, 80, 24, "", 1, 2)
 		play(t, a, c.keys)
@@ -191,69 +210,6 @@ func TestRenewWithoutTheSelected(t *testing.T) {
 	}
 }
 
-// TestRenewKeepsTheRow holds that the selected lane stays where it is on the screen
-// when lanes come above it.
-func TestRenewKeepsTheRow(t *testing.T) {
-	row := func(a *App) int {
-		v := a.views[0].(*timelineView)
-		return v.lane() - v.top
-	}
-	part := func(n int, from int) *model.Trace {
-		var b strings.Builder
-		fmt.Fprintf(&b, "generation 1 0 100000\n")
-		for i := from; i < n; i++ {
-			fmt.Fprintf(&b, "goroutine %d main.worker\n ^ running P0\n", i+1)
-		}
-		return parse(t, b.String())
-	}
-	a := open(part(150, 100), theme.Colour, 80, 24, "")
-	play(t, a, "<PgDn><PgDn>")
-	before, held := row(a), where(a)
-	a.Show(newSurvey(context.Background(), part(200, 0), a.session.Survey, arrangement{}))
-	if row(a) != before || where(a) != held {
-		t.Errorf("%s in row %d, want %s in row %d", where(a), row(a), held, before)
-	}
-	play(t, a, "<wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9>")
-	v := a.views[0].(*timelineView)
-	first := v.s.nameOf(v.lanes.List[v.top]).id // the selected one is off the screen
-	a.Show(newSurvey(context.Background(), part(250, 50), a.session.Survey, arrangement{}))
-	if got := v.s.nameOf(v.lanes.List[v.top]).id; got != first {
-		t.Errorf("the first row shows goroutine %d, want %d", got, first)
-	}
-}
-
-// TestReusedNumber tells goroutines apart that had one number.
-func TestReusedNumber(t *testing.T) {
-	trace := parse(t, `
-generation 1 0 1000
-goroutine 7 main.first
-  100 runnable created by -
-  110 running P0
-  200 end
-goroutine 7 main.second
-  300 runnable created by -
-  310 running P0
-  400 end
-goroutine 7 main.third
-  600 runnable created by -
-  610 running P0
-  700 end
-`)
-	s := surveyed(context.Background(), trace, examine.Options{})
-	for _, c := range []struct {
-		n    name
-		want string
-	}{{name{7, 100}, "main.first"}, {name{7, 0}, "main.first"}, {name{7, 340}, "main.second"}, {name{7, 900}, "main.third"}} {
-		g, ok := s.named(c.n)
-		if !ok || trace.FuncName(g) != c.want {
-			t.Errorf("%+v is %s, want %s", c.n, trace.FuncName(g), c.want)
-		}
-	}
-	if _, ok := s.named(name{8, 100}); ok {
-		t.Error("there is no goroutine 8")
-	}
-}
-
 // TestFailureKeepsWhatIsShown holds that an error after a part was shown leaves it,
 // whichever comes first, and that an error before there was a goroutine is a page.
 func TestFailureKeepsWhatIsShown(t *testing.T) {
@@ -284,8 +240,8 @@ func TestFailureKeepsWhatIsShown(t *testing.T) {
 func TestEscWhileLoading(t *testing.T) {
 	a := openPart(t, 80, 24, "", 1)
 	play(t, a, "<Esc>")
-	if a.quit || a.session.note != "loading goes on; q quits" {
-		t.Errorf("quit %v, note %q", a.quit, a.session.note)
+	if a.quit || a.session.Word != "loading goes on; q quits" {
+		t.Errorf("quit %v, note %q", a.quit, a.session.Word)
 	}
 	for _, key := range []string{"q", "<C-c>"} {
 		a := openPart(t, 80, 24, "", 1)

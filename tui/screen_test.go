@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/tui/golden"
 	"chanlens/tui/keys"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -31,7 +32,7 @@ func fixture(t testing.TB, name string) *model.Trace {
 func open(trace *model.Trace, th *theme.Theme, w, h int, view string) *App {
 	a := NewApp(Options{Name: "scene.trace", Theme: th, View: view})
 	a.Handle(keys.Event{Kind: keys.Resize, X: w, Y: h})
-	a.Open(NewSession(trace))
+	a.Open(session.Open(trace))
 	return a
 }
 

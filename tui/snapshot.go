@@ -9,6 +9,7 @@ import (
 	"chanlens/model"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -46,7 +47,7 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 	if snap.Width > 0 && snap.Height > 0 {
 		a.Handle(keys.Event{Kind: keys.Resize, X: snap.Width, Y: snap.Height})
 	}
-	a.Open(newSession(surveyed(ctx, t, opt.Examine)))
+	a.Open(session.New(session.Surveyed(ctx, t, opt.Examine)))
 	screen := Play(a, script)
 	if snap.ANSI {
 		return a.theme.ANSI(screen), nil

@@ -1,12 +1,6 @@
 package tui
 
-import (
-	"testing"
-
-	"chanlens/model"
-	"chanlens/tui/bulk"
-	"chanlens/tui/theme"
-)
+import "testing"
 
 // TestStepsOverGaps steps from interval to interval where not all of the trace is
 // there.
@@ -25,26 +19,8 @@ func TestStepsOverGaps(t *testing.T) {
 		{",", "7 at 232ms", ""},
 	} {
 		play(t, a, step.keys)
-		if got := where(a); got != step.want || a.session.note != step.note {
-			t.Errorf("after %s: %s, note %q; want %s, %q", step.keys, got, a.session.note, step.want, step.note)
-		}
-	}
-}
-
-// TestStepLooksOn holds that a key that has looked as far as it may goes on from
-// there the next time.
-func TestStepLooksOn(t *testing.T) {
-	a := open(bulk.Trace(bulk.Shape{Goroutines: 1, Generations: 1, Turns: 30_000}), theme.Colour, 80, 24, "")
-	play(t, a, "g0")
-	v := a.views[0].(*timelineView)
-	never := func(model.Interval) bool { return false }
-	last := v.s.Sel.At
-	for _, want := range []step{stepTooFar, stepNone} {
-		if got, _ := v.step(1, never); got != want {
-			t.Errorf("got %v, want %v", got, want)
-		}
-		if want == stepTooFar && v.s.Sel.At == last {
-			t.Error("the cursor did not move")
+		if got := where(a); got != step.want || a.session.Word != step.note {
+			t.Errorf("after %s: %s, note %q; want %s, %q", step.keys, got, a.session.Word, step.want, step.note)
 		}
 	}
 }

@@ -5,39 +5,7 @@ import (
 	"testing"
 
 	"chanlens/tui/theme"
-	"chanlens/tui/timeline"
 )
-
-// TestMinimap goes to a time by mouse, with the whole trace shown and zoomed in.
-func TestMinimap(t *testing.T) {
-	for _, c := range []struct {
-		name, keys string
-		x          int
-	}{
-		{"whole trace", "f<click 50,1>", 50},
-		{"zoomed in", "f++++<click 50,1>", 50},
-		{"the last cell", "f++++<click 79,1>", 79},
-		{"dragged", "f++++<press 30,1><drag 60,1><release 60,1>", 60},
-		{"dragged off the row", "f++<press 30,1><drag 60,9>", 60},
-		{"dragged off the left edge", "f++<press 30,1><drag 2,1>", 20},
-		{"a double click zooms to nothing", "f<double-click 50,1>", 50},
-	} {
-		a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
-		v := a.views[0].(*timelineView)
-		play(t, a, c.keys)
-		end := a.session.Trace.End()
-		want := timeline.Fit(end, v.layout.Cells).TimeAt(c.x - v.layout.Label)
-		if a.session.Sel.At != want {
-			t.Errorf("%s: the cursor is at %d, want %d", c.name, a.session.Sel.At, want)
-		}
-		p := v.viewport()
-		centred := p
-		centred.Start = want - p.Span/2
-		if p != centred.Clamp(end) {
-			t.Errorf("%s: the picture is %+v, want %+v", c.name, p, centred.Clamp(end))
-		}
-	}
-}
 
 // TestEdges holds that a key that can do nothing more says so, and that one that
 // did something does not.
@@ -68,7 +36,7 @@ func TestEdges(t *testing.T) {
 	} {
 		a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
 		play(t, a, c.keys)
-		if got := a.session.note; got != c.want {
+		if got := a.session.Word; got != c.want {
 			t.Errorf("after %.9s: %q, want %q", c.keys, got, c.want)
 		}
 	}
@@ -78,7 +46,7 @@ func TestEdges(t *testing.T) {
 func TestNothingIsStuck(t *testing.T) {
 	a := open(crowd(t, 3), theme.Colour, 80, 24, "")
 	play(t, a, "!")
-	if got, want := a.session.note, "no goroutine is stuck"; got != want {
+	if got, want := a.session.Word, "no goroutine is stuck"; got != want {
 		t.Errorf("! says %q, want %q", got, want)
 	}
 }

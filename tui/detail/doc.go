@@ -2,7 +2,7 @@
 // the timeline.
 //
 // What comes in: a [Subject], a place in a trace. What goes out: [Row]s of styled
-// text, some of which link to another place ([Link]). Package tui draws them,
+// text, some of which link to another place ([Link]). Package view draws them,
 // scrolls them and follows the links.
 //
 // The number of rows is bounded, whatever the trace: lists are cut at [MaxWakes]

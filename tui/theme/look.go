@@ -1,8 +1,6 @@
 package theme
 
-import (
-	"chanlens/tui/canvas"
-)
+import "chanlens/tui/canvas"
 
 // RGB is a colour, 0xRRGGBB.
 type RGB uint32

@@ -1,0 +1,57 @@
+package session
+
+// Shell is what a session asks of the program around it. Each of its functions may be
+// nil: then nobody is there to do it.
+type Shell struct {
+	// Show shows a view, by name.
+	Show func(view string)
+	// Refresh tells all views that what is shown at all has changed, such as whether
+	// system goroutines are.
+	Refresh func()
+	// Ask has the user type a line of text, which do takes.
+	Ask func(label string, do func(text string))
+	// Beside does what takes long beside the event loop, and applies in it what comes of
+	// it; nil: there is no event loop to wait for it.
+	Beside func(do func() (apply func()))
+	// Failed reports whether loading has ended before its time.
+	Failed func() bool
+	// Loading says how far loading is, and Examining how far the analyses are.
+	Loading, Examining func() string
+}
+
+// show shows a view, by name.
+func (s *Session) show(view string) {
+	if s.Shell.Show != nil {
+		s.Shell.Show(view)
+	}
+}
+
+// Refresh tells all views that what is shown at all has changed.
+func (s *Session) Refresh() {
+	if s.Shell.Refresh != nil {
+		s.Shell.Refresh()
+	}
+}
+
+// Ask has the user type a line of text, which do takes.
+func (s *Session) Ask(label string, do func(text string)) {
+	if s.Shell.Ask != nil {
+		s.Shell.Ask(label, do)
+	}
+}
+
+// Failed reports whether loading has ended before its time.
+func (s *Session) Failed() bool { return s.Shell.Failed != nil && s.Shell.Failed() }
+
+// Loading says how far loading is.
+func (s *Session) Loading() string { return said(s.Shell.Loading) }
+
+// Examining says how far the analyses are.
+func (s *Session) Examining() string { return said(s.Shell.Examining) }
+
+func said(by func() string) string {
+	if by == nil {
+		return ""
+	}
+	return by()
+}
