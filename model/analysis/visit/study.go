@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"sort"
 	"sync"
 
 	"chanlens/model"
@@ -44,10 +45,25 @@ type OrderedStudy interface {
 // progress, if it is not nil, is called after each segment with the number of
 // segments done and of all; calls do not overlap.
 func All(ctx context.Context, t *model.Trace, progress func(done, of int), studies ...Study) {
+	lead(ctx, t.Segments(), 0, progress, studies)
+}
+
+// Between is [All] for the segments that touch [from, to) alone. They keep their numbers
+// in the trace. A worker still sees rows whole: where its range ends within a segment, it
+// is up to the study to cut them.
+func Between(ctx context.Context, t *model.Trace, from, to model.Time, progress func(done, of int), studies ...Study) {
+	segments := t.Segments()
+	first := sort.Search(len(segments), func(i int) bool { return segments[i].Info().End > from })
+	end := first + sort.Search(len(segments)-first, func(i int) bool { return segments[first+i].Info().Start >= to })
+	lead(ctx, segments[:end], first, progress, studies)
+}
+
+// lead visits segments, from the first-th on.
+func lead(ctx context.Context, segments []*model.Segment, first int, progress func(done, of int), studies []Study) {
 	ctx, giveUp := context.WithCancelCause(ctx)
 	defer giveUp(nil)
 	visitors := runtime.GOMAXPROCS(0)
-	v := newVisit(ctx, t.Segments(), visitors, progress)
+	v := newVisit(ctx, segments, first, visitors, progress)
 	for _, s := range studies {
 		if o, ok := s.(OrderedStudy); ok {
 			v.ordered = append(v.ordered, o)

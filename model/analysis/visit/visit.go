@@ -29,6 +29,7 @@ type visit struct {
 	mu       sync.Mutex
 	changed  sync.Cond // there are portions, no segment is being opened any more, or one is done
 	segments []*model.Segment
+	first    int // the segment to begin with
 	visitors int
 	next     int       // the segment to open next
 	opening  int       // how many are being opened
@@ -37,7 +38,7 @@ type visit struct {
 	ordered  []OrderedStudy
 	visited  []bool             // by segment: all rows
 	closing  bool               // the ordered studies look at segment done
-	done     int                // segments, in order
+	done     int                // segments, in order; those before the first count
 	progress func(done, of int) // or nil
 }
 
@@ -59,8 +60,11 @@ type visited struct {
 // several processors busy.
 const portionIntervals = 1 << 17
 
-func newVisit(ctx context.Context, segments []*model.Segment, visitors int, progress func(done, of int)) *visit {
-	v := &visit{ctx: ctx, segments: segments, visitors: visitors, visited: make([]bool, len(segments)), progress: progress}
+func newVisit(ctx context.Context, segments []*model.Segment, first, visitors int, progress func(done, of int)) *visit {
+	v := &visit{
+		ctx: ctx, segments: segments, first: first, visitors: visitors,
+		next: first, visited: make([]bool, len(segments)), done: first, progress: progress,
+	}
 	v.changed.L = &v.mu
 	return v
 }
@@ -142,7 +146,7 @@ func (v *visit) close() {
 			o.Segment(v.done, v.segments[v.done])
 		}
 		if v.progress != nil {
-			v.progress(v.done+1, len(v.segments))
+			v.progress(v.done+1-v.first, len(v.segments)-v.first)
 		}
 		v.mu.Lock()
 		v.closing = false

@@ -31,7 +31,7 @@ func TestVisit(t *testing.T) {
 		inUse := make(map[*visited]int)
 		rows := make(map[model.Rows]int)
 		var done []int
-		v := newVisit(t.Context(), tr.Segments(), visitors, func(n, of int) {
+		v := newVisit(t.Context(), tr.Segments(), 0, visitors, func(n, of int) {
 			if of != segments {
 				t.Errorf("progress %d of %d, want of %d", n, of, segments)
 			}
