@@ -168,7 +168,7 @@ func TestFunc(t *testing.T) {
 		{"net/http.(*conn).serve", 0, "http.(*conn).serve"},
 		{"net/http.(*conn).serve", 18, "http.(*conn).serve"},
 		{"net/http.(*conn).serve", 17, "(*conn).serve"},
-		{"net/http.(*conn).serve", 8, "(*conn)…"},
+		{"net/http.(*conn).serve", 8, "serve"},
 		{"main.queryReplica.func1", 12, "queryReplic…"},
 		{"main.queryReplica", 1, "…"},
 		{"example.com/mail/v2.Send", 0, "mail.Send"},
@@ -181,6 +181,44 @@ func TestFunc(t *testing.T) {
 	for _, tt := range tests {
 		if got := format.Func(tt.in, tt.width); got != tt.want {
 			t.Errorf("Func(%q, %d) = %q, want %q", tt.in, tt.width, got, tt.want)
+		}
+	}
+}
+
+func TestName(t *testing.T) {
+	const generic = "example.com/a/pkg.(*T[go.shape.int]).Do"
+	tests := []struct {
+		in    string
+		width int
+		want  string
+	}{
+		{generic, 40, "example.com/a/pkg.(*T[…]).Do"},
+		{generic, 28, "example.com/a/pkg.(*T[…]).Do"},
+		{generic, 27, "a/pkg.(*T[…]).Do"},
+		{generic, 15, "pkg.(*T[…]).Do"},
+		{generic, 13, "(*T[…]).Do"},
+		{generic, 9, "(*T).Do"},
+		{generic, 6, "Do"},
+		{generic, 1, "…"},
+		{generic, 0, ""},
+		{"", 10, ""},
+		{"main.main", 8, "main"},
+		{"main.(*server).query.func1", 18, "query.func1"},
+		{"main.(*server).query.func1", 10, "query.fun…"},
+		{"main.(*server).query.func1.2", 16, "query.func1.2"},
+		{"main.Map[go.shape.int,go.shape.string].func1", 16, "Map[…].func1"},
+		{"main.Map[go.shape.int,go.shape.string].func1", 11, "Map.func1"},
+		{"example.com/mail/v2.Send", 30, "example.com/mail/v2.Send"},
+		{"example.com/mail/v2.Send", 20, "mail/v2.Send"},
+		{"example.com/mail/v2.Send", 11, "mail.Send"},
+		{"example.com/mail/v2.Send", 8, "Send"},
+		{"gopkg.in/yaml%2ev3.(*Decoder).Decode", 30, "yaml.v3.(*Decoder).Decode"},
+		{"gopkg.in/yaml%2ev3.(*Decoder).Decode", 20, "(*Decoder).Decode"},
+		{"gopkg.in/yaml%2ev3.(*Decoder).Decode", 10, "Decode"},
+	}
+	for _, tt := range tests {
+		if got := format.Name(tt.in, tt.width); got != tt.want {
+			t.Errorf("Name(%q, %d) = %q, want %q", tt.in, tt.width, got, tt.want)
 		}
 	}
 }

@@ -10,20 +10,41 @@ import (
 
 // Func shortens the name of a function as the linker knows it to what a person
 // calls it: "net/http.(*conn).serve" is "http.(*conn).serve", and type
-// arguments are "[…]". A name wider than width (if that is above 0) first loses
-// its package and then its end.
+// arguments are "[…]". A name wider than width (if that is above 0) is cut as
+// [Name] cuts it.
 //
 //	example.com/mail/v2.Map[go.shape.int].func1
 //	└─ path ──────┘└v┘ └─ type arguments ─┘        → mail.Map[…].func1
 func Func(name string, width int) string {
 	short := withoutPath(withoutTypeArguments(name))
-	if width <= 0 || utf8.RuneCountInString(short) <= width {
-		return short
+	if width <= 0 {
+		return unescaped(short)
 	}
-	if pkg, rest, ok := strings.Cut(short, "."); ok && rest != "" && !strings.ContainsAny(pkg, "([") {
-		short = rest
+	return Name(short, width)
+}
+
+// Name shortens the name of a function as the linker knows it to width characters,
+// and no more than it must. It says of which package the function is as long as there is
+// room. What goes, in this order:
+//
+//	example.com/a/pkg.(*T[go.shape.int]).Do    type arguments, always
+//	example.com/a/pkg.(*T[…]).Do               the begin of the path, an element at a time
+//	pkg.(*T[…]).Do                             the package
+//	(*T[…]).Do                                 the mark of type arguments
+//	(*T).Do                                    the receiver
+//	Do                                         the end
+func Name(name string, width int) string {
+	name = withoutTypeArguments(name)
+	wide := func() bool { return utf8.RuneCountInString(unescaped(name)) > width }
+	for wide() && strings.Contains(name, "/") {
+		name = withoutElement(name)
 	}
-	return Cut(short, width)
+	for _, shorten := range []func(fn string) string{withoutPackage, withoutMark, ownName} {
+		if wide() {
+			name = shorten(name)
+		}
+	}
+	return Cut(unescaped(name), width)
 }
 
 // Sides shortens the functions at both sides of a name that is wider than width: to what
@@ -100,18 +121,33 @@ func withoutTypeArguments(name string) string {
 	return b.String()
 }
 
+// withoutMark takes the marks of type arguments off.
+func withoutMark(fn string) string { return strings.ReplaceAll(fn, "[…]", "") }
+
+// withoutElement takes the first element off an import path.
+func withoutElement(name string) string {
+	_, rest, _ := strings.Cut(name, "/")
+	if !strings.Contains(rest, "/") {
+		return withoutPath(name)
+	}
+	return rest
+}
+
 // withoutPath leaves of an import path its last part, or the one before where
-// the last is a major version, and undoes the linker's escapes (%2e for a dot).
+// the last is a major version.
 func withoutPath(name string) string {
 	parent, last := "", name
 	if i := strings.LastIndexByte(name, '/'); i >= 0 {
 		parent, last = name[:i], name[i+1:]
 	}
 	if pkg, rest, ok := strings.Cut(last, "."); ok && parent != "" && isMajorVersion(pkg) {
-		last = parent[strings.LastIndexByte(parent, '/')+1:] + "." + rest
+		return parent[strings.LastIndexByte(parent, '/')+1:] + "." + rest
 	}
-	return strings.ReplaceAll(last, "%2e", ".")
+	return last
 }
+
+// unescaped undoes the linker's escapes: %2e for a dot in a package's name.
+func unescaped(name string) string { return strings.ReplaceAll(name, "%2e", ".") }
 
 // isMajorVersion reports whether s is v2, v3, ….
 func isMajorVersion(s string) bool {

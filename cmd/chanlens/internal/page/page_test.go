@@ -69,7 +69,7 @@ func TestTable(t *testing.T) {
 `},
 		{36, `
   at                   count  what
-  (*Queue… queue.go:17    12  a wait
+  run queue.go:17         12  a wait
   results m.go:3       1,234  a lon…
   m.go:3                      �[2J
 `},
