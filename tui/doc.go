@@ -40,7 +40,8 @@
 // other:
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
-//	list, gap, detail, lane            a list with a cursor, what is not there, the pane in words, lanes and axis
+//	list, chart, table                 a list with a cursor, bars and the like, rows and columns
+//	gap, detail, lane                  what is not there, the pane in words, lanes and axis
 //	session                            what all views share
 //	view                               what a view is, and what views draw alike
 //	timeline, blocked, findings, channels
