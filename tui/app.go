@@ -70,7 +70,7 @@ func NewApp(opt Options) *App {
 // Open shows a session.
 func (a *App) Open(s *session.Session) {
 	a.session = s
-	s.Mono = a.theme.Mono
+	s.Mono = a.theme.ByGlyph()
 	s.Shell = a.shell()
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
@@ -102,6 +102,14 @@ func (a *App) shell() session.Shell {
 		Failed:    func() bool { return a.loading.failed },
 		Loading:   func() string { return a.loading.words(a.session.Trace.Info()) },
 		Examining: a.loading.examining,
+	}
+}
+
+// SetTheme changes what everything looks like.
+func (a *App) SetTheme(t *theme.Theme) {
+	a.theme = t
+	if a.session != nil {
+		a.session.Mono = t.ByGlyph()
 	}
 }
 
@@ -269,6 +277,7 @@ func (a *App) Draw() *canvas.Canvas {
 			a.overlay.draw(c)
 		}
 	}
+	a.theme.Finish(c)
 	return c
 }
 

@@ -31,6 +31,11 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	opt.Theme = opt.theme()
+	if screen == nil {
+		opt.Colors = readyTerminal(opt.Colors)
+		readyCharset(opt.Theme)
+	}
 	l := newLive(opt)
 	l.app.ctx = ctx
 	if screen != nil {

@@ -13,7 +13,8 @@ import (
 type screen struct {
 	*tview.Box
 	app    *App
-	styles map[canvas.Style]tcell.Style
+	styles map[canvas.Style]tcell.Style // of the theme
+	theme  *theme.Theme
 }
 
 func newScreen(a *App) *screen {
@@ -30,6 +31,10 @@ func (s *screen) SetRect(x, y, w, h int) {
 
 // Draw implements tview.Primitive.
 func (s *screen) Draw(to tcell.Screen) {
+	if s.theme != s.app.theme {
+		clear(s.styles)
+		s.theme = s.app.theme
+	}
 	c := s.app.Draw()
 	w, h := c.Size()
 	for y := range h {
@@ -53,7 +58,7 @@ func (s *screen) style(st canvas.Style) tcell.Style {
 	if t, ok := s.styles[st]; ok {
 		return t
 	}
-	t := tcellStyle(s.app.theme, st)
+	t := tcellStyle(s.theme, st)
 	s.styles[st] = t
 	return t
 }
@@ -61,9 +66,16 @@ func (s *screen) style(st canvas.Style) tcell.Style {
 // tcellStyle is the one place where looks become terminal styles.
 func tcellStyle(t *theme.Theme, st canvas.Style) tcell.Style {
 	l := t.Look(st)
-	out := tcell.StyleDefault.Bold(l.Bold).Dim(l.Dim).Reverse(l.Reverse).Underline(l.Underline)
-	if t.Mono {
-		return out
+	return tcell.StyleDefault.Bold(l.Bold).Dim(l.Dim).Reverse(l.Reverse).Underline(l.Underline).
+		Foreground(tcellColor(l.FG)).Background(tcellColor(l.BG))
+}
+
+func tcellColor(c theme.Color) tcell.Color {
+	if rgb, ok := c.RGB(); ok {
+		return tcell.NewHexColor(int32(rgb))
 	}
-	return out.Foreground(tcell.NewHexColor(int32(l.FG))).Background(tcell.NewHexColor(int32(l.BG)))
+	if n, ok := c.Index(); ok {
+		return tcell.PaletteColor(int(n))
+	}
+	return tcell.ColorDefault
 }

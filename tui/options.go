@@ -42,15 +42,17 @@ type Options struct {
 	Trace   *model.Trace    // shown instead, if there is no Load
 	Examine examine.Options // what else is known of the trace; its Progress is not used
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
-	Theme   *theme.Theme    // nil: [theme.Colour], or [theme.Mono] if NO_COLOR is set
+	Theme   *theme.Theme    // nil: chosen by the environment, see [theme.In]
+	Colors  theme.Depth     // how many colours there are; [theme.Auto]: as the terminal says
 }
 
 func (o Options) theme() *theme.Theme {
-	switch {
-	case o.Theme != nil:
-		return o.Theme
-	case os.Getenv("NO_COLOR") != "":
-		return theme.Mono
+	t := o.Theme
+	if t == nil {
+		t = theme.In(os.Getenv)
 	}
-	return theme.Colour
+	if o.Colors != theme.Auto {
+		t = t.At(o.Colors)
+	}
+	return t
 }

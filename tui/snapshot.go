@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"chanlens/model"
@@ -42,6 +43,9 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 	}
 	if opt.Theme == nil && !snap.ANSI {
 		opt.Theme = theme.Mono // glyphs must tell what colours cannot
+	}
+	if snap.ANSI && opt.Colors == theme.Auto {
+		opt.Colors = theme.DepthIn(os.Getenv)
 	}
 	a := NewApp(opt)
 	if snap.Width > 0 && snap.Height > 0 {

@@ -5,9 +5,9 @@ import (
 	"io"
 	"strings"
 
-	"chanlens/model/analysis/examine"
 	"chanlens/samples"
 	"chanlens/traceparse"
+	"chanlens/tui"
 
 	"github.com/spf13/cobra"
 )
@@ -65,7 +65,7 @@ func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool)
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, "", traceparse.Options{}, examine.Options{})
+	return viewSource(cmd, src, traceparse.Options{}, tui.Options{})
 }
 
 func listSamples(w io.Writer) error {

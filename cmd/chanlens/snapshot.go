@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"chanlens/model/analysis/examine"
 	"chanlens/tui"
 	"chanlens/tui/keys"
+	"chanlens/tui/theme"
 
 	"github.com/spf13/cobra"
 )
@@ -21,6 +21,7 @@ type snapshotOptions struct {
 	view   string
 	output string
 	ansi   bool
+	look   lookFlags
 	load   loadFlags
 }
 
@@ -38,7 +39,9 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 <PgDn> <Home> <End> <C-d> <F1> <lt>; also <click 12,3> and <wheel-up 12,3>.`,
 		Example: `  chanlens snapshot trace.out
   chanlens snapshot --size 160x45 --keys "jj++<Right>" trace.out
-  chanlens snapshot --ansi --view blocked trace.out | less -R`,
+  chanlens snapshot --ansi --view blocked trace.out | less -R
+  chanlens snapshot --ansi --theme light --colors 16 trace.out
+  chanlens snapshot --ascii trace.out`,
 		Args:              maximumArgs(1),
 		ValidArgsFunction: completeTraces,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -51,6 +54,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	f.BoolVar(&opt.ansi, "ansi", false, "print colours, as escape sequences")
 	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
 	addViewFlag(cmd, &opt.view)
+	addLookFlags(cmd, &opt.look)
 	addLoadFlags(cmd, &opt.load)
 	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
 	return cmd
@@ -72,6 +76,10 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
+	ui := tui.Options{View: opt.view}
+	if err := opt.look.set(cmd, &ui, opt.plain()); err != nil {
+		return err
+	}
 	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
 		return err
 	}
@@ -89,7 +97,8 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	screen, err := tui.Snapshot(cmd.Context(), tui.Options{Name: src.name, Trace: t, Examine: examine.Options{Source: src.program}, View: opt.view},
+	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, src.program
+	screen, err := tui.Snapshot(cmd.Context(), ui,
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})
 	if err != nil {
 		return err
@@ -101,6 +110,15 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 		_, err := io.WriteString(w, screen)
 		return err
 	})
+}
+
+// plain returns the theme of a screen without colours, in which glyphs tell what
+// colours cannot; nil with colours.
+func (opt *snapshotOptions) plain() *theme.Theme {
+	if opt.ansi {
+		return nil
+	}
+	return theme.Mono
 }
 
 // maxCells is the most cells a screen may have in each direction.

@@ -172,3 +172,53 @@ func TestUnknownTerminal(t *testing.T) {
 		t.Errorf("code %d, stderr %q", code, c.stderr.String())
 	}
 }
+
+// A theme that the user asks for has its colours even under NO_COLOR, and as many as
+// the user says that the terminal has.
+func TestThemeOverridesNoColor(t *testing.T) {
+	const of256, of16 = "48;5;233", "44m"
+	for _, c := range []struct {
+		flags     []string
+		want, not string
+	}{
+		{nil, "main.queryReplica", of256},
+		{[]string{"--theme", "dark", "--colors", "256"}, of256, of16},
+		{[]string{"--theme", "light", "--colors", "16"}, of16, of256},
+		{[]string{"--ascii"}, "> send main.go:48 >>>", "›"},
+	} {
+		con := onConsole(t, "xterm", c.flags...)
+		con.sees(t, "main.queryReplica")
+		con.sees(t, c.want)
+		if con.has(c.not) {
+			t.Errorf("%q: the terminal was told %q", c.flags, c.not)
+		}
+		con.types(t, "q")
+		if code, _ := con.ends(t); code != exitOK {
+			t.Errorf("%q: code %d", c.flags, code)
+		}
+	}
+}
+
+// Without UTF-8 in the locale the screen is drawn in ASCII, unless the user knows
+// better.
+func TestLocaleWithoutUnicode(t *testing.T) {
+	for _, c := range []struct {
+		locale string
+		flags  []string
+		want   string
+	}{
+		{"C", nil, ">>>>>"},
+		{"C", []string{"--ascii=false"}, "›››››"},
+		{"de_DE.ISO-8859-1", nil, ">>>>>"},
+		{"de_DE.ISO-8859-1", []string{"--ascii=false"}, "›››››"},
+		{"de_DE.UTF-8", nil, "›››››"},
+	} {
+		t.Setenv("LC_ALL", c.locale)
+		con := onConsole(t, "xterm", c.flags...)
+		con.sees(t, c.want)
+		con.types(t, "q")
+		if code, _ := con.ends(t); code != exitOK {
+			t.Errorf("LC_ALL=%s %q: code %d", c.locale, c.flags, code)
+		}
+	}
+}

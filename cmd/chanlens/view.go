@@ -9,7 +9,6 @@ import (
 
 	"chanlens/cmd/chanlens/internal/report"
 	"chanlens/model"
-	"chanlens/model/analysis/examine"
 	"chanlens/traceparse"
 	"chanlens/tui"
 
@@ -24,7 +23,8 @@ func newView() *cobra.Command {
 		Short: "Open a trace in the terminal UI",
 		Long: `View opens a trace in the terminal UI; "-" reads it from standard input. Without
 a file it opens the sample. If standard output is no terminal, the text report
-is printed instead. NO_COLOR in the environment turns colours off.
+is printed instead. NO_COLOR in the environment turns colours off, unless --theme
+says which to have.
 
 It shows what it has read so far at once, and first the part that is looked at.
 A trace that takes more memory than --memory allows is read again in parts as
@@ -32,6 +32,7 @@ they are looked at.`,
 		Example: `  chanlens view trace.out
   chanlens view --view blocked trace.out
   chanlens view --from 12s --to 15s trace.out
+  chanlens view --theme light trace.out
   gunzip < trace.gz | chanlens view -`,
 		Args:              maximumArgs(1),
 		ValidArgsFunction: completeTraces,
@@ -51,11 +52,13 @@ they are looked at.`,
 type viewFlags struct {
 	load loadFlags
 	exam examineFlags
+	look lookFlags
 }
 
 func addViewFlags(cmd *cobra.Command, f *viewFlags) {
 	addLoadFlags(cmd, &f.load)
 	addExamineFlags(cmd, &f.exam)
+	addLookFlags(cmd, &f.look)
 }
 
 // addViewFlag adds the flag that chooses the first view.
@@ -74,37 +77,41 @@ func view(cmd *cobra.Command, files []string, viewName string, flags *viewFlags)
 	if err != nil {
 		return err
 	}
+	ui := tui.Options{Examine: exam, View: viewName}
+	if err := flags.look.set(cmd, &ui, nil); err != nil {
+		return err
+	}
 	src, err := openOptional(cmd, files)
 	if err != nil {
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, viewName, opt, exam)
+	return viewSource(cmd, src, opt, ui)
 }
 
 // viewSource shows a trace in the UI, or its report if there is no screen for it.
-func viewSource(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options, exam examine.Options) error {
+func viewSource(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Options) error {
 	w := cmd.OutOrStdout()
 	dumb := os.Getenv("TERM") == "dumb"
 	if isTerminal(w) && !dumb {
-		return runUI(cmd, src, viewName, opt, exam)
+		return runUI(cmd, src, opt, ui)
 	}
 	if isTerminal(w) {
 		fmt.Fprintln(cmd.ErrOrStderr(), `chanlens: TERM=dumb: this terminal cannot show the timeline; here is "chanlens report" instead`)
 	}
 	p := printing(w, report.Text, 0, opt)
-	p.exam = exam
+	p.exam = ui.Examine
 	_, err := reportSource(cmd, w, src, p)
 	return err
 }
 
 // runUI opens and loads a trace behind the UI. Input that is no trace ends the UI,
 // and is told on the plain terminal.
-func runUI(cmd *cobra.Command, src *source, viewName string, opt traceparse.Options, exam examine.Options) error {
+func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Options) error {
 	ctx, leave := context.WithCancel(cmd.Context())
 	defer leave()
 	var unopened error
-	load := func(ctx context.Context, to tui.Watcher) (*model.Trace, error) {
+	ui.Load = func(ctx context.Context, to tui.Watcher) (*model.Trace, error) {
 		progress := func(p traceparse.Progress) { to.Progress(tui.Progress(p)) }
 		if unopened = src.begin(ctx, progress); unopened != nil {
 			leave()
@@ -114,8 +121,8 @@ func runUI(cmd *cobra.Command, src *source, viewName string, opt traceparse.Opti
 		opt.Progress, opt.Partial, opt.Focus = progress, to.Partial, to.Focus
 		return src.load(ctx, opt)
 	}
-	exam.Source = src.program
-	err := tui.Run(ctx, tui.Options{Name: src.name, Load: load, Examine: exam, View: viewName})
+	ui.Name, ui.Examine.Source = src.name, src.program
+	err := tui.Run(ctx, ui)
 	switch {
 	case errors.Is(err, tui.ErrTerminal):
 		return fmt.Errorf("%w\n\"chanlens report\" prints what it can tell without one.", err)

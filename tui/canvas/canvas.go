@@ -138,6 +138,21 @@ func (c *Canvas) Modify(x, y, w, h int, m Mod) {
 	}
 }
 
+// Map replaces every rune by another one, which is one column wide. The second half
+// of a wide rune gets the same as the first.
+func (c *Canvas) Map(to func(rune) rune) {
+	for y := range c.h {
+		row := c.cells[y*c.stride:][:c.w]
+		for x := range row {
+			if row[x].Rune != 0 {
+				row[x].Rune = to(row[x].Rune)
+			} else if x > 0 {
+				row[x].Rune = row[x-1].Rune
+			}
+		}
+	}
+}
+
 func (c *Canvas) has(x, y int) bool { return x >= 0 && y >= 0 && x < c.w && y < c.h }
 
 // free blanks the other half of a wide rune that is about to lose one half.

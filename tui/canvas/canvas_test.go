@@ -52,6 +52,22 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
+// TestMap holds that every cell keeps its place when wide runes become narrow.
+func TestMap(t *testing.T) {
+	c := New(8, 2)
+	c.Text(0, 0, "a界b…", Style{})
+	c.Text(0, 1, "…", Style{})
+	c.Sub(0, 0, 6, 1).Map(func(r rune) rune {
+		if r > '~' {
+			return '?'
+		}
+		return r
+	})
+	if got, want := strings.Join(c.Lines(), "\n"), "a??b?\n…"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestCutAndPad(t *testing.T) {
 	for _, c := range []struct {
 		text  string

@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"strconv"
 	"strings"
 
 	"chanlens/tui/canvas"
@@ -19,7 +18,7 @@ func (t *Theme) ANSI(c *canvas.Canvas) string {
 				continue
 			}
 			if l := t.Look(cell.Style); x == 0 || l != last {
-				t.escape(&b, l)
+				escape(&b, l)
 				last = l
 			}
 			b.WriteRune(cell.Rune)
@@ -30,7 +29,7 @@ func (t *Theme) ANSI(c *canvas.Canvas) string {
 }
 
 // escape writes the sequence that selects a look.
-func (t *Theme) escape(b *strings.Builder, l Look) {
+func escape(b *strings.Builder, l Look) {
 	b.WriteString("\x1b[0")
 	for _, a := range []struct {
 		on   bool
@@ -40,13 +39,5 @@ func (t *Theme) escape(b *strings.Builder, l Look) {
 			b.WriteString(a.code)
 		}
 	}
-	if !t.Mono {
-		b.WriteString(";38;2;" + l.FG.parameters() + ";48;2;" + l.BG.parameters())
-	}
-	b.WriteByte('m')
-}
-
-func (c RGB) parameters() string {
-	part := func(shift uint) string { return strconv.Itoa(int(c>>shift) & 0xff) }
-	return part(16) + ";" + part(8) + ";" + part(0)
+	b.WriteString(l.FG.parameters(30) + l.BG.parameters(40) + "m")
 }

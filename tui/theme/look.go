@@ -2,54 +2,82 @@ package theme
 
 import "chanlens/tui/canvas"
 
-// RGB is a colour, 0xRRGGBB.
-type RGB uint32
-
-// Look is what a cell looks like. Without colour, FG and BG mean nothing.
+// Look is what a cell looks like.
 type Look struct {
-	FG, BG                        RGB
+	FG, BG                        Color
 	Bold, Underline, Reverse, Dim bool
 }
 
-// Theme turns styles into looks.
-type Theme struct {
-	Name string
-	Mono bool // no colours: attributes and glyphs carry the picture
-}
-
-// Colour is the theme for terminals with 256 colours and more.
-var Colour = &Theme{Name: "colour"}
-
-// Mono is the theme without colours.
-var Mono = &Theme{Name: "mono", Mono: true}
-
 // Look returns what a style looks like.
 func (t *Theme) Look(s canvas.Style) Look {
-	r := roles[s.Role]
-	if t.Mono {
-		return monoLook(s, r)
+	switch {
+	case t.Mono:
+		return monoLook(s)
+	case t.depth.basic():
+		l := basicLook(s)
+		if t.palette.painted {
+			l = l.onBlack()
+		}
+		if t.depth == Colors8 {
+			l = l.ofEight()
+		}
+		return l
 	}
-	l := look(r.attr)
-	l.FG, l.BG = r.fg, r.bg
+	tell := ByParts
+	if t.depth == Colors256 {
+		tell = func(c RGB) Color { return Indexed(nearest(c)) }
+	}
+	return t.palette.richLook(s, tell)
+}
+
+// richLook returns what a style looks like where there are colours enough; tell says
+// how the terminal is told a colour.
+func (p *palette) richLook(s canvas.Style, tell func(RGB) Color) Look {
+	fg, bg, a := p.look(s)
+	l := withAttributes(a)
+	l.FG, l.BG = tell(fg), tell(bg)
+	if s.Mod == 0 {
+		return l
+	}
+	plainFG, plainBG, _ := p.look(canvas.Style{Role: s.Role, Under: s.Under})
+	want := min(contrast(plainFG, plainBG), p.enough)
+	readable := func() bool { return contrast(l.FG.parts(), l.BG.parts()) >= want }
+	far := farthest(bg)
+	for percent := uint32(10); percent <= 100 && !readable(); percent += 10 {
+		l.FG = tell(blend(fg, far, percent))
+	}
+	for percent := uint32(10); percent <= 100 && !readable(); percent += 10 {
+		l.BG = tell(blend(bg, ^far&0xffffff, percent))
+	}
+	return l
+}
+
+// look returns the colours and attributes of a style. What is selected may come out
+// too near to its ground, which richLook mends.
+func (p *palette) look(s canvas.Style) (fg, bg RGB, a attr) {
+	r := p.roles[s.Role]
+	fg, bg, a = r.fg, r.bg, r.attr
 	if s.Under != 0 {
-		l.BG = roles[s.Under].bg
+		bg = p.roles[s.Under].bg
 	}
 	selected, column := s.Mod&canvas.Select != 0, s.Mod&canvas.Column != 0
 	switch {
 	case selected && column:
-		l.FG, l.BG, l.Bold = ground, 0xffffff, true
+		fg, bg, a = p.roles[Cursor].fg, p.roles[Cursor].bg, a|bold
 	case selected:
-		l.FG, l.BG, l.Bold = blend(l.FG, 0xffffff, 45), blend(l.BG, 0xffffff, 25), true
+		fg, bg, a = blend(fg, p.selected, 45), blend(bg, p.selected, p.lift), a|bold
 	case column:
-		l.BG = blend(l.BG, 0xffffff, 14)
+		bg = blend(bg, p.selected, 14)
 	}
-	l.Bold = l.Bold || s.Mod&canvas.Bold != 0
-	return l
+	if s.Mod&canvas.Bold != 0 {
+		a |= bold
+	}
+	return fg, bg, a
 }
 
 // monoLook returns what a style looks like without colours.
-func monoLook(s canvas.Style, r role) Look {
-	l := look(r.mono)
+func monoLook(s canvas.Style) Look {
+	l := withAttributes(roles[s.Role].mono)
 	if s.Under != 0 && roles[s.Under].mono&reverse != 0 {
 		l.Reverse = true
 	}
@@ -69,20 +97,11 @@ func monoLook(s canvas.Style, r role) Look {
 	return l
 }
 
-func look(a attr) Look {
+func withAttributes(a attr) Look {
 	return Look{
 		Bold:      a&bold != 0,
 		Underline: a&underline != 0,
 		Reverse:   a&reverse != 0,
 		Dim:       a&dim != 0,
 	}
-}
-
-// blend mixes percent of b into a.
-func blend(a, b RGB, percent uint32) RGB {
-	mix := func(shift uint) uint32 {
-		x, y := uint32(a>>shift)&0xff, uint32(b>>shift)&0xff
-		return (x*(100-percent) + y*percent) / 100
-	}
-	return RGB(mix(16)<<16 | mix(8)<<8 | mix(0))
 }

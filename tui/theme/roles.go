@@ -5,7 +5,7 @@ import (
 	"chanlens/tui/canvas"
 )
 
-// The roles. What they look like is in the table [Roles].
+// The roles. What they look like is in the palettes of the themes.
 const (
 	Text       canvas.Role = iota // plain text
 	Dim                           // less important text
@@ -42,7 +42,6 @@ const (
 	BarGood                       // bar of something harmless
 	UserFrame                     // stack frame of the user's code
 	OtherFrame                    // stack frame of the runtime and library
-	Selected                      // the selected row of a list
 	Frame                         // lines around panes
 
 	firstClass // roles of the classes follow, in the model's order
@@ -69,78 +68,69 @@ const (
 	dim
 )
 
-// ground is the screen's background.
-const ground RGB = 0x121212
-
-// panel is the background of the title line and the last line.
-const panel RGB = 0x262626
-
-// role is a row of the table: colours and attributes with colours, and the
-// attributes without.
+// role is a row of the table: the name, and the attributes without colours. With
+// colours, each palette has a row for each role: see [darkRoles].
 type role struct {
 	name   string
 	letter rune // for the style planes of golden screens
-	fg, bg RGB
-	attr   attr
 	mono   attr
 }
 
-// roles is the one table that says what each role looks like.
+// roles is the one table of all roles.
 var roles = [numRoles]role{
-	Text:       {"text", '.', 0xd0d0d0, ground, 0, 0},
-	Dim:        {"dim", 'd', 0x8a8a8a, ground, 0, 0},
-	Faint:      {"faint", ',', 0x444444, ground, 0, dim},
-	Strong:     {"strong", 'T', 0xffffff, ground, bold, bold},
-	Accent:     {"accent", 'A', 0x87d7ff, ground, bold, bold},
-	Link:       {"link", 'l', 0x87d7ff, ground, underline, underline},
-	Warning:    {"warning", 'w', 0xffd75f, ground, bold, bold},
-	Error:      {"error", 'E', 0xff5f87, ground, bold, bold},
-	Stuck:      {"stuck", '!', 0xffffff, 0xd7005f, bold, bold | reverse},
-	StuckText:  {"stuck text", '*', 0xff5f87, ground, bold, bold},
-	Header:     {"header", 'h', 0xe4e4e4, panel, 0, reverse},
-	HeaderDim:  {"header dim", 'i', 0x9e9e9e, panel, 0, reverse},
-	HeaderWarn: {"header warning", 'j', 0xffd75f, panel, bold, bold | reverse},
-	HeaderBad:  {"header stuck", 'k', 0xff5f87, panel, bold, bold | reverse},
-	HeaderBusy: {"header busy", 'B', 0x87d7ff, panel, 0, reverse},
-	Tab:        {"tab", 't', 0xbcbcbc, panel, 0, reverse},
-	TabActive:  {"tab active", 'T', 0x121212, 0x87d7ff, bold, bold},
-	Footer:     {"footer", 'f', 0x9e9e9e, panel, 0, 0},
-	Key:        {"key", 'K', 0x87d7ff, panel, bold, bold},
-	Label:      {"label", 'L', 0xd0d0d0, ground, 0, 0},
-	LabelDim:   {"label number", 'n', 0x8a8a8a, ground, 0, 0},
-	Axis:       {"axis", 'a', 0x9e9e9e, ground, 0, 0},
-	Ruler:      {"ruler", 'r', 0x87d7ff, ground, 0, bold},
-	Cursor:     {"cursor", '@', 0x121212, 0xffffff, bold, reverse},
-	Flow:       {"flow", 'F', 0xffffff, ground, bold, bold},
-	Spark:      {"spark", 'p', 0x00af87, 0x303030, 0, 0},
-	SparkOut:   {"spark outside", 'o', 0x5f5f5f, ground, 0, dim},
-	SparkGap:   {"spark gap", 'v', 0x4e4e4e, ground, 0, dim},
-	GCMark:     {"GC mark", 'g', 0x875f5f, ground, 0, 0},
-	StopWorld:  {"stop the world", 'W', 0xffd75f, ground, bold, bold},
-	BarText:    {"bar text", 'x', 0xeeeeee, ground, 0, 0},
-	Bar:        {"bar", 'b', 0xd7005f, ground, 0, 0},
-	BarGood:    {"bar good", 'c', 0x5f87af, ground, 0, 0},
-	UserFrame:  {"user frame", 'U', 0xffffff, ground, 0, bold},
-	OtherFrame: {"other frame", 'u', 0x767676, ground, 0, 0},
-	Selected:   {"selected", 'S', 0xffffff, 0x005f87, bold, reverse},
-	Frame:      {"frame", '|', 0x626262, ground, 0, 0},
+	Text:       {"text", '.', 0},
+	Dim:        {"dim", 'd', 0},
+	Faint:      {"faint", ',', dim},
+	Strong:     {"strong", 'T', bold},
+	Accent:     {"accent", 'A', bold},
+	Link:       {"link", 'l', underline},
+	Warning:    {"warning", 'w', bold},
+	Error:      {"error", 'E', bold},
+	Stuck:      {"stuck", '!', bold | reverse},
+	StuckText:  {"stuck text", '*', bold},
+	Header:     {"header", 'h', reverse},
+	HeaderDim:  {"header dim", 'i', reverse},
+	HeaderWarn: {"header warning", 'j', bold | reverse},
+	HeaderBad:  {"header stuck", 'k', bold | reverse},
+	HeaderBusy: {"header busy", 'B', reverse},
+	Tab:        {"tab", 't', reverse},
+	TabActive:  {"tab active", 'T', bold},
+	Footer:     {"footer", 'f', 0},
+	Key:        {"key", 'K', bold},
+	Label:      {"label", 'L', 0},
+	LabelDim:   {"label number", 'n', 0},
+	Axis:       {"axis", 'a', 0},
+	Ruler:      {"ruler", 'r', bold},
+	Cursor:     {"cursor", '@', reverse},
+	Flow:       {"flow", 'F', bold},
+	Spark:      {"spark", 'p', 0},
+	SparkOut:   {"spark outside", 'o', dim},
+	SparkGap:   {"spark gap", 'v', dim},
+	GCMark:     {"GC mark", 'g', 0},
+	StopWorld:  {"stop the world", 'W', bold},
+	BarText:    {"bar text", 'x', 0},
+	Bar:        {"bar", 'b', 0},
+	BarGood:    {"bar good", 'c', 0},
+	UserFrame:  {"user frame", 'U', bold},
+	OtherFrame: {"other frame", 'u', 0},
+	Frame:      {"frame", '|', 0},
 
-	firstClass + canvas.Role(model.ClassUnknown):   {"unknown", '?', 0x585858, ground, 0, 0},
-	firstClass + canvas.Role(model.ClassRunning):   {"running", 'R', 0x00af87, 0x005f5f, 0, 0},
-	firstClass + canvas.Role(model.ClassRunnable):  {"runnable", 'Q', 0xffd75f, 0x5f5f00, 0, 0},
-	firstClass + canvas.Role(model.ClassSyscall):   {"syscall", 'Y', 0xb2b2b2, 0x5f5f5f, 0, 0},
-	firstClass + canvas.Role(model.ClassSend):      {"send", '>', 0xd7af5f, 0x875f00, 0, 0},
-	firstClass + canvas.Role(model.ClassReceive):   {"receive", '<', 0x5fafd7, 0x005f87, 0, 0},
-	firstClass + canvas.Role(model.ClassSelect):    {"select", 'X', 0xafafd7, 0x5f5f87, 0, 0},
-	firstClass + canvas.Role(model.ClassMutex):     {"mutex", 'M', 0xd787af, 0x87005f, 0, 0},
-	firstClass + canvas.Role(model.ClassRWMutex):   {"RWMutex", 'm', 0xd787d7, 0x870087, 0, 0},
-	firstClass + canvas.Role(model.ClassWaitGroup): {"WaitGroup", '+', 0x5fafaf, 0x005f5f, 0, 0},
-	firstClass + canvas.Role(model.ClassCond):      {"Cond", 'C', 0xaf87d7, 0x5f0087, 0, 0},
-	firstClass + canvas.Role(model.ClassNetwork):   {"network", 'N', 0x8787ff, 0x0000af, 0, 0},
-	firstClass + canvas.Role(model.ClassSleep):     {"sleep", 'z', 0x6c6c6c, 0x262626, 0, 0},
-	firstClass + canvas.Role(model.ClassGC):        {"GC", 'G', 0xaf5f5f, 0x5f0000, 0, 0},
-	firstClass + canvas.Role(model.ClassSystem):    {"system", 's', 0x585858, 0x1c1c1c, 0, 0},
-	firstClass + canvas.Role(model.ClassOther):     {"other", 'O', 0x9e9e9e, 0x444444, 0, 0},
+	firstClass + canvas.Role(model.ClassUnknown):   {"unknown", '?', 0},
+	firstClass + canvas.Role(model.ClassRunning):   {"running", 'R', 0},
+	firstClass + canvas.Role(model.ClassRunnable):  {"runnable", 'Q', 0},
+	firstClass + canvas.Role(model.ClassSyscall):   {"syscall", 'Y', 0},
+	firstClass + canvas.Role(model.ClassSend):      {"send", '>', 0},
+	firstClass + canvas.Role(model.ClassReceive):   {"receive", '<', 0},
+	firstClass + canvas.Role(model.ClassSelect):    {"select", 'X', 0},
+	firstClass + canvas.Role(model.ClassMutex):     {"mutex", 'M', 0},
+	firstClass + canvas.Role(model.ClassRWMutex):   {"RWMutex", 'm', 0},
+	firstClass + canvas.Role(model.ClassWaitGroup): {"WaitGroup", '+', 0},
+	firstClass + canvas.Role(model.ClassCond):      {"Cond", 'C', 0},
+	firstClass + canvas.Role(model.ClassNetwork):   {"network", 'N', 0},
+	firstClass + canvas.Role(model.ClassSleep):     {"sleep", 'z', 0},
+	firstClass + canvas.Role(model.ClassGC):        {"GC", 'G', 0},
+	firstClass + canvas.Role(model.ClassSystem):    {"system", 's', 0},
+	firstClass + canvas.Role(model.ClassOther):     {"other", 'O', 0},
 }
 
 // Letter returns the letter that stands for a style in the planes of golden

@@ -35,33 +35,6 @@ func TestGlyphsDiffer(t *testing.T) {
 	}
 }
 
-// TestWordsCanBeRead holds that words within lanes stand out from their ground.
-func TestWordsCanBeRead(t *testing.T) {
-	for c := range model.Class(model.NumClasses) {
-		l := Colour.Look(canvas.As(BarText).On(Class(c)))
-		if d := lightness(l.FG) - lightness(l.BG); d < 90 {
-			t.Errorf("words on %v: lightness differs by %d only", c, d)
-		}
-	}
-}
-
-// TestColoursAreInTheCube holds that a terminal with 256 colours has them all.
-func TestColoursAreInTheCube(t *testing.T) {
-	cube := map[uint32]bool{0: true, 0x5f: true, 0x87: true, 0xaf: true, 0xd7: true, 0xff: true}
-	in := func(c RGB) bool {
-		r, g, b := uint32(c>>16), uint32(c>>8)&0xff, uint32(c)&0xff
-		grey := r == g && g == b && (r-8)%10 == 0
-		return grey || cube[r] && cube[g] && cube[b]
-	}
-	for _, r := range roles {
-		for _, c := range []RGB{r.fg, r.bg} {
-			if !in(c) {
-				t.Errorf("%s: %06x is not one of the 256 colours", r.name, c)
-			}
-		}
-	}
-}
-
 func TestMonoHasNoColour(t *testing.T) {
 	for i := range roles {
 		l := Mono.Look(canvas.As(canvas.Role(i)))
@@ -76,8 +49,4 @@ func TestStuckStandsOutInMono(t *testing.T) {
 	if l := Mono.Look(canvas.As(Stuck)); !l.Reverse || !l.Bold {
 		t.Errorf("stuck in mono is %+v, want reverse and bold", l)
 	}
-}
-
-func lightness(c RGB) int {
-	return (299*int(c>>16&0xff) + 587*int(c>>8&0xff) + 114*int(c&0xff)) / 1000
 }
