@@ -53,6 +53,7 @@ var allowed = []struct {
 	{"model/analysis/channel", []string{"model", "model/format", "model/radix", "model/analysis/visit", "model/analysis/channel/name"}},
 	{"model/analysis/channel/name", nil},
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
+	{"model/analysis/filter", []string{"model", "model/format", "model/analysis/visit"}},
 	{"model/analysis/proof", []string{"model", "model/analysis/verdict"}},
 	{"model/analysis/finding", []string{"model", "model/format", "model/analysis", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/examine", []string{"model", "model/analysis", "model/analysis/channel", "model/analysis/verdict", "model/analysis/proof", "model/analysis/finding"}},
