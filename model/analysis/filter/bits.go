@@ -1,7 +1,5 @@
 package filter
 
-import "math/bits"
-
 // bitset is a set of small numbers.
 type bitset []uint64
 
@@ -19,13 +17,4 @@ func fill(n int, is func(int) bool) bitset {
 		}
 	}
 	return b
-}
-
-// count returns how many there are.
-func (b bitset) count() int {
-	n := 0
-	for _, w := range b {
-		n += bits.OnesCount64(w)
-	}
-	return n
 }

@@ -70,7 +70,7 @@ func (p *parser) list(shape Shape, part func() (*Expr, *Error), more func() bool
 		}
 		parts = append(parts, e)
 		to := p.pos
-		if p.blankOrEnd() {
+		if !p.atEnd() && isBlank(p.peek()) {
 			p.want(wantJoin, nil)
 		}
 		p.skip()
@@ -83,9 +83,6 @@ func (p *parser) list(shape Shape, part func() (*Expr, *Error), more func() bool
 		}
 	}
 }
-
-// blankOrEnd reports whether a word ends here.
-func (p *parser) blankOrEnd() bool { return !p.atEnd() && isBlank(p.peek()) }
 
 // startsTerm reports whether another term comes, with "and" left out.
 func (p *parser) startsTerm() bool {
