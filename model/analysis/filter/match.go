@@ -20,7 +20,7 @@ func (f *Filter) Match(ctx context.Context, from, to model.Time, progress func(d
 	s := &Set{at: make([]model.Time, f.t.NumGoroutines())}
 	m := newMatching(f, s, from, to)
 	if m.decide() {
-		first, last := m.asked(from, to)
+		first, last := m.asked()
 		visit.Between(ctx, f.t, first, last, progress, m)
 	}
 	if err := ctx.Err(); err != nil {
@@ -100,12 +100,12 @@ func (m *matching) decide() (left bool) {
 	return left
 }
 
-// asked returns the part of [from, to) in which there are rows to be looked at.
-func (m *matching) asked(from, to model.Time) (first, last model.Time) {
-	first, last = to, from
+// asked returns the part of the range in which there are rows to be looked at.
+func (m *matching) asked() (first, last model.Time) {
+	first, last = m.to, m.from
 	for i, s := range m.f.t.Segments() {
 		if info := s.Info(); m.here[i] > 0 {
-			first, last = min(first, max(info.Start, from)), max(last, min(info.End, to))
+			first, last = min(first, max(info.Start, m.from)), max(last, min(info.End, m.to))
 		}
 	}
 	return first, last
