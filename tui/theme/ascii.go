@@ -5,15 +5,16 @@ package theme
 // ASCII anyway; so do the steps of running in part, which are told in eighths.
 var standIns = map[rune]rune{
 	// Glyphs of classes, and how much a cell is filled.
-	'█': '=', '░': ':', '▒': '$', '›': '>', '‹': '<', '×': 'x', '·': '.', StuckGlyph: '@',
+	'█': '=', '░': ':', '▒': '$', '▓': '8', '›': '>', '‹': '<', '×': 'x', '·': '.', StuckGlyph: '@',
 	'▁': '1', '▂': '2', '▃': '3', '▄': '4', '▅': '5', '▆': '6', '▇': '7',
 	// The last cell of a bar that goes to the right; the ends of a range.
 	'▏': '|', '▎': '|', '▍': '|', '▌': '|', '▋': '|', '▊': '|', '▉': '|', '▐': '|',
 	// Lines and their ends. Grid lines are quieter than the cursor's.
 	'─': '-', '│': '|', '┊': '\'', '━': '=', '┄': '.', '┃': '!', '╱': '/',
 	'├': '|', '┤': '|', '╭': '+', '╮': '+', '╰': '+', '╯': '+',
+	'┌': '+', '┐': '+', '└': '+', '┘': '+', '┬': '+', '┴': '+', '┼': '+',
 	// Arrows and marks.
-	'→': '>', '←': '<', '↑': '^', '↓': 'v', '⇧': 'S', '▸': '>', '▾': 'v', '▼': 'v', '▲': '^',
+	'→': '>', '←': '<', '↑': '^', '↓': 'v', '⇧': 'S', '▸': '>', '▾': 'v', '▼': 'v', '▲': '^', '▴': '^',
 	'●': 'O', '•': '*', '…': '~', 'µ': 'u',
 }
 
