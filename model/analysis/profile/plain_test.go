@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -377,11 +378,27 @@ func TestAgainstPlain(t *testing.T) {
 
 func TestFixturesAgainstPlain(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
-	tr := fixture(t, service)
-	for _, o := range rangesOf(tr, r, 300) {
-		newPlain(tr, o).compare(t, over(t, tr, o))
-		if t.Failed() {
-			t.Fatalf("in [%d, %d), only some: %v", o.From, o.To, o.Only != nil)
+	sources := map[string]string{"service": service}
+	for _, pattern := range []string{"../../testdata/*.txt", "../../../cmd/chanlens/internal/report/testdata/*.txt"} {
+		files, _ := filepath.Glob(pattern)
+		if len(files) == 0 {
+			t.Errorf("found no fixtures in %s", pattern)
+		}
+		for _, file := range files {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources[file] = string(src)
+		}
+	}
+	for name, src := range sources {
+		tr := fixture(t, src)
+		for _, o := range rangesOf(tr, r, 100) {
+			newPlain(tr, o).compare(t, over(t, tr, o))
+			if t.Failed() {
+				t.Fatalf("%s in [%d, %d), only some: %v", name, o.From, o.To, o.Only != nil)
+			}
 		}
 	}
 }

@@ -78,7 +78,7 @@ func (w *worker) intervals(info *model.GoroutineInfo, d *did, alone bool) {
 func (w *worker) turn(info *model.GoroutineInfo) {
 	class := classOf[w.op]
 	switch {
-	case w.start < w.from:
+	case w.start < max(w.from, w.segFrom): // counted where it began, or before the range
 	case w.k > 0:
 		before := w.ops[w.k-1]
 		w.totals.Began[class]++
