@@ -65,11 +65,11 @@ func BenchmarkProfile(b *testing.B) {
 }
 
 // kept returns how many bytes what is made takes in the end.
-func kept(make func() any) uint64 {
+func kept(makeOne func() any) uint64 {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	made := make()
+	made := makeOne()
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	runtime.KeepAlive(made)

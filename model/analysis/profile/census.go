@@ -3,31 +3,39 @@ package profile
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
 	"chanlens/model"
 )
 
-// census goes through the goroutines when all rows are seen, and counts them in their
-// groups.
+// census goes through the goroutines that were met when all rows are seen, and counts
+// them in their groups.
 func (s *study) census(ctx context.Context) {
 	for _, w := range s.workers {
 		s.counted = append(s.counted, w.groups)
 	}
 	n := s.t.NumGoroutines()
+	pages := (n + pageLen - 1) / pageLen
+	all := slices.ContainsFunc(s.holes, func(h hole) bool { return h.lost }) // in which nobody was met
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n/censusShare+1) {
+	for range min(runtime.GOMAXPROCS(0), pages/censusShare+1) {
 		c := s.counter()
 		wg.Go(func() {
 			for ctx.Err() == nil {
 				from := int(next.Add(censusShare)) - censusShare
-				if from >= n {
+				if from >= pages {
 					return
 				}
-				for g := from; g < min(from+censusShare, n); g++ {
-					c.count(model.Goroutine(g))
+				for page := from; page < min(from+censusShare, pages); page++ {
+					if !all && !s.goroutines.met(page) {
+						continue
+					}
+					for g := page * pageLen; g < min((page+1)*pageLen, n); g++ {
+						c.count(model.Goroutine(g))
+					}
 				}
 			}
 		})
@@ -36,8 +44,8 @@ func (s *study) census(ctx context.Context) {
 	s.goroutines.sums = nil
 }
 
-// censusShare is how many goroutines are counted at a time.
-const censusShare = 1 << 14
+// censusShare is how many pages of goroutines are counted at a time.
+const censusShare = 64
 
 // counter counts some of the goroutines.
 type counter struct {

@@ -12,7 +12,7 @@
 // What was summed up can be taken apart again: [Profile.Members] tells which goroutines
 // stand in a bucket of a group's distribution, [Profile.Waits] which waits stand in one of
 // a place's. They look at the trace anew, so nothing is kept for them but six bytes for
-// each goroutine.
+// each goroutine that lives in the range.
 //
 // # What lies in a range
 //
@@ -34,9 +34,10 @@
 //
 // # Memory
 //
-// A profile, and its making, takes room for every group, place and stack, and for every
-// goroutine of the trace six bytes. Beyond that, making it takes 24 bytes for each goroutine
-// that lives across segments of the trace, and about 8 for each place at which such a one
+// A profile, and its making, takes room for every group, place and stack, and six bytes
+// for every goroutine that lives in the range (as many for its neighbours by number, in
+// pages of 256). Beyond that, making it takes 32 bytes for each goroutine that lives across
+// segments of the trace, in the same way, and about 8 for each place at which such a one
 // waits.
 //
 // Package profile imports model, model/format and the visit of package visit.

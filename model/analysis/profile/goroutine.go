@@ -26,42 +26,72 @@ func (m Measure) String() string { return measureNames[m] }
 
 // goroutines holds the measures of goroutines, but for their lives, which the trace
 // tells: steps in the end, and sums for those that live in several segments of the
-// range, until all segments are seen.
+// range, until all segments are seen. Only pages with goroutines that were met are there.
 type goroutines struct {
-	steps [][NumMeasures - 1]step
-
-	mu   sync.Mutex
-	sums []atomic.Pointer[sumPage]
+	mu    sync.Mutex
+	steps []atomic.Pointer[[pageLen]steps]
+	sums  []atomic.Pointer[[pageLen]sum]
 }
 
-// sum are the measures of a goroutine whose rows several workers see.
+// pageLen is how many goroutines share a page. Those that live at the same time have
+// numbers that are close together.
+const pageLen = 256
+
+// steps are the measures of a goroutine, on the scale.
+type steps [NumMeasures - 1]step
+
+// sum are the measures of a goroutine whose rows several workers may see.
 type sum struct {
 	measures [NumMeasures - 1]atomic.Int64
 	used     atomic.Bool
 }
 
-const sumPageSize = 256
-
-type sumPage [sumPageSize]sum
-
 func newGoroutines(n int) *goroutines {
+	pages := n/pageLen + 1
 	return &goroutines{
-		steps: make([][NumMeasures - 1]step, n),
-		sums:  make([]atomic.Pointer[sumPage], n/sumPageSize+1),
+		steps: make([]atomic.Pointer[[pageLen]steps], pages),
+		sums:  make([]atomic.Pointer[[pageLen]sum], pages),
 	}
+}
+
+// pageAt returns the page that stands at a place, after putting one there if need be.
+func pageAt[P any](mu *sync.Mutex, at *atomic.Pointer[P]) *P {
+	if p := at.Load(); p != nil {
+		return p
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if at.Load() == nil {
+		at.Store(new(P))
+	}
+	return at.Load()
+}
+
+// of returns the steps of a goroutine.
+func (s *goroutines) of(g model.Goroutine) *steps {
+	return &pageAt(&s.mu, &s.steps[g/pageLen])[g%pageLen]
+}
+
+// sum returns the sums of a goroutine, nil if it has none.
+func (s *goroutines) sum(g model.Goroutine) *sum {
+	if p := s.sums[g/pageLen].Load(); p != nil && p[g%pageLen].used.Load() {
+		return &p[g%pageLen]
+	}
+	return nil
 }
 
 // add adds what a goroutine did in a segment: all that it did, if it is alone there.
 func (s *goroutines) add(g model.Goroutine, d *did, alone bool, of *group) {
 	measures := [NumMeasures]model.Time{Running: d.time[model.ClassRunning], Blocked: Waited(&d.time), LongestWait: d.longest}
+	steps := s.of(g)
 	if alone {
 		for m := Running; int(m) < NumMeasures; m++ {
 			of.measures[m].max = max(of.measures[m].max, measures[m])
-			s.steps[g][m-1] = stepOf(measures[m])
+			steps[m-1] = stepOf(measures[m])
 		}
 		return
 	}
-	sum := &s.page(g)[g%sumPageSize]
+	sum := &pageAt(&s.mu, &s.sums[g/pageLen])[g%pageLen]
 	sum.used.Store(true)
 	sum.measures[Running-1].Add(int64(measures[Running]))
 	sum.measures[Blocked-1].Add(int64(measures[Blocked]))
@@ -73,33 +103,22 @@ func (s *goroutines) add(g model.Goroutine, d *did, alone bool, of *group) {
 	}
 }
 
-// page returns the page with the sums of a goroutine.
-func (s *goroutines) page(g model.Goroutine) *sumPage {
-	at := &s.sums[g/sumPageSize]
-	if p := at.Load(); p != nil {
-		return p
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if at.Load() == nil {
-		at.Store(new(sumPage))
-	}
-	return at.Load()
-}
-
 // finish counts the measures of a goroutine in those of its group, when all segments
 // are seen.
 func (s *goroutines) finish(g model.Goroutine, of *group) {
-	page := s.sums[g/sumPageSize].Load()
+	steps, sum := s.of(g), s.sum(g)
 	for m := Running; int(m) < NumMeasures; m++ {
-		var exact model.Time // else it counts already
-		if page != nil && page[g%sumPageSize].used.Load() {
-			exact = model.Time(page[g%sumPageSize].measures[m-1].Load())
-			s.steps[g][m-1] = stepOf(exact)
+		var exact model.Time // else the group's maximum knows of it already
+		if sum != nil {
+			exact = model.Time(sum.measures[m-1].Load())
+			steps[m-1] = stepOf(exact)
 		}
-		of.measures[m].addStep(s.steps[g][m-1], exact)
+		of.measures[m].addStep(steps[m-1], exact)
 	}
 }
 
+// met reports whether goroutines of a page were met.
+func (s *goroutines) met(page int) bool { return s.steps[page].Load() != nil }
+
 // ran reports whether a goroutine ran.
-func (s *goroutines) ran(g model.Goroutine) bool { return s.steps[g][Running-1] > 0 }
+func (s *goroutines) ran(g model.Goroutine) bool { return s.of(g)[Running-1] > 0 }

@@ -118,8 +118,8 @@ sample 400 by 1 P0 @ main.main main.go:3
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n, any := p.Samples(); n != c.want || !any {
-			t.Errorf("[%d, %d): %d samples, any %v; want %d", p.From, p.To, n, any, c.want)
+		if n, recorded := p.Samples(); n != c.want || !recorded {
+			t.Errorf("[%d, %d): %d samples, recorded %v; want %d", p.From, p.To, n, recorded, c.want)
 		}
 		if n := p.Tree(Flame{View: OnCPU}).Nodes[0].Total.Count; n != c.want {
 			t.Errorf("[%d, %d): %d samples in the tree, want %d", p.From, p.To, n, c.want)
@@ -129,7 +129,7 @@ sample 400 by 1 P0 @ main.main main.go:3
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, any := p.Samples(); n != 0 || any {
-		t.Errorf("%d samples, any %v in a trace without", n, any)
+	if n, recorded := p.Samples(); n != 0 || recorded {
+		t.Errorf("%d samples, recorded %v in a trace without", n, recorded)
 	}
 }

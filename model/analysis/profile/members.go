@@ -24,7 +24,7 @@ func (p *Profile) Members(of *Group, m Measure, bucket int) []model.Goroutine {
 		}
 		s := stepOf(to - from)
 		if m != Life {
-			s = p.goroutines.steps[g][m-1]
+			s = p.goroutines.of(g)[m-1]
 		}
 		if int(scale.bucket[s]) == bucket {
 			found = append(found, member{g, s})

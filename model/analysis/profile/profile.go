@@ -62,7 +62,7 @@ func Over(ctx context.Context, t *model.Trace, o Options) (*Profile, error) {
 	return s.profile(), nil
 }
 
-// Part returns how long each part of a [Spark] is.
+// Part returns how long each part of a [Spark] is, in nanoseconds.
 func (p *Profile) Part() float64 { return float64(p.To-p.From) / Parts }
 
 // study is a profile in the making. It implements [visit.Study].

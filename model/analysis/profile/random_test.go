@@ -103,7 +103,7 @@ func (d *doing) life(r *rand.Rand, line func(string, ...any), at, to, events int
 // for a while.
 func TestRandomAgainstPlain(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
-	for range 150 {
+	for range 80 {
 		src := random(r, 1+r.IntN(5), 8)
 		tr := fixture(t, src)
 		for _, o := range rangesOf(tr, r, 4) {
@@ -118,7 +118,7 @@ func TestRandomAgainstPlain(t *testing.T) {
 // What lies in two ranges side by side lies in both together.
 func TestParts(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
-	for range 200 {
+	for range 120 {
 		src := random(r, 1+r.IntN(4), 8)
 		tr := fixture(t, src)
 		cuts := []model.Time{0, tr.Segments()[0].Info().End, model.Time(r.Int64N(int64(tr.End()))), tr.End()}

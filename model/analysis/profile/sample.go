@@ -9,7 +9,7 @@ import (
 
 // Samples returns how many CPU samples of the profile's goroutines lie in the range, and
 // whether the trace has any at all.
-func (p *Profile) Samples() (n int, any bool) {
+func (p *Profile) Samples() (n int, recorded bool) {
 	for range p.samples() {
 		n++
 	}
@@ -33,11 +33,15 @@ func (p *Profile) samples() iter.Seq[model.Sample] {
 	}
 }
 
-// sampled reports whether the samples of a goroutine count.
+// sampled reports whether the samples of a goroutine count. Of goroutines that had the same
+// number, as those of C threads may, the last one decides.
 func (p *Profile) sampled(id model.GoID) bool {
+	if p.options.Only == nil && !p.options.NoSystem {
+		return true
+	}
 	g, ok := p.t.Lookup(id)
 	if !ok {
-		return p.options.Only == nil && !p.options.NoSystem
+		return false
 	}
 	info := p.t.Goroutine(g)
 	return p.options.has(g, &info)

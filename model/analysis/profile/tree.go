@@ -18,7 +18,6 @@ type Tree struct {
 	Cut   int // stacks of which callees are left out, for the tree would be too large; what they spent counts at the caller
 
 	names []string // by Node.name
-	t     *model.Trace
 }
 
 // Node is a function, or a line of one, as called by those above it.
@@ -49,7 +48,7 @@ const (
 // Amount is what a node took.
 type Amount struct {
 	Time  model.Time // of samples: their number times SamplePeriod
-	Count int        // of intervals, or of samples
+	Count int        // of intervals; of samples, in [OnCPU]; of goroutines, in [Started]
 }
 
 func (a *Amount) add(b Amount) {
@@ -183,7 +182,7 @@ func (x *grower) tree() *Tree {
 		n := int32(i + 1)
 		children[x.nodes[n].parent] = append(children[x.nodes[n].parent], n)
 	}
-	out := &Tree{Nodes: make([]Node, 0, len(x.nodes)), Cut: x.cut, names: x.names, t: x.t}
+	out := &Tree{Nodes: make([]Node, 0, len(x.nodes)), Cut: x.cut, names: x.names}
 	order := []int32{0}
 	parents := []int{-1}
 	for i := 0; i < len(order); i++ {

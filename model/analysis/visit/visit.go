@@ -1,5 +1,5 @@
-// Package visit leads analyses through all of a trace in one pass: the segments of
-// a large trace have to be decoded for it, so none may be asked for twice.
+// Package visit leads analyses through a trace, or a part of it, in one pass: the
+// segments of a large trace have to be decoded for it, so none may be asked for twice.
 //
 // What comes in: a [model.Trace], and any number of [Study]. What goes out is up
 // to them.
