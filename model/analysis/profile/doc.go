@@ -20,7 +20,7 @@
 // behind it, counts once and with the part that lies within; so does the life of a
 // goroutine. So the sums over the parts of a trace are those over the whole, but for what
 // counts waits and goroutines. What happened at From lies in the range, what happened at To
-// does not.
+// does not; with the end of a goroutine, which lived before it, it is the other way round.
 //
 // # Invariants
 //
