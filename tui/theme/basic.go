@@ -77,6 +77,13 @@ var basicRoles = [numRoles]basicPaint{
 	OtherFrame: {attr: dim},
 	Frame:      {attr: dim},
 
+	FlameOwn:     {brightWhite, blue, 0},
+	FlameOwn2:    {brightYellow, blue, 0},
+	FlameOwn3:    {white, blue, 0},
+	FlameModule:  {brightWhite, magenta, 0},
+	FlameLibrary: {black, cyan, 0},
+	FlameRuntime: {white, black, 0},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {white, black, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {green, black, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {yellow, black, 0},

@@ -49,6 +49,13 @@ var contrastRoles = [numRoles]paint{
 	OtherFrame: {0xbcbcbc, contrastGround, 0},
 	Frame:      {0xb2b2b2, contrastGround, 0},
 
+	FlameOwn:     {0xffffff, 0x870000, 0},
+	FlameOwn2:    {0xffffff, 0x87005f, 0},
+	FlameOwn3:    {0xffffff, 0x5f005f, 0},
+	FlameModule:  {0xffffff, 0x005f00, 0},
+	FlameLibrary: {0xffffff, 0x005f5f, 0},
+	FlameRuntime: {0xffffff, 0x303030, 0},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {0xbcbcbc, contrastGround, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {0x00ffaf, 0x000000, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {0xffd700, 0x303030, 0},

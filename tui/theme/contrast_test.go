@@ -44,6 +44,10 @@ func TestContrast(t *testing.T) {
 			styles = append(styles, s, s.With(canvas.Select), s.With(canvas.Column))
 		}
 	}
+	for r := FlameOwn; r <= FlameRuntime; r++ {
+		s := canvas.As(BarText).On(r)
+		styles = append(styles, s, s.With(canvas.Select|canvas.Column), s.With(canvas.Column|canvas.Bold))
+	}
 	for _, th := range themes {
 		if th.Mono {
 			continue

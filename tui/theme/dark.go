@@ -49,6 +49,13 @@ var darkRoles = [numRoles]paint{
 	OtherFrame: {0x767676, darkGround, 0},
 	Frame:      {0x626262, darkGround, 0},
 
+	FlameOwn:     {0xffffff, 0x875f00, 0},
+	FlameOwn2:    {0xffffff, 0x875f5f, 0},
+	FlameOwn3:    {0xffffaf, 0x5f5f00, 0},
+	FlameModule:  {0xafffff, 0x005f5f, 0},
+	FlameLibrary: {0xffffff, 0x5f5f87, 0},
+	FlameRuntime: {0xd0d0d0, 0x3a3a3a, 0},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {0x585858, darkGround, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {0x00d787, 0x005f5f, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {0xffff87, 0x5f5f00, 0},

@@ -86,6 +86,9 @@ func grounds(r canvas.Role) []canvas.Role {
 		for c := range model.Class(model.NumClasses) {
 			list = append(list, Class(c))
 		}
+		if r == BarText {
+			list = append(list, FlameOwn, FlameOwn2, FlameOwn3, FlameModule, FlameLibrary, FlameRuntime)
+		}
 		return append(list, Stuck, Dim)
 	case r >= firstClass:
 		return append(list, Dim)

@@ -49,6 +49,13 @@ var lightRoles = [numRoles]paint{
 	OtherFrame: {0x767676, lightGround, 0},
 	Frame:      {0x8a8a8a, lightGround, 0},
 
+	FlameOwn:     {0x5f0000, 0xffd787, 0},
+	FlameOwn2:    {0x5f0000, 0xffd7d7, 0},
+	FlameOwn3:    {0x303030, 0xd7d787, 0},
+	FlameModule:  {0x005f5f, 0xafd7d7, 0},
+	FlameLibrary: {0x00005f, 0xd7d7ff, 0},
+	FlameRuntime: {0x303030, 0xe4e4e4, 0},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {0x767676, lightGround, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {0x00875f, 0xafd7af, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {0xaf8700, 0xffffaf, 0},

@@ -7,42 +7,48 @@ import (
 
 // The roles. What they look like is in the palettes of the themes.
 const (
-	Text       canvas.Role = iota // plain text
-	Dim                           // less important text
-	Faint                         // grid lines and rules
-	Strong                        // headings and numbers
-	Accent                        // the program's name, what is active
-	Link                          // can be followed with Enter
-	Warning                       // the trace is not whole
-	Error                         // something failed
-	Stuck                         // blocked for ever
-	StuckText                     // the same as text on the plain ground
-	Header                        // title line
-	HeaderDim                     // less important parts of it
-	HeaderWarn                    // warnings in it
-	HeaderBad                     // stuck goroutines in it
-	HeaderBusy                    // how far loading is
-	Tab                           // a view that can be chosen
-	TabActive                     // the view that is shown
-	Footer                        // last line
-	Key                           // a key in the last line and in the help
-	Label                         // a lane's label
-	LabelDim                      // its number
-	Axis                          // time axis
-	Ruler                         // extents of the interval under the cursor
-	Cursor                        // the cell under the cursor
-	Flow                          // line from a waker to whom it woke
-	Spark                         // the activity of the whole trace
-	SparkOut                      // the same outside what is shown
-	SparkGap                      // its bytes, where it is not there
-	GCMark                        // a garbage collection is marking
-	StopWorld                     // the world is stopped
-	BarText                       // words within a lane
-	Bar                           // bar of a chart
-	BarGood                       // bar of something harmless
-	UserFrame                     // stack frame of the user's code
-	OtherFrame                    // stack frame of the runtime and library
-	Frame                         // lines around panes
+	Text         canvas.Role = iota // plain text
+	Dim                             // less important text
+	Faint                           // grid lines and rules
+	Strong                          // headings and numbers
+	Accent                          // the program's name, what is active
+	Link                            // can be followed with Enter
+	Warning                         // the trace is not whole
+	Error                           // something failed
+	Stuck                           // blocked for ever
+	StuckText                       // the same as text on the plain ground
+	Header                          // title line
+	HeaderDim                       // less important parts of it
+	HeaderWarn                      // warnings in it
+	HeaderBad                       // stuck goroutines in it
+	HeaderBusy                      // how far loading is
+	Tab                             // a view that can be chosen
+	TabActive                       // the view that is shown
+	Footer                          // last line
+	Key                             // a key in the last line and in the help
+	Label                           // a lane's label
+	LabelDim                        // its number
+	Axis                            // time axis
+	Ruler                           // extents of the interval under the cursor
+	Cursor                          // the cell under the cursor
+	Flow                            // line from a waker to whom it woke
+	Spark                           // the activity of the whole trace
+	SparkOut                        // the same outside what is shown
+	SparkGap                        // its bytes, where it is not there
+	GCMark                          // a garbage collection is marking
+	StopWorld                       // the world is stopped
+	BarText                         // words within a lane
+	Bar                             // bar of a chart
+	BarGood                         // bar of something harmless
+	UserFrame                       // stack frame of the user's code
+	OtherFrame                      // stack frame of the runtime and library
+	Frame                           // lines around panes
+	FlameOwn                        // ground of the user's functions in a flame graph
+	FlameOwn2                       // the same, of other packages
+	FlameOwn3                       // the same, of yet others
+	FlameModule                     // of functions of modules that the user's code uses
+	FlameLibrary                    // of the standard library
+	FlameRuntime                    // of the runtime, and what belongs to nobody
 
 	firstClass // roles of the classes follow, in the model's order
 )
@@ -115,6 +121,13 @@ var roles = [numRoles]role{
 	OtherFrame: {"other frame", 'u', 0},
 	Frame:      {"frame", '|', 0},
 
+	FlameOwn:     {"flame own", '1', 0},
+	FlameOwn2:    {"flame own 2", '2', 0},
+	FlameOwn3:    {"flame own 3", '3', 0},
+	FlameModule:  {"flame module", '4', 0},
+	FlameLibrary: {"flame library", '5', 0},
+	FlameRuntime: {"flame runtime", '6', 0},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {"unknown", '?', 0},
 	firstClass + canvas.Role(model.ClassRunning):   {"running", 'R', 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {"runnable", 'Q', 0},
@@ -141,3 +154,6 @@ func Letter(s canvas.Style) rune {
 	}
 	return roles[s.Role].letter
 }
+
+// FlameOwns are the grounds of the user's packages in a flame graph.
+var FlameOwns = [...]canvas.Role{FlameOwn, FlameOwn2, FlameOwn3}

@@ -1,0 +1,61 @@
+package flame
+
+import (
+	"encoding/csv"
+	"fmt"
+	"strings"
+
+	"chanlens/tui/icicle"
+)
+
+// CSV returns what there is to copy of the box under the cursor: a line of names and one
+// of values. Times are nanoseconds, and functions as the runtime has them. Both are "" if
+// there is no box.
+func (v *View) CSV() (header, row string) {
+	if v.graph == nil {
+		return "", ""
+	}
+	t := v.graph.tree
+	n := &t.Nodes[v.cursor]
+	f := v.graph.trace.Frame(n.Frame)
+	return "graph,class,name,file,line,depth,total_ns,self_ns,total_count,self_count",
+		record(kindNames[v.graph.kind], n.Class.String(), t.Name(v.cursor), f.File, f.Line, icicle.Depth(t, v.cursor),
+			n.Total.Time, n.Self.Time, n.Total.Count, n.Self.Count)
+}
+
+// record writes values as a line of CSV.
+func record(values ...any) string {
+	fields := make([]string, len(values))
+	for i, value := range values {
+		fields[i] = fmt.Sprint(value)
+	}
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.Write(fields) // a strings.Builder takes all
+	w.Flush()
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// Folded returns the part of the graph below the box under the cursor as folded stacks, a
+// line for each that took time of its own, as flamegraph.pl and others read them: names
+// from the root on, joined by semicolons, and nanoseconds.
+func (v *View) Folded() string {
+	if v.graph == nil {
+		return ""
+	}
+	t := v.graph.tree
+	var b strings.Builder
+	for i := v.cursor; i < len(t.Nodes); i++ {
+		if t.Nodes[i].Self.Time == 0 || !icicle.Under(t, i, v.cursor) {
+			continue
+		}
+		for k, node := range icicle.Path(t, i)[1:] {
+			if k > 0 {
+				b.WriteByte(';')
+			}
+			b.WriteString(strings.ReplaceAll(v.name(node, 0), ";", ":"))
+		}
+		fmt.Fprintf(&b, " %d\n", t.Nodes[i].Self.Time)
+	}
+	return b.String()
+}

@@ -1,0 +1,35 @@
+package flame
+
+import (
+	"context"
+
+	"chanlens/model/analysis/profile"
+)
+
+// visit goes to the longest wait that is counted in the box under the cursor. It is
+// looked for beside the event loop.
+func (v *View) visit() {
+	g, node := v.graph, v.cursor
+	v.s.Note("looking for the longest wait …")
+	do := func() func() {
+		w, ok, _ := g.profile.LongestWait(context.Background(), g.tree, node, g.flame)
+		return func() { v.arrive(g, w, ok) }
+	}
+	if v.s.Shell.Beside == nil {
+		do()()
+		return
+	}
+	v.s.Shell.Beside(do)
+}
+
+// arrive goes to a wait, unless the user has gone elsewhere meanwhile.
+func (v *View) arrive(g *graph, w profile.Wait, ok bool) {
+	switch {
+	case v.graph != g || v.s.View != v.Name():
+	case !ok:
+		v.s.Note("no wait there is seen to end, or to go on")
+	default:
+		v.s.Word = ""
+		v.s.Jump(w.Goroutine, max(w.Start, g.profile.From))
+	}
+}
