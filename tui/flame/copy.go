@@ -1,10 +1,12 @@
 package flame
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"strings"
 
+	"chanlens/model"
 	"chanlens/tui/icicle"
 )
 
@@ -36,6 +38,16 @@ func record(values ...any) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+// foldedName returns a node's name, as the runtime has it, for folded stacks.
+func (v *View) foldedName(node int) string {
+	t := v.graph.tree
+	name := strings.ReplaceAll(cmp.Or(t.Name(node), "(not told)"), ";", ":")
+	if f := t.Nodes[node].Frame; v.graph.byLine && f != model.NoFrame {
+		name += fmt.Sprintf(":%d", v.graph.trace.Frame(f).Line)
+	}
+	return name
+}
+
 // Folded returns the part of the graph below the box under the cursor as folded stacks, a
 // line for each that took time of its own, as flamegraph.pl and others read them: names
 // from the root on, joined by semicolons, and nanoseconds.
@@ -53,7 +65,7 @@ func (v *View) Folded() string {
 			if k > 0 {
 				b.WriteByte(';')
 			}
-			b.WriteString(strings.ReplaceAll(v.name(node, 0), ";", ":"))
+			b.WriteString(v.foldedName(node))
 		}
 		fmt.Fprintf(&b, " %d\n", t.Nodes[i].Self.Time)
 	}

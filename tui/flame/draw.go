@@ -85,11 +85,8 @@ func (v *View) name(node, width int) string {
 	}
 	if v.graph.byLine && n.Frame != model.NoFrame {
 		place := format.Place(v.graph.trace.Frame(n.Frame))
-		if name := format.Name(t.Name(node), 0); canvas.Width(name)+1+canvas.Width(place) <= width {
-			return name + " " + place
-		}
-		if canvas.Width(place)+10 <= width {
-			return format.Name(t.Name(node), width-canvas.Width(place)-1) + " " + place
+		if room := width - canvas.Width(place) - 1; room >= 8 {
+			return format.Name(t.Name(node), room) + " " + place
 		}
 		return detail.CutLeft(place, width)
 	}

@@ -105,7 +105,11 @@ func (v *View) words(width int) []detail.Row {
 	if v.cursor > 0 {
 		shares := percent(n.Total.Time, root.Total.Time) + " of all"
 		if n.Parent > 0 {
-			shares += ", " + percent(n.Total.Time, t.Nodes[n.Parent].Total.Time) + " of caller"
+			above := "caller"
+			if t.Nodes[n.Parent].Kind == profile.NodeClass {
+				above = t.Name(n.Parent)
+			}
+			shares += ", " + percent(n.Total.Time, t.Nodes[n.Parent].Total.Time) + " of " + above
 		}
 		add("", text(shares))
 	}

@@ -60,8 +60,8 @@ func Draw(c *canvas.Canvas, p *Picture) {
 	}
 }
 
-// box draws one box: its edge, the name, and at the right or below how much it took, if
-// there is room for that.
+// box draws one box: its edge, the name, and at the right, or below if it has two lines, how
+// much it took, if there is room for that.
 func (p *Picture) box(c *canvas.Canvas, b Box, style canvas.Style) {
 	_, h := c.Size()
 	c.Fill(0, 0, b.W, h, ' ', style)
@@ -88,10 +88,10 @@ func (p *Picture) box(c *canvas.Canvas, b Box, style canvas.Style) {
 	end := c.Text(1, 0, name, text)
 	switch amount := p.Amount(b.Node); {
 	case name == "":
+	case h > 1:
+		c.Text(1, 1, canvas.Fitting(b.W-1, amount), style)
 	case end+2+canvas.Width(amount)+1 <= b.W:
 		c.Text(b.W-canvas.Width(amount)-1, 0, amount, style)
-	case h > 1 && canvas.Width(amount) < b.W:
-		c.Text(1, 1, amount, style)
 	}
 }
 
@@ -106,8 +106,8 @@ func modifier(b Box, path []int) canvas.Mod {
 	return canvas.Column | canvas.Bold
 }
 
-// Breadcrumb returns the names from below the root to a node, joined, in a width; what
-// does not fit goes from the left.
+// Breadcrumb returns the names on the path to a node, of which there is one at least,
+// joined, in a width; what does not fit goes from the left.
 func Breadcrumb(names []string, width int) string {
 	const join, cut = " › ", "… › "
 	for i := range names {
@@ -115,9 +115,9 @@ func Breadcrumb(names []string, width int) string {
 		if i > 0 {
 			text = cut + text
 		}
-		if canvas.Width(text) <= width || i == len(names)-1 {
-			return canvas.Cut(text, width)
+		if canvas.Width(text) <= width {
+			return text
 		}
 	}
-	return ""
+	return canvas.Cut(names[len(names)-1], width)
 }

@@ -15,14 +15,15 @@ import (
 // plain is a profile by the slow way: goroutine by goroutine, with queries that are made
 // for people, and every length kept.
 type plain struct {
-	t      *model.Trace
-	o      profile.Options
-	known  model.Time
-	totals profile.Totals
-	waits  map[string]*plainPlace
-	groups map[string]*plainGroup
-	stacks map[string]profile.StackSum
-	ran    model.Time // by stacks, and without one
+	t       *model.Trace
+	o       profile.Options
+	known   model.Time
+	totals  profile.Totals
+	waits   map[string]*plainPlace
+	groups  map[string]*plainGroup
+	stacks  map[string]profile.StackSum
+	longest map[string]profile.Wait // by stack, as stacks
+	ran     model.Time              // by stacks, and without one
 }
 
 type plainPlace struct {
@@ -37,7 +38,7 @@ type plainGroup struct {
 }
 
 func newPlain(t *model.Trace, o profile.Options) *plain {
-	p := &plain{t: t, o: o, waits: make(map[string]*plainPlace), groups: make(map[string]*plainGroup), stacks: make(map[string]profile.StackSum)}
+	p := &plain{t: t, o: o, waits: make(map[string]*plainPlace), groups: make(map[string]*plainGroup), stacks: make(map[string]profile.StackSum), longest: make(map[string]profile.Wait)}
 	_, p.known = t.Known()
 	for g := range model.Goroutine(t.NumGoroutines()) {
 		info := t.Goroutine(g)
@@ -130,6 +131,9 @@ func (p *plain) interval(iv model.Interval, system bool) (w profile.Wait, ok boo
 		key := fmt.Sprint(op, stack, system)
 		sum := p.stacks[key]
 		p.stacks[key] = profile.StackSum{Op: op, System: system, Stack: stack, Count: sum.Count + 1, Time: sum.Time + w.Length}
+		if before, ok := p.longest[key]; !ok || compareWaits(w, before) < 0 {
+			p.longest[key] = w
+		}
 	}
 	return w, true
 }
