@@ -197,7 +197,7 @@ func TestFollowAndBack(t *testing.T) {
 // TestTabs holds that a click on a view's name shows it.
 func TestTabs(t *testing.T) {
 	a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
-	play(t, a, "<click 50,0>")
+	play(t, a, fmt.Sprintf("<click %d,0>", a.tabs()[1].x+1))
 	if a.view().Name() != "blocked" {
 		t.Error("a click on a view's name does not show it")
 	}

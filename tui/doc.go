@@ -41,10 +41,11 @@
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
+//	icicle                             a flame graph as boxes
 //	gap, detail, lane                  what is not there, the pane in words, lanes and axis
 //	session                            what all views share
 //	view                               what a view is, and what views draw alike
-//	timeline, blocked, findings, channels
+//	timeline, blocked, findings, channels, flame
 //	tui                                the App, the terminal, and all that is no view
 //
 // bulk, golden and viewtest are for tests.

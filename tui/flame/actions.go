@@ -14,10 +14,10 @@ func (v *View) ownActions() []action.Action {
 	free := func() bool { return !v.pane.Focused }
 	page := func(n int) func() { return func() { v.leap(n * max(v.rows()-1, 1)) } }
 	return []action.Action{
-		{ID: "open", Keys: []string{"<Enter>"}, Group: zooming, Hint: "zoom in", Help: "make the box as wide as the picture; from a leaf, to the longest wait there",
-			Enabled: on, Why: v.whyNot, Do: v.open},
-		{ID: "zoom.in", Keys: []string{"+", "=", "z"}, Group: zooming, Help: "make the box as wide as the picture",
-			Enabled: on, Why: v.whyNot, Do: v.zoomIn},
+		{ID: "zoom.in", Keys: []string{"<Enter>", "+", "=", "z"}, Group: zooming, Hint: "zoom in", Help: "make the box as wide as the picture",
+			Enabled: func() bool { return on() && !v.leaf() && v.zoom != v.cursor }, Why: v.whyNoZoom, Do: v.zoomIn},
+		{ID: "leaf.visit", Keys: []string{"<Enter>"}, Group: boxes, Hint: "show in timeline", Help: "from a leaf, to the timeline, to the longest wait there",
+			Enabled: func() bool { return on() && v.leaf() && v.graph.kind == offCPU }, Do: v.visit},
 		{ID: "zoom.out", Keys: []string{"-", "<Backspace>"}, Group: zooming, Hint: "zoom out", Help: "back to the box above",
 			Enabled: zoomed, Why: action.Because("all is shown"), Worth: zoomed, Do: v.zoomOut},
 		{ID: "zoom.all", Keys: []string{"<Esc>", "0", "Z"}, Group: zooming, Help: "show all of it",
@@ -65,18 +65,15 @@ func (v *View) nextScope() {
 // leaf reports whether the box under the cursor has nothing below.
 func (v *View) leaf() bool { return !v.empty() && v.graph.tree.Nodes[v.cursor].Len == 0 }
 
-// open zooms in, or from a leaf goes to where it waited.
-func (v *View) open() {
+// whyNoZoom says why the box cannot be made wider.
+func (v *View) whyNoZoom() string {
 	switch {
-	case !v.leaf() && v.zoom != v.cursor:
-		v.zoomIn()
-	case v.graph.kind == offCPU && v.leaf():
-		v.visit()
-	case !v.leaf():
-		v.s.Note("it is as wide as the picture; j goes on below")
-	default:
-		v.s.Note("nothing is below, and no wait to go to")
+	case v.empty() || v.pane.Focused:
+		return v.whyNot()
+	case v.leaf():
+		return "nothing is below this box"
 	}
+	return "it is as wide as the picture; j goes on below"
 }
 
 // leap goes several levels down or up.
@@ -138,8 +135,8 @@ func (v *View) Mouse(e keys.Event) {
 		if v.cursor < b.Node || v.cursor >= b.Node+b.Of {
 			v.to(b.Node)
 		}
-		if e.Name == keys.DoubleClick {
-			v.open()
+		if act, ok := action.Match(v.actions, "<Enter>"); ok && e.Name == keys.DoubleClick {
+			act.Do()
 		}
 	}
 }

@@ -117,10 +117,10 @@ func TestZoom(t *testing.T) {
 		{"", ""},
 		{"jl<Enter>", "sleep"},
 		{"jl<Enter>j<Enter>", "main.main"},
-		{"jlG+", "time.Sleep"},
-		{"jlG+-", "sleep"}, // those between are as wide
+		{"jlGk+", "main.(*server).serve"},
+		{"jlGk+-", "sleep"}, // those between are as wide
 		{"jl<Enter><Backspace>", ""},
-		{"tjG+<Esc>", ""},
+		{"tj+<Esc>", ""},
 		{"j<Enter>l", ""},
 		{"jl<Enter>L", "sleep"}, // found again in another graph
 		{"jl<Enter>t", ""},      // where there is one
