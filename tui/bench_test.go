@@ -87,6 +87,8 @@ func BenchmarkKeys(b *testing.B) {
 			{"blocked/open", "2", "<Space>"},
 			{"blocked/jump", "2", "G<Enter>b"},
 			{"details", "f", "<Tab>jj<Esc>"},
+			{"flame", "7", "jlGg"},
+			{"flame/kinds", "7tt", "ttt"},
 			{"help", "", "?<Esc>"},
 		} {
 			b.Run(l.name+"/"+k.name, func(b *testing.B) { press(b, openLarge(b, l.trace(), k.before), k.script) })

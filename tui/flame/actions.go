@@ -59,7 +59,7 @@ func (v *View) nextScope() {
 	v.choose(func() { v.scope = (v.scope + 1) % numScopes })
 	r := v.request()
 	who, _ := r.words()
-	v.s.Note("of %s", who)
+	v.s.Note("shown: %s", who)
 }
 
 // leaf reports whether the box under the cursor has nothing below.
@@ -128,7 +128,7 @@ func (v *View) Mouse(e keys.Event) {
 		if y < 0 || y >= v.lines() {
 			return
 		}
-		b, ok := v.boxes.Hit(e.X-1, v.top+y/v.pitch())
+		b, ok := v.boxes.Hit(e.X-1, v.top+y/v.each())
 		if !ok {
 			return
 		}

@@ -47,13 +47,16 @@ func (v *View) drawNone(c *canvas.Canvas) {
 func (v *View) picture() *icicle.Picture {
 	t := v.graph.tree
 	p := &icicle.Picture{
-		Layout: v.boxes, Top: v.top, Pitch: v.pitch(), Zoom: v.zoom, Cursor: v.cursor,
+		Layout: v.boxes, Top: v.top, Lines: v.each(), Zoom: v.zoom, Cursor: v.cursor,
 		Name: v.name, Ground: v.ground,
 		Stress: func(node int) bool { return v.graph.originOf(node) == own },
 		Marked: func(int) bool { return false },
 		Amount: func(node int) string {
-			n := &t.Nodes[node]
-			return spent(n.Total.Time) + " " + percent(n.Total.Time, t.Nodes[0].Total.Time)
+			whole := 0 // in the box zoomed to, shares are of it, as widths are
+			if node > v.zoom && icicle.Under(t, node, v.zoom) {
+				whole = v.zoom
+			}
+			return spent(t.Nodes[node].Total.Time) + " " + percent(t.Nodes[node].Total.Time, t.Nodes[whole].Total.Time)
 		},
 	}
 	if len(v.same.nodes) > 1 {
@@ -165,6 +168,9 @@ func (v *View) drawHead(c *canvas.Canvas) {
 	parts := []string{who, when}
 	if v.graph.byLine {
 		parts = append(parts, "by line")
+	}
+	if v.zoom > 0 {
+		parts = append(parts, "shares of "+v.name(v.zoom, 30))
 	}
 	if n := v.graph.profile.Alive; v.graph.scope != scopeOne {
 		parts[0] += " (" + format.Count(uint64(n)) + ")"

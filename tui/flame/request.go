@@ -60,7 +60,7 @@ func (v *View) request() request {
 	s := v.s
 	r := request{
 		crowd: crowd{trace: s.Trace, rng: s.Extent(), only: s.Only, system: s.System, scope: v.scope, one: model.NoGoroutine},
-		kind:  v.kind, byLine: v.byLine, idle: v.idle,
+		kind:  v.kind, byLine: v.byLine, idle: v.idle && v.kind == offCPU,
 	}
 	if s.Empty() {
 		r.scope = scopeAll
@@ -101,7 +101,7 @@ func (c *crowd) member(g model.Goroutine) bool {
 func (c *crowd) words() (who, when string) {
 	switch c.scope {
 	case scopeOne:
-		who = fmt.Sprintf("goroutine %d", c.trace.Goroutine(c.one).ID)
+		who = fmt.Sprintf("goroutine %d %s", c.trace.Goroutine(c.one).ID, format.Func(c.trace.FuncName(c.one), 40))
 	case scopeGroup:
 		who = "started as " + format.Func(c.trace.String(c.fn), 40)
 	default:

@@ -94,16 +94,16 @@ const (
 // lines returns how many lines the icicle has.
 func (v *View) lines() int { return max(v.ih-headRows-footRows, 1) }
 
-// pitch returns how many lines a level takes.
-func (v *View) pitch() int {
+// each returns how many lines a level takes.
+func (v *View) each() int {
 	if v.boxes == nil {
 		return 1
 	}
-	return v.boxes.Pitch(v.lines())
+	return v.boxes.Each(v.lines())
 }
 
 // rows returns how many levels there is room for.
-func (v *View) rows() int { return max(v.lines()/v.pitch(), 1) }
+func (v *View) rows() int { return max(v.lines()/v.each(), 1) }
 
 // mostLevels is how deep an icicle goes, for the runtime keeps no deeper stacks by far.
 const mostLevels = 1 << 10

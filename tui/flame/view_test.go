@@ -139,7 +139,7 @@ func TestZoom(t *testing.T) {
 func TestClick(t *testing.T) {
 	v := show(t, server(t), 120, 40, "")
 	b := v.boxes.Level(1)[1]
-	at := fmt.Sprintf("%d,%d", 1+b.X+b.W/2, 1+headRows+v.pitch())
+	at := fmt.Sprintf("%d,%d", 1+b.X+b.W/2, 1+headRows+v.each())
 	viewtest.Play(t, v, "<click "+at+">")
 	if v.cursor != b.Node || v.zoom != 0 {
 		t.Errorf("a click at %s leads to %q", at, v.where())
@@ -185,9 +185,9 @@ func TestScope(t *testing.T) {
 		{"", "all goroutines", 908e6},
 		{"L", "all goroutines", 908e6},
 		{"u", "started as main.(*server).work", 564e6},
-		{"uu", "goroutine 8", 301e6},
+		{"uu", "goroutine 8 main.(*server).work", 301e6},
 		{"uuu", "all goroutines", 908e6},
-		{"<Space><Space>i", "goroutine 8", 301e6},
+		{"<Space><Space>i", "goroutine 8 main.(*server).work", 301e6},
 		{"i", "all goroutines", 658e6},
 	} {
 		v := show(t, trace, 120, 40, "")

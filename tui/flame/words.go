@@ -122,6 +122,11 @@ func (v *View) words(width int) []detail.Row {
 	if s := v.same; len(s.nodes) > 1 {
 		add("anywhere", text(spent(s.total.Time)+", "+percent(s.total.Time, root.Total.Time)+", "+format.Plural(len(s.nodes), "place")+": n N"))
 	}
+	if b, ok := v.boxes.Shows(v.cursor); ok && b.Of > 1 {
+		rows = append(rows, detail.Line(theme.Dim, canvas.Fitting(width,
+			"one of "+format.Count(uint64(b.Of))+" narrow boxes: h and l go through them, Enter makes one wide",
+			"one of "+format.Count(uint64(b.Of))+" narrow boxes: h l Enter", "one of "+format.Count(uint64(b.Of))+" narrow boxes")))
+	}
 	return append(rows, v.parts(width)...)
 }
 

@@ -12,7 +12,7 @@ import (
 type Picture struct {
 	*Layout
 	Top    int // first level shown
-	Pitch  int // lines a level takes: of two, the second has how much a box took; 0: one
+	Lines  int // that a level takes: of two, the second has how much a box took; 0: one
 	Zoom   int // the node as wide as the picture
 	Cursor int // -1: none
 
@@ -32,9 +32,8 @@ const (
 // leastName is how many cells a name is worth writing in.
 const leastName = 3
 
-// Pitch returns how many lines a level may take, so that all are seen where there are some
-// lines.
-func (l *Layout) Pitch(lines int) int {
+// Each returns how many lines a level may take where there are some for all of them.
+func (l *Layout) Each(lines int) int {
 	if 2*l.Levels() <= lines {
 		return 2
 	}
@@ -48,14 +47,14 @@ func Draw(c *canvas.Canvas, p *Picture) {
 	if p.Cursor >= 0 {
 		path = Path(p.tree, p.Cursor)
 	}
-	above, pitch := Depth(p.tree, p.Zoom), max(p.Pitch, 1)
-	for y := 0; y < h; y += pitch {
-		for _, b := range p.Level(p.Top + y/pitch) {
+	above, each := Depth(p.tree, p.Zoom), max(p.Lines, 1)
+	for y := 0; y < h; y += each {
+		for _, b := range p.Level(p.Top + y/each) {
 			style := canvas.As(theme.BarText).On(p.Ground(b.Node))
 			if b.Level < above {
 				style = canvas.As(theme.Dim) // its width tells nothing
 			}
-			p.box(c.Sub(b.X, y, b.W, pitch), b, style.With(modifier(b, path)))
+			p.box(c.Sub(b.X, y, b.W, each), b, style.With(modifier(b, path)))
 		}
 	}
 }
