@@ -7,9 +7,11 @@ import (
 	"sync/atomic"
 
 	"chanlens/model"
+	"chanlens/model/analysis/filter"
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
+	"chanlens/tui/prompt"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
@@ -48,11 +50,22 @@ type App struct {
 	views   []view.View
 	current int
 	overlay *overlay        // help and the like; nil: none
-	prompt  *prompt         // a line being typed; nil: none
+	prompt  *prompt.Prompt  // a line being typed; nil: none
+	pending *pending        // a key of which another is still to come; nil: none
 	table   []action.Action // the global part of the action table
 	quit    bool
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
+
+	finder finder
+	filter filtering
+	wanted atomic.Pointer[filter.Expr] // the filter, for other goroutines
+	ready  chosen                      // what it chooses of the survey that comes next
+
+	command   []string          // that opened the trace
+	usual     string            // name of the theme that needs no flag
+	clipboard func(text string) // of the terminal; nil: there is none
+	copied    string            // last
 
 	ctx      context.Context    // of all that goes on beside
 	doubt    error              // why parts of the trace could not be read again
@@ -63,6 +76,7 @@ type App struct {
 // NewApp returns an App that shows the loading screen.
 func NewApp(opt Options) *App {
 	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
+	a.command, a.usual = opt.Command, a.theme.Name
 	a.table = a.earlyActions()
 	return a
 }
@@ -97,7 +111,7 @@ func (a *App) shell() session.Shell {
 				v.Refresh()
 			}
 		},
-		Ask:       func(label string, do func(string)) { a.prompt = &prompt{label: label, do: do} },
+		Ask:       a.ask,
 		Beside:    a.beside,
 		Failed:    func() bool { return a.loading.failed },
 		Loading:   func() string { return a.loading.words(a.session.Trace.Info()) },
@@ -168,11 +182,12 @@ func (a *App) key(name string) {
 	if a.session != nil {
 		a.session.Word = ""
 	}
-	if a.prompt != nil {
-		p := a.prompt
-		if !p.key(name) && a.prompt == p {
-			a.prompt = nil
-		}
+	switch {
+	case a.prompt != nil:
+		a.promptKey(name)
+		return
+	case a.pending != nil:
+		a.pendingKey(name)
 		return
 	}
 	if act, ok := action.Match(a.actions(), name); ok {
@@ -213,6 +228,12 @@ func (a *App) mouse(e keys.Event) {
 	if a.stage != stageReady || a.small() {
 		return
 	}
+	if a.prompt != nil {
+		if p := a.prompt; !p.Mouse(e, a.w, a.h) && a.prompt == p {
+			a.prompt = nil
+		}
+		return
+	}
 	if a.overlay != nil {
 		a.overlay.mouse(e)
 		return
@@ -225,14 +246,18 @@ func (a *App) mouse(e keys.Event) {
 		}
 		return
 	}
-	e.Y-- // below the title line
+	e.Y -= 1 + a.chipLines() // below the title line
+	if e.Y == -1 {
+		a.clickChip(e)
+		return
+	}
 	a.view().Mouse(e)
 }
 
 func (a *App) resize(w, h int) {
 	a.w, a.h = w, h
 	for _, v := range a.views {
-		v.Resize(max(w, leastWidth), max(h, leastHeight)-2)
+		v.Resize(max(w, leastWidth), max(h, leastHeight)-2-a.chipLines())
 	}
 }
 
@@ -267,14 +292,19 @@ func (a *App) Draw() *canvas.Canvas {
 		a.drawFailure(c)
 	default:
 		a.drawHeader(c.Sub(0, 0, a.w, 1))
-		a.view().Draw(c.Sub(0, 1, a.w, a.h-2))
-		if a.prompt != nil {
-			a.prompt.draw(c.Sub(0, a.h-1, a.w, 1))
-		} else {
-			a.drawFooter(c.Sub(0, a.h-1, a.w, 1))
+		top := 1 + a.chipLines()
+		if a.filter.expr != nil {
+			a.drawChips(c.Sub(0, 1, a.w, 1))
 		}
-		if a.overlay != nil {
+		a.view().Draw(c.Sub(0, top, a.w, a.h-top-1))
+		a.drawFooter(c.Sub(0, a.h-1, a.w, 1))
+		switch {
+		case a.overlay != nil:
 			a.overlay.draw(c)
+		case a.prompt != nil:
+			a.prompt.Draw(c)
+		case a.pending != nil:
+			a.pending.draw(c.Sub(0, a.h-1, a.w, 1))
 		}
 	}
 	a.theme.Finish(c)

@@ -26,28 +26,40 @@ func (a *App) drawFooter(c *canvas.Canvas) {
 	x := 0
 	for _, act := range now {
 		n := hintWidth(act)
-		if x+n > room {
-			return
+		if x+n <= room {
+			drawHint(c, x, act)
+			x += n
 		}
-		drawHint(c, x, act)
-		x += n
 	}
 }
 
+// mostHints is how many actions stand in the last line besides those that always do: more
+// are not read.
+const mostHints = 5
+
+// roomForAll is from what width on the palette is among what always stands there.
+const roomForAll = 60
+
 // hints returns the actions that belong in the last line: those that always
-// stand at its right, and those that can be done now.
+// stand at its right, and those that matter now. What is worth doing just here stands
+// before what can be done anywhere.
 func (a *App) hints() (always, now []action.Action) {
+	var anywhere []action.Action
 	for _, act := range a.actions() {
 		if act.Hint == "" || !act.On() || (act.Worth != nil && !act.Worth()) {
 			continue
 		}
-		if act.ID == "help" || act.ID == "quit" {
+		switch {
+		case act.ID == "palette" && a.w >= roomForAll || act.ID == "help" || act.ID == "quit":
 			always = append(always, act)
-		} else {
+		case act.Worth != nil:
 			now = append(now, act)
+		default:
+			anywhere = append(anywhere, act)
 		}
 	}
-	return always, now
+	now = append(now, anywhere...)
+	return always, now[:min(len(now), mostHints)]
 }
 
 func hintKeys(a action.Action) string { return keys.Show(a.Keys[0]) }

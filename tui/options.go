@@ -42,6 +42,7 @@ type Options struct {
 	Trace   *model.Trace    // shown instead, if there is no Load
 	Examine examine.Options // what else is known of the trace; its Progress is not used
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
+	Command []string        // words of the command that opens the trace; none: chanlens and the name
 	Theme   *theme.Theme    // nil: chosen by the environment, see [theme.In]
 	Colors  theme.Depth     // how many colours there are; [theme.Auto]: as the terminal says
 }

@@ -40,7 +40,7 @@ func TestPartialScreens(t *testing.T) {
 		{"partial-failed-80x24", 80, 24, "", failed(t)},
 		{"partial-failed-info-80x24", 80, 24, "I", failed(t)},
 		{"window-80x24", 80, 24, "", window(t, "")},
-		{"window-whole-80x24", 80, 24, "f", window(t, "")},
+		{"window-whole-80x24", 80, 24, "Z", window(t, "")},
 		{"window-blocked-80x24", 80, 24, "", window(t, "blocked")},
 	} {
 		t.Run(c.name, func(t *testing.T) { golden.Check(t, c.name, play(t, c.app(c.w, c.h), c.script)) })

@@ -104,7 +104,7 @@ func TestRenewKeepsTheRange(t *testing.T) {
 		{"jjl", 0, 500e6},
 		{"g0++", 0, 120e6},
 		{"g0++LL", 120e6, 120e6},
-		{"++f", 0, 500e6},
+		{"++Z", 0, 500e6},
 	} {
 		a := open(shorter, theme.Colour, 100, 30, "")
 		play(t, a, c.keys)
@@ -139,7 +139,7 @@ func TestRenewKeepsWhatIsOpen(t *testing.T) {
 	}{
 		{"help", "?jj", func(a *App) bool { return a.overlay != nil && a.overlay.top == 2 }},
 		{"facts", "I", func(a *App) bool { return a.overlay != nil }},
-		{"a prompt", "/read", func(a *App) bool { return a.prompt != nil && a.prompt.text == "read" }},
+		{"a prompt", "/read", func(a *App) bool { return a.prompt != nil && a.prompt.Line.Text == "read" }},
 		{"the pane's focus", "j<Tab>", func(a *App) bool { return slices.Contains(hinted(a), "pane.leave") }},
 		{"the pane hidden", "d", func(a *App) bool { return strings.Contains(action.Why(a.actions(), "<Tab>"), "hidden") }},
 		{"an order", "ss", func(a *App) bool { return a.session.Wanted.By == lane.BySeen }},

@@ -7,7 +7,7 @@ import "testing"
 func TestStepsOverGaps(t *testing.T) {
 	a := openPart(t, 80, 24, "", 3)
 	for _, step := range []struct{ keys, want, note string }{
-		{"j0", "7 at 0s", ""},
+		{"j^", "7 at 0s", ""},
 		{".", "7 at 200ms", ""},
 		{"..", "7 at 232ms", ""},
 		{"n", "7 at 270ms", ""},

@@ -53,6 +53,15 @@ func (s *Session) CanGoBack() bool { return len(s.past) > 0 }
 // CanGoForward reports whether there is a place to go forward to.
 func (s *Session) CanGoForward() bool { return len(s.future) > 0 }
 
+// Swap returns to the place before, which keeps the present one for the next time.
+func (s *Session) Swap() {
+	if n := len(s.past); n > 0 {
+		p := s.past[n-1]
+		s.past[n-1] = s.here()
+		s.arrive(p)
+	}
+}
+
 // Back returns to the place before.
 func (s *Session) Back() { s.travel(&s.past, &s.future) }
 
@@ -67,6 +76,11 @@ func (s *Session) travel(from, to *[]place) {
 	p := (*from)[n-1]
 	*from = (*from)[:n-1]
 	*to = append(*to, s.here())
+	s.arrive(p)
+}
+
+// arrive goes to a place.
+func (s *Session) arrive(p place) {
 	if g, ok := s.Named(p.who); ok && !p.nobody {
 		s.unhide(g)
 		s.Sel.Goroutine = g

@@ -18,12 +18,13 @@ type Session struct {
 	*Survey
 
 	Sel    Selection
-	Range  Range // what the timeline shows
-	Chosen Range // what statistics are of; no span: of all of the trace
-	Only   Only  // what the filter lets through; nil: there is none
-	Pins   Pins  // what stays at the top of the timeline
-	System bool  // system goroutines are shown
-	Mono   bool  // the screen has no colours
+	Range  Range  // what the timeline shows
+	Chosen Range  // what statistics are of; no span: of all of the trace
+	Only   Only   // what the filter lets through; nil: there is none
+	Pins   Pins   // what stays at the top of the timeline
+	Marks  []Mark // places with a letter, in the order of letters
+	System bool   // system goroutines are shown
+	Mono   bool   // the screen has no colours
 
 	View   string      // name of the view that is shown
 	Member bool        // in Blocked, the selection is a row within an open group

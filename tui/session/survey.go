@@ -5,6 +5,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/filter"
 	"chanlens/model/analysis/verdict"
 	"chanlens/tui/gap"
 	"chanlens/tui/lane"
@@ -25,6 +26,8 @@ type Survey struct {
 
 	Window Range // what of the trace was asked for
 	Ends   Ends  // who waits where in the end
+
+	facts func() *filter.Facts // nil: all is not examined
 
 	place []int32     // by goroutine: its place in Found.Blocked, from 1; nil if that is empty
 	lanes lane.Lanes  // arranged ahead
@@ -94,6 +97,7 @@ func (s *Survey) Examined(ctx context.Context, opt examine.Options) (*Survey, er
 		}
 	}
 	e.Ends = newEnds(found)
+	e.facts = e.examinedFacts()
 	e.lanes = e.Arrange(e.ahead)
 	return &e, nil
 }

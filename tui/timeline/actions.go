@@ -42,18 +42,11 @@ func (v *View) whyNot(act action.Action) func() string {
 // jumpActions lead from one thing to another.
 func (v *View) jumpActions(out func() bool) []action.Action {
 	const jumping = "jump"
-	unasked := action.Because("nothing searched for yet; / finds")
 	return []action.Action{
 		{ID: "follow", Keys: []string{"<Enter>", "w"}, Group: jumping, Hint: "follow wake",
 			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
 		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
 			Help: "next goroutine that is stuck", Why: v.noStuck, Enabled: func() bool { return out() && v.s.Stuck > 0 }, Do: v.nextStuck},
-		{ID: "find", Keys: []string{"/"}, Group: jumping, Hint: "find",
-			Help: "find a goroutine by number or part of its name", Do: v.find},
-		{ID: "find.next", Keys: []string{"<C-n>"}, Group: jumping,
-			Help: "find the next one", Why: unasked, Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(1) }},
-		{ID: "find.prev", Keys: []string{"<C-p>"}, Group: jumping,
-			Help: "find the one before", Why: unasked, Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(-1) }},
 		{ID: "wait.next", Keys: []string{"n", "}"}, Group: jumping, Hint: "next wait",
 			Help: "next wait in this lane", Do: v.next(1, isWait, "wait")},
 		{ID: "wait.prev", Keys: []string{"N", "{"}, Group: jumping,
@@ -75,7 +68,7 @@ func (v *View) moveActions() []action.Action {
 			Help: "zoom in around the cursor", Do: func() { v.zoom(1, 2) }},
 		{ID: "zoom.out", Keys: []string{"-", "o"}, Group: zooming,
 			Help: "zoom out around the cursor", Do: func() { v.zoom(2, 1) }},
-		{ID: "zoom.fit", Keys: []string{"f"}, Group: zooming, Hint: "fit",
+		{ID: "zoom.fit", Keys: []string{"0", "Z"}, Group: zooming, Hint: "fit",
 			Help: "show the whole trace", Do: v.fit},
 		{ID: "zoom.interval", Keys: []string{"z"}, Group: zooming,
 			Help: "zoom to the interval under the cursor", Do: v.zoomTo},
@@ -84,7 +77,7 @@ func (v *View) moveActions() []action.Action {
 		{ID: "left", Keys: []string{"h", "<Left>"}, Group: moving, Help: "a cell to the left", Do: action.By(v.right, -1)},
 		{ID: "half.right", Keys: []string{"L", "<S-Right>"}, Group: moving, Help: "half a screen to the right", Do: action.By(v.page, 1)},
 		{ID: "half.left", Keys: []string{"H", "<S-Left>"}, Group: moving, Help: "half a screen to the left", Do: action.By(v.page, -1)},
-		{ID: "start", Keys: []string{"<Home>", "0", "^"}, Group: moving, Help: "to the trace's start", Do: func() { v.to(0) }},
+		{ID: "start", Keys: []string{"<Home>", "^"}, Group: moving, Help: "to the trace's start", Do: func() { v.to(0) }},
 		{ID: "end", Keys: []string{"<End>", "$"}, Group: moving, Help: "to the trace's end", Do: func() { v.to(v.s.Trace.End()) }},
 	}
 	for i := range list { // also before the first goroutine is loaded

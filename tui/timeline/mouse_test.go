@@ -14,13 +14,13 @@ func TestMinimap(t *testing.T) {
 		name, keys string
 		x          int
 	}{
-		{"whole trace", "f<click 50,1>", 50},
-		{"zoomed in", "f++++<click 50,1>", 50},
-		{"the last cell", "f++++<click 79,1>", 79},
-		{"dragged", "f++++<press 30,1><drag 60,1><release 60,1>", 60},
-		{"dragged off the row", "f++<press 30,1><drag 60,9>", 60},
-		{"dragged off the left edge", "f++<press 30,1><drag 2,1>", 20},
-		{"a double click zooms to nothing", "f<double-click 50,1>", 50},
+		{"whole trace", "Z<click 50,1>", 50},
+		{"zoomed in", "Z++++<click 50,1>", 50},
+		{"the last cell", "Z++++<click 79,1>", 79},
+		{"dragged", "Z++++<press 30,1><drag 60,1><release 60,1>", 60},
+		{"dragged off the row", "Z++<press 30,1><drag 60,9>", 60},
+		{"dragged off the left edge", "Z++<press 30,1><drag 2,1>", 20},
+		{"a double click zooms to nothing", "Z<double-click 50,1>", 50},
 	} {
 		v := New(session.Open(viewtest.Fixture(t, "scene")))
 		viewtest.Play(t, v, c.keys)
@@ -57,7 +57,7 @@ func TestMouse(t *testing.T) {
 	if got := v.viewport(); got.Span >= before.Span || got.CellOf(at) < pointer-1 || got.CellOf(at) > pointer+1 {
 		t.Errorf("zoomed to %+v: the moment under the pointer is in cell %d, not %d", got, got.CellOf(at), pointer)
 	}
-	viewtest.Play(t, v, "f<click 20,1>") // the left end of the minimap
+	viewtest.Play(t, v, "Z<click 20,1>") // the left end of the minimap
 	if got := v.viewport(); got.Start != 0 {
 		t.Errorf("a click in the minimap went to %+v", got)
 	}

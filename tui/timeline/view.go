@@ -32,7 +32,6 @@ type View struct {
 	top     int  // first lane shown
 	pane    view.Pane
 	drag    *drag
-	found   string // what was last looked for
 	actions []action.Action
 
 	paneActions []action.Action // those of them that are the pane's
