@@ -57,11 +57,13 @@ type App struct {
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
 
+	early  error // what is wrong with where to begin
 	finder finder
 	filter filtering
 	wanted atomic.Pointer[filter.Expr] // the filter, for other goroutines
 	ready  chosen                      // what it chooses of the survey that comes next
 
+	start     Start             // where to begin, until the user has touched something
 	command   []string          // that opened the trace
 	usual     string            // name of the theme that needs no flag
 	clipboard func(text string) // of the terminal; nil: there is none
@@ -76,7 +78,7 @@ type App struct {
 // NewApp returns an App that shows the loading screen.
 func NewApp(opt Options) *App {
 	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
-	a.command, a.usual = opt.Command, a.theme.Name
+	a.command, a.usual, a.start = opt.Command, a.theme.Name, opt.Start
 	a.table = a.earlyActions()
 	return a
 }
@@ -98,6 +100,12 @@ func (a *App) Open(s *session.Session) {
 		first = a.views[0].Name()
 	}
 	a.showView(first)
+	if a.start.Filter != nil {
+		a.setFilter(a.start.Filter)
+	}
+	if err := a.begin(); err != nil {
+		a.early = err
+	}
 	a.fetch()
 	a.publish()
 }

@@ -14,8 +14,8 @@ type chip struct {
 	term   int
 }
 
-// close stands behind a chip's text; a click removes the part.
-const closeSign = "✕"
+// closeSign stands behind a chip's text; a click removes the part.
+const closeSign = "×"
 
 // chipLines returns how many lines the filter takes below the title.
 func (a *App) chipLines() int {

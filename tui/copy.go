@@ -36,7 +36,7 @@ func (a *App) copy(text string) {
 	if a.clipboard != nil {
 		a.clipboard(fits)
 	}
-	note := strings.Join(strings.Fields(strings.ReplaceAll(fits, "\n", " ⏎ ")), " ")
+	note := strings.Join(strings.Fields(strings.ReplaceAll(fits, "\n", " │ ")), " ")
 	if !all {
 		note = fmt.Sprintf("cut to %s: %s", format.Bytes(clip.Limit), note)
 	}

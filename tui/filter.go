@@ -67,7 +67,7 @@ func (a *App) openFilter() {
 	var list []filter.Candidate
 	p.Changed = func() {
 		_, err := filter.Parse(p.Line.Text)
-		p.Fault = faultOf(err, p.Line.Text)
+		p.Fault, p.Empty = faultOf(err, p.Line.Text)
 		list = filter.Complete(p.Line.Text, p.Line.Cursor, a.filter.names)
 		p.Rows, p.Chosen = candidateRows(list), -1
 	}
@@ -85,7 +85,7 @@ func (a *App) openFilter() {
 			return true
 		}
 		err := a.typedFilter(p.Line.Text)
-		p.Fault = faultOf(err, "")
+		p.Fault, p.Empty = faultOf(err, "")
 		return err != nil
 	}
 	a.prompt = p
@@ -112,18 +112,14 @@ func (a *App) withNames(then func()) {
 	})
 }
 
-// faultOf says what is wrong with a filter. What ends where the text ends may only be
-// unfinished.
-func faultOf(err error, typing string) *prompt.Fault {
+// faultOf says what is wrong with a filter, and what to do. What ends where the text ends
+// may only be unfinished.
+func faultOf(err error, typing string) (f *prompt.Fault, hint string) {
 	var e *filter.Error
 	if !errors.As(err, &e) {
-		return nil
+		return nil, ""
 	}
-	text := e.Msg
-	if e.Hint != "" {
-		text += "; " + e.Hint
-	}
-	return &prompt.Fault{Span: prompt.Span(e.Span), Text: text, Yet: typing != "" && e.Pos+e.Len >= len(typing)}
+	return &prompt.Fault{Span: prompt.Span(e.Span), Text: e.Msg, Yet: typing != "" && e.Pos+e.Len >= len(typing)}, e.Hint
 }
 
 func candidateRows(list []filter.Candidate) []prompt.Row {
@@ -239,11 +235,13 @@ func (a *App) takeChosen(c chosen) {
 	switch {
 	case c.err == nil:
 		a.limit(c.set)
+		a.goAmong(c.set)
 	case notYet(c.err):
 		f.later = "known once all is examined"
 		a.limit(nil)
 	default:
 		a.session.Note("%v", c.err)
+		a.early = c.err
 		f.expr = nil
 		a.wanted.Store(nil)
 		a.resize(a.w, a.h)
@@ -258,6 +256,25 @@ func (a *App) limit(set *filter.Set) {
 		a.session.Only = set
 	}
 	a.session.Refresh()
+}
+
+// goAmong goes to the first goroutine of a set, where the filter holds for it, unless the
+// selected one is of the set.
+func (a *App) goAmong(set *filter.Set) {
+	s := a.session
+	if s.Empty() || set.Has(s.Sel.Goroutine) || set.Len() == 0 {
+		return
+	}
+	for g := range set.All() {
+		if s.Trace.Goroutine(g).System && !s.System {
+			continue
+		}
+		s.Remember()
+		s.Sel.Goroutine = g
+		s.Sel.At, _ = set.At(g)
+		a.view().Enter()
+		return
+	}
 }
 
 // removeTerm removes a part of the filter.

@@ -12,6 +12,13 @@ func (a *App) drawFooter(c *canvas.Canvas) {
 	w, _ := c.Size()
 	c.Fill(0, 0, w, 1, ' ', canvas.As(theme.Footer))
 	always, now := a.hints()
+	note := a.session.Word
+	if a.overlay != nil {
+		note = ""
+	}
+	if canvas.Width(note)+2 > w-hintsWidth(always) { // it says more than the hints
+		always = nil
+	}
 	room := w
 	for i := len(always) - 1; i >= 0; i-- {
 		if n := hintWidth(always[i]); room-n >= 0 {
@@ -19,7 +26,7 @@ func (a *App) drawFooter(c *canvas.Canvas) {
 			drawHint(c, room, always[i])
 		}
 	}
-	if note := a.session.Word; note != "" && a.overlay == nil {
+	if note != "" {
 		c.Text(1, 0, canvas.Cut(note, room-2), canvas.As(theme.Footer).With(canvas.Bold))
 		return
 	}
@@ -65,6 +72,14 @@ func (a *App) hints() (always, now []action.Action) {
 func hintKeys(a action.Action) string { return keys.Show(a.Keys[0]) }
 
 func hintWidth(a action.Action) int { return canvas.Width(hintKeys(a)) + canvas.Width(a.Hint) + 3 }
+
+func hintsWidth(list []action.Action) int {
+	n := 0
+	for _, act := range list {
+		n += hintWidth(act)
+	}
+	return n
+}
 
 func drawHint(c *canvas.Canvas, x int, a action.Action) {
 	x = c.Text(x+1, 0, hintKeys(a), canvas.As(theme.Key))

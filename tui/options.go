@@ -43,6 +43,7 @@ type Options struct {
 	Examine examine.Options // what else is known of the trace; its Progress is not used
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
 	Command []string        // words of the command that opens the trace; none: chanlens and the name
+	Start   Start           // where to begin
 	Theme   *theme.Theme    // nil: chosen by the environment, see [theme.In]
 	Colors  theme.Depth     // how many colours there are; [theme.Auto]: as the terminal says
 }

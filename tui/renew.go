@@ -19,6 +19,11 @@ func (a *App) Show(sv *session.Survey) {
 		a.stage = stageReady
 		a.renew(sv)
 	}
+	if !a.touched {
+		if err := a.begin(); err != nil {
+			a.session.Note("%v", err)
+		}
+	}
 	a.fetch()
 	a.publish()
 }

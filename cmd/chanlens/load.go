@@ -16,6 +16,7 @@ import (
 	"chanlens/model/analysis/channel"
 	"chanlens/samples"
 	"chanlens/traceparse"
+	"chanlens/tui/clip"
 
 	"github.com/spf13/cobra"
 )
@@ -31,6 +32,7 @@ type source struct {
 	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
 
+	command []string       // words of the command that opens it
 	program channel.Source // the source of the program that was traced
 }
 
@@ -45,7 +47,7 @@ func openOptional(cmd *cobra.Command, args []string) (*source, error) {
 // open opens a trace file, or standard input for "-". What it returns is checked
 // to be a trace, unless all of it must be read for that.
 func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
-	src := &source{name: name, program: program.Default().Read}
+	src := &source{name: name, program: program.Default().Read, command: []string{"chanlens", fileName(name)}}
 	switch {
 	case name == "":
 		return nil, errors.New(`the file name is empty; is it a shell variable that is not set?`)
@@ -91,7 +93,7 @@ func openSample(s samples.Sample) (*source, error) {
 		}
 		return others.Read(file)
 	}
-	return &source{name: name, input: in, program: read, next: []string{
+	return &source{name: name, input: in, program: read, command: []string{"chanlens", "sample", s.Name}, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",
@@ -176,21 +178,23 @@ func warnLost(w io.Writer, t *model.Trace) {
 
 // fileWord writes a file name as an argument in a shell: none that a command
 // takes for a flag.
-func fileWord(name string) string {
-	if strings.HasPrefix(name, "-") {
+func fileWord(name string) string { return clip.Word(fileName(name)) }
+
+// fileName writes a file name so that a command does not take it for a flag.
+func fileName(name string) string {
+	if strings.HasPrefix(name, "-") && name != "-" {
 		name = "./" + name
 	}
-	return shellWord(name)
+	return name
 }
 
-// shellWord quotes a file name where a shell asks for it.
-func shellWord(s string) string {
-	plain := func(r rune) bool {
-		return strings.ContainsRune("/._+-=:@", r) ||
-			'0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+// words returns the flags that were given, as words of a command line.
+func (f *loadFlags) words(cmd *cobra.Command) []string {
+	var words []string
+	for _, name := range []string{"from", "to", "memory"} {
+		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+			words = append(words, "--"+name, flag.Value.String())
+		}
 	}
-	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	return words
 }

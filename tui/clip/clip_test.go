@@ -11,7 +11,7 @@ import (
 func TestWord(t *testing.T) {
 	for in, want := range map[string]string{
 		"trace.out": "trace.out", "": "''", "a b": "'a b'", "it's": `'it'\''s'`,
-		"wait>10ms": "'wait>10ms'", "1.2s..1.35s": "1.2s..1.35s", "$HOME": "'$HOME'", "ä": "'ä'",
+		"wait>10ms": "'wait>10ms'", "1.2s..1.35s": "1.2s..1.35s", "$HOME": "'$HOME'", "ä": "'ä'", "a;rm -r": "'a;rm -r'", "/a b/t.trace": "'/a b/t.trace'",
 	} {
 		if got := Word(in); got != want {
 			t.Errorf("%q: got %s, want %s", in, got, want)
