@@ -63,6 +63,8 @@ type App struct {
 	wanted atomic.Pointer[filter.Expr] // the filter, for other goroutines
 	ready  chosen                      // what it chooses of the survey that comes next
 
+	before    Kept              // from another day
+	stateNote func() string     // may be nil
 	start     Start             // where to begin, until the user has touched something
 	command   []string          // that opened the trace
 	usual     string            // name of the theme that needs no flag
@@ -79,6 +81,7 @@ type App struct {
 func NewApp(opt Options) *App {
 	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
 	a.command, a.usual, a.start = opt.Command, a.theme.Name, opt.Start
+	a.before, a.stateNote = opt.Kept, opt.StateNote
 	a.table = a.earlyActions()
 	return a
 }
@@ -100,6 +103,7 @@ func (a *App) Open(s *session.Session) {
 		first = a.views[0].Name()
 	}
 	a.showView(first)
+	a.takeKept()
 	if a.start.Filter != nil {
 		a.setFilter(a.start.Filter)
 	}

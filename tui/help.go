@@ -151,6 +151,9 @@ func (a *App) newInfo() *overlay {
 		if !info.Start.IsZero() {
 			rows = append(rows, fact("recorded", info.Start.Format("2006-01-02 15:04:05 MST")))
 		}
+		if a.stateNote != nil {
+			rows = append(rows, fact("marks, pins", a.stateNote()))
+		}
 		return append(rows, warningRows(info, errors.Join(a.failure, a.doubt), width)...)
 	})
 }

@@ -48,6 +48,9 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	cancel()
 	close(l.done)
 	l.work.Wait() // for it reads the trace, which the caller may close
+	if opt.Keep != nil && l.app.session != nil {
+		opt.Keep(l.app.kept())
+	}
 	if err != nil {
 		return fmt.Errorf("%w (TERM=%q): %w", ErrTerminal, os.Getenv("TERM"), err)
 	}

@@ -42,10 +42,14 @@ type Options struct {
 	Trace   *model.Trace    // shown instead, if there is no Load
 	Examine examine.Options // what else is known of the trace; its Progress is not used
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
-	Command []string        // words of the command that opens the trace; none: chanlens and the name
-	Start   Start           // where to begin
-	Theme   *theme.Theme    // nil: chosen by the environment, see [theme.In]
-	Colors  theme.Depth     // how many colours there are; [theme.Auto]: as the terminal says
+	// StateNote says where things are kept, for the page of facts; may be nil.
+	StateNote func() string
+	Command   []string     // words of the command that opens the trace; none: chanlens and the name
+	Start     Start        // where to begin
+	Kept      Kept         // from another day
+	Keep      func(Kept)   // takes what is worth keeping when the live UI ends; may be nil
+	Theme     *theme.Theme // nil: chosen by the environment, see [theme.In]
+	Colors    theme.Depth  // how many colours there are; [theme.Auto]: as the terminal says
 }
 
 func (o Options) theme() *theme.Theme {

@@ -19,6 +19,7 @@ func (a *App) Show(sv *session.Survey) {
 		a.stage = stageReady
 		a.renew(sv)
 	}
+	a.takeKept()
 	if !a.touched {
 		if err := a.begin(); err != nil {
 			a.session.Note("%v", err)

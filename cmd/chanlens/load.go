@@ -12,6 +12,7 @@ import (
 
 	"chanlens/cmd/chanlens/internal/report"
 	program "chanlens/cmd/chanlens/internal/source"
+	"chanlens/cmd/chanlens/internal/state"
 	"chanlens/model"
 	"chanlens/model/analysis/channel"
 	"chanlens/samples"
@@ -33,6 +34,7 @@ type source struct {
 	next  []string // what to do next with this trace, for people
 
 	command []string       // words of the command that opens it
+	key     func() string  // what the trace is known by another day; nil: it is not
 	program channel.Source // the source of the program that was traced
 }
 
@@ -47,14 +49,14 @@ func openOptional(cmd *cobra.Command, args []string) (*source, error) {
 // open opens a trace file, or standard input for "-". What it returns is checked
 // to be a trace, unless all of it must be read for that.
 func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
-	src := &source{name: name, program: program.Default().Read, command: []string{"chanlens", fileName(name)}}
+	src := &source{name: name, program: program.Default().Read, command: []string{"chanlens", fileName(name)}, key: func() string { return state.KeyOf(name) }}
 	switch {
 	case name == "":
 		return nil, errors.New(`the file name is empty; is it a shell variable that is not set?`)
 	case name == "-" && isTerminal(stdin):
 		return nil, errors.New("-: standard input is the terminal; pipe a trace into it, or give a file")
 	case name == "-":
-		src.name = "standard input"
+		src.name, src.key = "standard input", nil
 	case isDir(name):
 		return nil, fmt.Errorf("%s is a directory, not a trace\nName the traces in it: %s", name, fileWord(name)+"/*.trace")
 	default:
@@ -93,7 +95,7 @@ func openSample(s samples.Sample) (*source, error) {
 		}
 		return others.Read(file)
 	}
-	return &source{name: name, input: in, program: read, command: []string{"chanlens", "sample", s.Name}, next: []string{
+	return &source{name: name, input: in, program: read, command: []string{"chanlens", "sample", s.Name}, key: func() string { return state.KeyOfBytes(s.Trace, int64(len(s.Trace))) }, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",

@@ -59,6 +59,7 @@ With a name, or its number, it opens that one like a file.`,
 	addLoadFlags(cmd, &load)
 	addLookFlags(cmd, &look)
 	addStartFlags(cmd, &start)
+	addStateFlag(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write the trace (or, with --source, the program) to this file")
 	cmd.Flags().BoolVar(&source, "source", false, "print the program that the sample was recorded from")
 	return cmd

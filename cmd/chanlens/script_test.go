@@ -11,6 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	os.Setenv("CHANLENS_STATE", "off") // nothing of who runs the tests
 	testscript.Main(m, map[string]func(){"chanlens": main})
 }
 

@@ -58,6 +58,7 @@ func addViewFlags(cmd *cobra.Command, f *viewFlags) {
 	addExamineFlags(cmd, &f.exam)
 	addLookFlags(cmd, &f.look)
 	addStartFlags(cmd, &f.start)
+	addStateFlag(cmd)
 }
 
 // addViewFlag adds the flag that chooses the first view.
@@ -121,6 +122,7 @@ func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Optio
 		opt.Progress, opt.Partial, opt.Focus = progress, to.Partial, to.Focus
 		return src.load(ctx, opt)
 	}
+	remember(cmd, src, &ui)
 	ui.Name, ui.Command, ui.Examine.Source = src.name, src.command, src.program
 	err := tui.Run(ctx, ui)
 	switch {

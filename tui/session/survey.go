@@ -168,6 +168,9 @@ type Name struct {
 	first model.Time // tells goroutines apart that had one number
 }
 
+// NameAt returns the name of the goroutine of a number that is first seen at a moment.
+func NameAt(id model.GoID, first model.Time) Name { return Name{id, first} }
+
 // NameOf returns the name of a goroutine.
 func (s *Survey) NameOf(g model.Goroutine) Name {
 	info := s.Trace.Goroutine(g)
