@@ -49,10 +49,11 @@ func labelled(t testing.TB, p *Picture, label string) int {
 	return -1
 }
 
-// screen draws a picture on a screen, scrolled to what is selected.
+// screen draws a picture on a screen, scrolled to what is selected, and its caption below.
 func screen(p *Picture, w, h, selected int) *canvas.Canvas {
 	c := canvas.New(w, h)
-	p.Draw(c, p.Reveal(View{Selected: selected}, w, h))
+	p.Draw(c.Sub(0, 0, w, h-1), p.Reveal(View{Selected: selected}, w, h-1))
+	p.DrawCaption(c.Sub(0, h-1, w, 1))
 	return c
 }
 
@@ -75,7 +76,7 @@ func TestScreens(t *testing.T) {
 	} {
 		g := sample(t, tt.sample)
 		for _, s := range []size{{80, 24}, {160, 45}} {
-			p := New(g, s.w, s.h, tt.opt)
+			p := New(g, s.w, s.h-1, tt.opt)
 			selected, name := -1, tt.sample
 			if tt.opt.Mode == List {
 				name += "-list"

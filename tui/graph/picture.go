@@ -58,7 +58,7 @@ const (
 // with as many nodes as can be read, and listed if those are few.
 func New(g *flow.Graph, w, h int, opt Options) *Picture {
 	if opt.Mode != List {
-		for most := min(max(w*h/cellsPerNode, leastNodes), mostNodes, len(g.Nodes)); ; most = most * 2 / 3 {
+		for most := min(max(w*h/cellsPerNode, leastNodes), mostNodes, len(g.Nodes)); ; most = max(most*3/4, leastNodes) {
 			p := draw(g.Top(most), w, h, opt)
 			if opt.Mode == Drawing || p.readable(w, h) {
 				return p

@@ -34,8 +34,9 @@ func (s *sketch) route() {
 //	exit ──╮       The line goes on at its entry behind its track, so who leaves there
 //	       ╰── entry     has to turn on a track before.
 //
-// Turns that wait for each other in a ring are broken by one that turns twice, with a
-// place in between where nobody else is.
+// Rings of turns that wait for each other are broken by one that turns twice, with a place
+// in between where nobody else is: nobody waits for its second turn, so that it is in no
+// ring, and stands behind those that are.
 func (s *sketch) routeGap(hops []int) int {
 	var turns []turn
 	taken := make(map[int]bool) // places across that a line begins or ends at
@@ -47,26 +48,7 @@ func (s *sketch) routeGap(hops []int) int {
 		}
 	}
 	slices.SortFunc(turns, byDirection)
-	var tracks [][]turn // by track: what is on it
-	on := func(t turn) int {
-		first := 0
-		for k := range tracks {
-			for _, o := range tracks[k] {
-				if t.to == o.from && o.hop != t.hop || t.second && o.hop == t.hop {
-					first = max(first, k+1)
-				}
-			}
-		}
-		for k := first; ; k++ {
-			if k == len(tracks) {
-				tracks = append(tracks, nil)
-			}
-			if !slices.ContainsFunc(tracks[k], func(o turn) bool { return o.low() <= t.high() && t.low() <= o.high() }) {
-				tracks[k] = append(tracks[k], t)
-				return k
-			}
-		}
-	}
+	var tracks tracks
 	for len(turns) > 0 {
 		pick := slices.IndexFunc(turns, func(t turn) bool { return ready(t, turns) })
 		if pick < 0 {
@@ -80,19 +62,46 @@ func (s *sketch) routeGap(hops []int) int {
 		}
 		t := turns[pick]
 		turns = slices.Delete(turns, pick, pick+1)
-		s.hops[t.hop].track = append(s.hops[t.hop].track, on(t))
+		s.hops[t.hop].track = append(s.hops[t.hop].track, tracks.put(t))
 	}
 	return len(tracks)
 }
 
-// ready reports whether nobody who has no track yet has to turn before.
-func ready(t turn, turns []turn) bool {
-	for _, o := range turns {
-		if o != t && (o.from == t.to && o.hop != t.hop || t.second && o.hop == t.hop) {
-			return false
+// tracks are the turns of a gap, by track.
+type tracks [][]turn
+
+// put gives a turn the first track on which it has room, behind those that it has to come
+// after.
+func (g *tracks) put(t turn) int {
+	first := 0
+	for k, track := range *g {
+		if slices.ContainsFunc(track, func(o turn) bool { return o.before(t) }) {
+			first = k + 1
 		}
 	}
-	return true
+	for k := first; ; k++ {
+		if k == len(*g) {
+			*g = append(*g, nil)
+		}
+		if !slices.ContainsFunc((*g)[k], func(o turn) bool { return o.low() <= t.high() && t.low() <= o.high() }) {
+			(*g)[k] = append((*g)[k], t)
+			return k
+		}
+	}
+}
+
+// before reports whether a turn has to come before another: it leaves where the other one
+// goes on, or is the first of the same line.
+func (o turn) before(t turn) bool {
+	if o.hop == t.hop {
+		return t.second && !o.second
+	}
+	return o.from == t.to
+}
+
+// ready reports whether nobody who has no track yet has to turn before.
+func ready(t turn, turns []turn) bool {
+	return !slices.ContainsFunc(turns, func(o turn) bool { return o.before(t) })
 }
 
 // byDirection orders turns so that those of one box do not cross: down the last one

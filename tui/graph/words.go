@@ -10,10 +10,7 @@ import (
 	"chanlens/tui/theme"
 )
 
-// Note says what the figures at edges are, for those who read them the first time.
-const Note = "counts and rates are of operations that waited or ended a wait; others are not in a trace"
-
-// plural is how a node that stands for several says so: " ×4".
+// times says how many a node stands for: " ×4"; "" for one.
 func times(n *flow.Node) string {
 	if n.Count == 1 || n.Count == 0 && n.Kind == flow.Nothing {
 		return ""
@@ -102,7 +99,7 @@ func label(e *flow.Edge, brief bool) string {
 			add("starts " + format.Count(uint64(e.Wakes)))
 		}
 	case flow.Holds:
-		add("holds")
+		add("holds?") // it is inferred
 	default:
 		if e.Verb == flow.Closes {
 			add("close")
@@ -161,10 +158,7 @@ func lines(n *flow.Node, much, width int, most float64) []line {
 		time.bar = float64(n.Wait) / most
 	}
 	if n.Wait == 0 {
-		time = line{text: "did not wait", role: theme.Dim}
-		if n.Kind != flow.Group {
-			time.text = "nobody waited"
-		}
+		time = line{text: "no waits here", role: theme.Dim}
 	}
 	switch much {
 	case terse:

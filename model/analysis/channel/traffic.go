@@ -64,15 +64,16 @@ type traffics struct {
 
 	list   []Traffic
 	ends   []int32 // by entry
+	from   int32   // where the sums of the present entry begin
 	keys   []trafficKey
 	of     map[trafficKey]int32 // of the present entry: index into list
-	recent []int32              // by node: index into list, from 1; perhaps of an entry before
+	recent [2][]int32           // of what waited, and of who ended a wait, by node: index into list, from 1; perhaps of an entry before
 }
 
 func newTraffics(l *log) *traffics {
 	return &traffics{
 		l: l, crews: make(map[Crew]int32), crewOf: make([]int32, l.t.NumGoroutines()),
-		of: make(map[trafficKey]int32), recent: make([]int32, len(l.of)),
+		of: make(map[trafficKey]int32), recent: [2][]int32{make([]int32, len(l.of)), make([]int32, len(l.of))},
 	}
 }
 
@@ -91,14 +92,6 @@ func (f *traffics) crew(g model.Goroutine) int32 {
 	return f.crewOf[g] - 1
 }
 
-// from returns where the sums of the present entry begin.
-func (f *traffics) from() int32 {
-	if len(f.ends) == 0 {
-		return 0
-	}
-	return f.ends[len(f.ends)-1]
-}
-
 // sum returns the sum of a key in the present entry.
 func (f *traffics) sum(k trafficKey) int32 {
 	i, ok := f.of[k]
@@ -114,11 +107,16 @@ func (f *traffics) sum(k trafficKey) int32 {
 // at returns the sum of what a node does.
 func (f *traffics) at(n node, op model.Operation, by model.WakeKind, way Way) *Traffic {
 	k := trafficKey{f.crew(f.l.of[n].g), op, by, way}
-	if i := f.recent[n] - 1; i >= f.from() && f.keys[i] == k {
+	side := 0
+	if op == model.OpUnknown {
+		side = 1
+	}
+	last := &f.recent[side][n]
+	if i := *last - 1; i >= f.from && f.keys[i] == k {
 		return &f.list[i]
 	}
 	i := f.sum(k)
-	f.recent[n] = i + 1
+	*last = i + 1
 	return &f.list[i]
 }
 
@@ -164,7 +162,7 @@ func (f *traffics) extra(x extra) {
 // most returns the largest sum that differs from a key in its crew only.
 func (f *traffics) most(k trafficKey) int32 {
 	best := int32(-1)
-	for i := f.from(); i < int32(len(f.list)); i++ {
+	for i := f.from; i < int32(len(f.list)); i++ {
 		same := f.keys[i]
 		same.crew = k.crew
 		if same == k && (best < 0 || f.list[i].Count > f.list[best].Count) {
@@ -186,13 +184,14 @@ func (f *traffics) most(k trafficKey) int32 {
 
 // end closes the present entry.
 func (f *traffics) end() {
-	slices.SortStableFunc(f.list[f.from():], func(a, b Traffic) int {
+	slices.SortStableFunc(f.list[f.from:], func(a, b Traffic) int {
 		return cmp.Or(
 			-cmp.Compare(a.Wait, b.Wait), -cmp.Compare(a.Count, b.Count), cmp.Compare(a.Func, b.Func), cmp.Compare(a.Created, b.Created),
 			cmp.Compare(a.Op, b.Op), cmp.Compare(a.By, b.By), cmp.Compare(a.Way, b.Way),
 		)
 	})
-	f.ends = append(f.ends, int32(len(f.list)))
+	f.from = int32(len(f.list))
+	f.ends = append(f.ends, f.from)
 	clear(f.of)
 }
 

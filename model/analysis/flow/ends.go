@@ -116,10 +116,11 @@ func (n *Node) ends(w *verdict.Blocked) {
 
 // goroutines counts the goroutines of each group, and who started whom.
 func (b *builder) goroutines() {
+	f := finder{b: b, last: make([]met, b.t.NumStacks()+1)}
 	for g := range model.Goroutine(b.t.NumGoroutines()) {
 		info := b.t.Goroutine(g)
-		who, ok := b.crews[channel.Crew{Func: info.Func, Created: b.t.Site(info.CreatedAt)}]
-		if !ok {
+		who := f.group(&info)
+		if who < 0 {
 			continue
 		}
 		n := &b.nodes[who]
@@ -130,12 +131,37 @@ func (b *builder) goroutines() {
 		if info.Creator == model.NoGoroutine {
 			continue
 		}
-		if by, ok := b.crews[channel.CrewOf(b.t, info.Creator)]; ok && by != who {
+		creator := b.t.Goroutine(info.Creator)
+		if by := f.group(&creator); by >= 0 && by != who {
 			e := b.edge(by, who, Starts)
 			e.Wakes++
 			e.First, e.Last = min(e.First, info.First), max(e.Last, info.First)
 		}
 	}
+}
+
+// finder finds the group of one goroutine after the other. Those that one go statement
+// created are nearly always of one group: the last one met is at hand.
+type finder struct {
+	b    *builder
+	last []met // by stack of the go statement
+}
+
+type met struct {
+	fn  model.StringID
+	who int32 // from 2; 1: none; 0: nobody was met yet
+}
+
+// group returns the node of a goroutine's group, or -1.
+func (f *finder) group(info *model.GoroutineInfo) int {
+	m := &f.last[info.CreatedAt]
+	if m.who == 0 || m.fn != info.Func {
+		*m = met{info.Func, 1}
+		if who, ok := f.b.crews[channel.Crew{Func: info.Func, Created: f.b.t.Site(info.CreatedAt)}]; ok {
+			m.who = int32(who) + 2
+		}
+	}
+	return int(m.who) - 2
 }
 
 // tellApart adds to groups of the same function where they were started.

@@ -94,7 +94,7 @@ func (g *Graph) Top(n int) *Graph {
 	slices.SortStableFunc(edges, func(a, b Edge) int {
 		return cmp.Or(
 			-cmp.Compare(min(a.Stuck, 1), min(b.Stuck, 1)), -cmp.Compare(g.stuckEnds(&a), g.stuckEnds(&b)),
-			-cmp.Compare(a.Wait, b.Wait), -cmp.Compare(a.Count(), b.Count()),
+			cmp.Compare(g.timers(&a), g.timers(&b)), -cmp.Compare(a.Wait, b.Wait), -cmp.Compare(a.Count(), b.Count()),
 		)
 	})
 	missing := func(i int) bool { return g.Nodes[i].Stuck > 0 && !chosen[i] }
@@ -122,6 +122,17 @@ func (g *Graph) Top(n int) *Graph {
 // stuckEnds returns how many ends of an edge have somebody stuck.
 func (g *Graph) stuckEnds(e *Edge) int {
 	return min(g.Nodes[e.From].Stuck, 1) + min(g.Nodes[e.To].Stuck, 1)
+}
+
+// timers returns how many ends of an edge are timers, which nobody feeds.
+func (g *Graph) timers(e *Edge) int {
+	n := 0
+	for _, i := range []int{e.From, e.To} {
+		if g.Nodes[i].Shape == channel.ShapeTimer {
+			n++
+		}
+	}
+	return n
 }
 
 // Around returns the node and what is at most so many edges away from it, whichever way
