@@ -1,40 +1,30 @@
 package graph
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
-	"chanlens/model/analysis/examine"
 	"chanlens/model/analysis/flow"
-	"chanlens/samples"
-	"chanlens/traceparse"
 	"chanlens/tui/canvas"
 	"chanlens/tui/golden"
 )
 
-// sample returns the graph of one of the module's own traces.
+// sample returns the graph of one of the module's own traces, which the tests of package
+// flow keep.
 func sample(t testing.TB, name string) *flow.Graph {
 	t.Helper()
-	s, ok := samples.Lookup(name)
-	if !ok {
-		t.Fatalf("no sample %q", name)
-	}
-	in, err := traceparse.FromBytes(s.Name, s.Trace)
+	data, err := os.ReadFile("../../model/analysis/flow/testdata/" + name + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer in.Close()
-	tr, err := traceparse.Load(t.Context(), in, traceparse.Options{})
-	if err != nil {
+	g := new(flow.Graph)
+	if err := json.Unmarshal(data, g); err != nil {
 		t.Fatal(err)
 	}
-	source := func(string) ([]byte, bool) { return []byte(s.Source), true }
-	r, err := examine.All(t.Context(), tr, examine.Options{Source: source})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return flow.New(tr, &r.Channels, r.Blocked)
+	return g
 }
 
 // labelled returns the first spot of the node with a label.
@@ -133,7 +123,7 @@ func TestScrolled(t *testing.T) {
 // A graph is drawn where that can be read, with fewer nodes if need be, and else listed;
 // who asks for one gets it.
 func TestModes(t *testing.T) {
-	small, dense := sample(t, "04"), new(flow.Graph)
+	small, dense := sample(t, "04-worker-pool"), new(flow.Graph)
 	for i := range 20 { // ten groups, each of which uses all of ten channels
 		dense.Nodes = append(dense.Nodes, flow.Node{ID: flow.ID(i), Kind: flow.Kind(i % 2), Label: fmt.Sprint(i), Count: 1})
 		for k := range 20 {
@@ -171,7 +161,7 @@ func TestModes(t *testing.T) {
 // Stuck edges stand out, also beside what is selected.
 func TestStuckStandsOut(t *testing.T) {
 	for _, mode := range []Mode{Drawing, List} {
-		p := New(sample(t, "01"), 160, 45, Options{Mode: mode})
+		p := New(sample(t, "01-forgotten-sender"), 160, 45, Options{Mode: mode})
 		for _, selected := range []int{-1, labelled(t, p, "jobs")} {
 			text := golden.Print(screen(p, 160, 45, selected))
 			if !strings.Contains(text, "◆ 3 · ") || strings.Count(text, "*") < 40 {

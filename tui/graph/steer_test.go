@@ -4,7 +4,7 @@ import "testing"
 
 // Arrows follow the ways of a pipeline, and stop at its ends.
 func TestMove(t *testing.T) {
-	p := New(sample(t, "01"), 250, 70, Options{})
+	p := New(sample(t, "01-forgotten-sender"), 250, 70, Options{})
 	at := labelled(t, p, "main.(*server).produceEvents")
 	for _, want := range []string{"events", "main.(*server).consumeEvents", "s.healthy", "main.main", "main.main"} {
 		at = p.Move(at, Right)
@@ -22,7 +22,7 @@ func TestMove(t *testing.T) {
 
 // In a list, arrows move by rows and columns.
 func TestMoveInList(t *testing.T) {
-	p := New(sample(t, "04"), 120, 24, Options{Mode: List})
+	p := New(sample(t, "04-worker-pool"), 120, 24, Options{Mode: List})
 	at := labelled(t, p, "main.submitJobs")
 	for _, to := range []struct {
 		Direction

@@ -1,6 +1,7 @@
 package flow_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -70,12 +71,18 @@ func told(g *flow.Graph) string {
 	return b.String()
 }
 
-// The graphs of the module's own samples, which a person can hold against their programs.
+// The graphs of the module's own samples, which a person can hold against their programs;
+// and in a form that tests can read that draw them.
 func TestSamples(t *testing.T) {
 	var b strings.Builder
 	for _, s := range samples.All() {
 		g := graphOf(t, load(t, s.Name, s.Trace), func(string) ([]byte, bool) { return []byte(s.Source), true })
 		fmt.Fprintf(&b, "== %s\n%s", s.Name, told(g))
+		data, err := json.MarshalIndent(g, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, s.Name+".json", string(data)+"\n")
 	}
 	golden(t, "samples.golden", b.String())
 }
