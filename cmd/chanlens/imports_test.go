@@ -34,7 +34,7 @@ var only = map[string][]string{
 }
 
 // drawing are the packages of the terminal UI that know of no session.
-var drawing = []string{"tui/canvas", "tui/theme", "tui/keys", "tui/action", "tui/list", "tui/chart", "tui/table", "tui/detail", "tui/gap", "tui/lane"}
+var drawing = []string{"tui/canvas", "tui/theme", "tui/keys", "tui/action", "tui/list", "tui/chart", "tui/table", "tui/diagram", "tui/detail", "tui/gap", "tui/lane"}
 
 // allowed says what of this module each package may import. The first line that
 // fits counts. What is missing here may import nothing of the module.
@@ -74,7 +74,7 @@ var allowed = []struct {
 	{"tui/gap", []string{"model"}},
 	{"tui/detail", []string{"model/…", "tui/canvas", "tui/gap", "tui/theme"}},
 	{"tui/lane", []string{"model", "model/format", "model/radix", "tui/canvas", "tui/gap", "tui/theme"}},
-	{"tui/graph", []string{"model", "model/format", "model/analysis/flow", "tui/canvas", "tui/theme"}},
+	{"tui/diagram", []string{"model", "model/format", "model/analysis/flow", "tui/canvas", "tui/theme"}},
 	{"tui/bulk", []string{"model"}},
 	{"tui/golden", []string{"tui/canvas", "tui/theme"}},
 	{"tui/viewtest", []string{"model", "tui/action", "tui/keys"}},
