@@ -53,6 +53,7 @@ var allowed = []struct {
 	{"model/analysis/channel", []string{"model", "model/format", "model/radix", "model/analysis/visit", "model/analysis/channel/name"}},
 	{"model/analysis/channel/name", nil},
 	{"model/analysis/profile", []string{"model", "model/format", "model/analysis/visit"}},
+	{"model/analysis/strip", []string{"model", "model/analysis/visit"}},
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
 	{"model/analysis/filter", []string{"model", "model/format", "model/analysis/visit"}},
 	{"model/analysis/flow", []string{"model", "model/format", "model/analysis/channel", "model/analysis/verdict"}},
