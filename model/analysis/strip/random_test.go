@@ -9,7 +9,7 @@ import (
 // random writes a trace of several generations in which goroutines run on three
 // processors, wait, wake each other, make system calls, start others and end.
 func random(seed uint64) string {
-	w := &world{r: rand.New(rand.NewPCG(seed, 1)), on: make([]int, 3), idle: make([]bool, 3)}
+	w := &world{r: rand.New(rand.NewPCG(seed, 1)), on: make([]int, 3), idle: make([]bool, 3), thread: []int{5, 6, 7}}
 	for id := range 12 {
 		w.add(id + 1)
 	}
@@ -30,11 +30,13 @@ func random(seed uint64) string {
 
 // world is the state of a program that random makes up.
 type world struct {
-	r    *rand.Rand
-	text strings.Builder
-	all  []*person
-	on   []int // by processor: the goroutine that runs there, or 0
-	idle []bool
+	r       *rand.Rand
+	text    strings.Builder
+	all     []*person
+	on      []int // by processor: the goroutine that runs there, or 0
+	idle    []bool
+	thread  []int // by processor
+	threads int   // more of them
 }
 
 type person struct {
@@ -99,6 +101,8 @@ func (w *world) step(at int) {
 		default: // it takes long, and the processor is taken away
 			p.kept = false
 			w.on[p.proc], w.idle[p.proc] = 0, true
+			w.threads++
+			w.thread[p.proc] = 10 + w.threads
 			fmt.Fprintf(&w.text, "proc P%d\n %d idle\n", p.proc, at)
 		}
 	default:
@@ -120,7 +124,7 @@ func (w *world) leave(p *person, at int) {
 		w.all = append(w.all[:indexOf(w.all, p)], w.all[indexOf(w.all, p)+1:]...)
 	case n < 4:
 		p.kept = true
-		p.doing = fmt.Sprintf("system-call P%d T%d", p.proc, p.proc+5)
+		p.doing = fmt.Sprintf("system-call P%d T%d", p.proc, w.thread[p.proc])
 		w.line(p, at, p.doing)
 		return
 	case n == 4:
@@ -144,14 +148,14 @@ func (w *world) leave(p *person, at int) {
 
 func (w *world) run(p *person, proc, at int) {
 	w.on[proc], p.proc, p.kept = p.id, proc, false
-	p.doing = fmt.Sprintf("running P%d T%d", proc, proc+5)
+	p.doing = fmt.Sprintf("running P%d T%d", proc, w.thread[proc])
 	w.line(p, at, p.doing)
 }
 
 func (w *world) wakeProc(proc, at int) {
 	if w.idle[proc] {
 		w.idle[proc] = false
-		fmt.Fprintf(&w.text, "proc P%d\n %d running T%d\n", proc, at, proc+5)
+		fmt.Fprintf(&w.text, "proc P%d\n %d running T%d\n", proc, at, w.thread[proc])
 	}
 }
 

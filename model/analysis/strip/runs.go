@@ -40,7 +40,7 @@ func (r *Runs) Thread(th model.Thread) RunLane { return RunLane{r, true, int(th)
 
 // Span is a time that a goroutine ran on a processor or a thread, or was in a system call
 // there. Start and End are when it was there: a system call may be longer than the time
-// for which it holds the processor.
+// for which it is seen to hold the processor.
 type Span struct {
 	Start, End model.Time
 	Interval   model.Interval
@@ -159,7 +159,7 @@ type runIndex struct {
 type runSpan struct {
 	start, end model.Time // the start may be before the segment
 	g          model.Goroutine
-	held       bool // the processor was taken away at the end
+	held       bool // in a system call, which may go on behind the end
 }
 
 func newRunIndex(s *model.Segment, segment int, threads bool) *runIndex {
@@ -204,7 +204,8 @@ func (x *runIndex) add(s *model.Segment, row *model.Row, k int) {
 	x.spans[of] = append(x.spans[of], runSpan{row.Start(k), row.End(k), row.Goroutine, held})
 }
 
-// release ends system calls where their processors' states change.
+// release ends system calls where their processors' states change, at the latest where
+// the segment ends.
 func (x *runIndex) release(s *model.Segment) {
 	next := make([]int, len(x.spans)) // by processor: the span that the next change may end
 	for p := range s.ProcSpans() {
@@ -216,11 +217,6 @@ func (x *runIndex) release(s *model.Segment) {
 			if of := &spans[*i]; of.held && of.end > p.Start {
 				of.end = p.Start
 			}
-		}
-	}
-	for _, spans := range x.spans {
-		for i := range spans {
-			spans[i].held = spans[i].held && spans[i].end < s.Info().End
 		}
 	}
 }
