@@ -20,7 +20,7 @@ import (
 // everything asks for all kinds of strips in a window. Channels are told apart by all that
 // a wait tells of itself, so that a wait that is not whole is seen.
 func everything(t *model.Trace, from, to model.Time, cells int) strip.Request {
-	r := strip.Request{From: from, To: to, Cells: cells, NumGroups: 3, Procs: t.Procs(), Metrics: true}
+	r := strip.Request{From: from, To: to, Cells: min(cells, int(to-from)), NumGroups: 3, Procs: t.Procs(), Metrics: true}
 	for g := range t.NumGoroutines() {
 		r.Groups = append(r.Groups, int32(g%4)-1)
 	}
@@ -37,12 +37,20 @@ func everything(t *model.Trace, from, to model.Time, cells int) strip.Request {
 }
 
 // windows are some stretches of a trace.
-func windows(t *model.Trace) [][2]model.Time {
-	end := max(t.End(), 2)
+func windows(tr *model.Trace) [][2]model.Time {
+	end := max(tr.End(), 2)
 	out := [][2]model.Time{{0, end}, {-5, end + 7}, {end / 3, end/2 + 1}, {end / 2, end/2 + 1}, {end - 1, end + 30}, {end, end + 10}}
-	for _, s := range t.Segments() {
+	for _, s := range tr.Segments() {
 		if info := s.Info(); info.Start > 0 && len(out) < 10 {
 			out = append(out, [2]model.Time{info.Start - 20, info.Start + 40}, [2]model.Time{info.Start, info.End})
+		}
+	}
+	for g := range model.Goroutine(min(tr.NumGoroutines(), 4)) { // from the moment of a wake on
+		for iv := range tr.Intervals(g, end/4, end) {
+			if w, ok := tr.WakeAfter(iv); ok {
+				out = append(out, [2]model.Time{w.At, w.At + 20})
+				break
+			}
 		}
 	}
 	return out
@@ -206,6 +214,48 @@ func load(t *testing.T, name string, memory int64) *model.Trace {
 	return tr
 }
 
+// Of a trace of which the begin was not asked for and the end is not read yet, nothing is
+// told about either.
+func TestPart(t *testing.T) {
+	tr, err := model.ParseText(`
+skipped 1 0 100 bytes 4096
+generation 2 100 200 bytes 4096
+goroutine 1 main.main
+ ^ running P0 T3
+ 130 receive @ runtime.chanrecv1 chan.go:1 < main.main main.go:1
+proc P0
+ ^ running T3
+ 130 idle
+metric heap 150 7
+generation 3 200 260 bytes 4096
+goroutine 1 main.main
+ ^ receive @ runtime.chanrecv1 chan.go:1 < main.main main.go:1
+ 210 runnable woken by -
+proc P0
+ ^ idle
+pending 4 260 400 bytes 4096
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range windows(tr) {
+		hold(t, tr, everything(tr, w[0], w[1], 8))
+	}
+	s, err := strip.Compute(t.Context(), tr, strip.Request{To: 400, Cells: 4, Procs: tr.Procs(), Metrics: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var idle []model.Time
+	for _, c := range s.Procs[0] {
+		idle = append(idle, c.Idle)
+	}
+	got := fmt.Sprint("known ", s.Known, " idle ", idle, " heap ", s.Metrics.Heap.Cells, " alive ", s.Metrics.Alive.Cells)
+	const want = "known [0 100 60 0] idle [0 70 60 0] heap [-1 7 7 -1] alive [-1 1000 1000 -1]"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // A large trace is divided between workers; how many there are changes nothing.
 func TestWorkers(t *testing.T) {
 	tr := busy(60_000)
@@ -255,7 +305,7 @@ func TestErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range []strip.Request{{From: 0, To: 10}, {From: 10, To: 10, Cells: 5}} {
+	for _, r := range []strip.Request{{From: 0, To: 10}, {From: 10, To: 10, Cells: 5}, {From: 10, To: 14, Cells: 5}} {
 		if _, err := strip.Compute(t.Context(), tr, r); err == nil {
 			t.Errorf("no error for [%d, %d) in %d cells", r.From, r.To, r.Cells)
 		}

@@ -35,7 +35,9 @@
 //   - Where the trace does not tell, nothing is told: see [Strips.Known].
 //
 // A trace that is larger than its memory is decoded again where the window needs it: all
-// of this may take as long as decoding does, and is not for an event loop.
+// of this may take as long as decoding does, and is not for an event loop. To know which
+// channel a wait is on, it is followed to its end, and where that lies behind the window,
+// the segment there is decoded as well.
 //
 // Package strip imports nothing of this module but model and package visit.
 package strip

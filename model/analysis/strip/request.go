@@ -11,15 +11,15 @@ import (
 // Request says what to compute. What it leaves empty is not computed.
 type Request struct {
 	From, To model.Time // the window; it may reach beyond the trace
-	Cells    int
+	Cells    int        // at least 1, and none shorter than 1 ns
 
 	// Groups says of each goroutine, by handle, which group it is in: from 0 to NumGroups-1.
 	// Other numbers, and handles beyond the list, are in none.
 	Groups    []int32
 	NumGroups int
 
-	Procs    []model.Proc
-	Threads  []model.Thread
+	Procs    []model.Proc   // each once
+	Threads  []model.Thread // likewise
 	Channels Channels
 	Metrics  bool
 
@@ -31,7 +31,7 @@ type Request struct {
 
 // Channels says which channels to look at, and how they are told apart.
 type Channels struct {
-	IDs []int
+	IDs []int // each once
 	// Of returns the channel that a wait is on, as channel.Result.ChannelOf does. It is
 	// asked with whole intervals, of which it may use what they tell by themselves.
 	// Several goroutines call it at the same time.
@@ -54,12 +54,13 @@ type Strips struct {
 	Metrics  *Metrics
 }
 
-var errNoCells = errors.New("a window without length, or without cells")
+var errCells = errors.New("strip: the window has no cells, or cells of less than 1 ns")
 
-// Compute computes strips. The error is that of the context, soon after it is done.
+// Compute computes strips. The error is that of the context, soon after it is done, or
+// says that the request makes no sense.
 func Compute(ctx context.Context, t *model.Trace, r Request) (*Strips, error) {
-	if r.From >= r.To || r.Cells <= 0 {
-		return nil, errNoCells
+	if r.Cells <= 0 || r.To-r.From < model.Time(r.Cells) {
+		return nil, errCells
 	}
 	w := newWindow(t, r.From, r.To, r.Cells)
 	shares, procs, threads := newShareStudy(w, &r), newRunStudy(w, &r, false), newRunStudy(w, &r, true)
@@ -84,12 +85,15 @@ func Compute(ctx context.Context, t *model.Trace, r Request) (*Strips, error) {
 		visit.Between(ctx, t, r.From, r.To, nil, studies...)
 	}
 	s := &Strips{From: r.From, To: r.To, Edges: w.edges, Known: w.known()}
-	if ctx.Err() == nil {
+	if ctx.Err() == nil { // else what was found is of no use
 		groups, total := shares.result(ctx)
 		s.Groups, s.Procs, s.Threads, s.Channels = groups, procs.result(), threads.result(), waits.result()
 		if r.Metrics {
 			s.Metrics = newMetrics(s, total, levels)
 		}
 	}
-	return s, ctx.Err()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return s, nil
 }

@@ -112,6 +112,7 @@ func (w *runWorker) Row(segment int, row model.Row) {
 	}
 	ops := row.Ops()
 	gc, known := false, false
+	cell := 0 // in which the last one that ran began
 	for i, in := range w.pieces(&row) {
 		op := ops[i]
 		if op != model.OpRunning && op != model.OpSyscall {
@@ -126,7 +127,8 @@ func (w *runWorker) Row(segment int, row model.Row) {
 			if !known {
 				gc, known = w.isMarkWorker(row.Goroutine), true
 			}
-			cell := w.run(lane, row.Goroutine, in, gc)
+			cell = w.cellAfter(cell, in.from)
+			w.run(lane, cell, row.Goroutine, in, gc)
 			if (i == 0 || ops[i-1] != model.OpSyscall) && w.begins(&row, i, in) {
 				w.cellsOf[lane*w.cells+cell].Switches++
 			}
@@ -140,20 +142,18 @@ func (w *runWorker) isMarkWorker(g model.Goroutine) bool {
 	return w.t.Goroutine(g).System && w.t.FuncName(g) == "runtime.gcBgMarkWorker"
 }
 
-// run adds a time that a goroutine ran, and returns the cell in which that begins.
-func (w *runWorker) run(lane int, g model.Goroutine, in piece, gc bool) int {
-	first := w.cellOf(in.from)
-	for c := first; in.from < in.to; c++ {
-		end := min(in.to, w.edges[c+1])
-		of := &w.cellsOf[lane*w.cells+c]
+// run adds a time that a goroutine ran, which begins in a cell.
+func (w *runWorker) run(lane, cell int, g model.Goroutine, in piece, gc bool) {
+	for ; in.from < in.to; cell++ {
+		end := min(in.to, w.edges[cell+1])
+		of := &w.cellsOf[lane*w.cells+cell]
 		of.Running += end - in.from
 		if gc {
 			of.GC += end - in.from
 		}
-		w.stay(lane, c, g, end-in.from)
+		w.stay(lane, cell, g, end-in.from)
 		in.from = end
 	}
-	return first
 }
 
 // syscall adds a part of a system call. A processor is held until its state changes;

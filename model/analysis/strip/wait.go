@@ -1,6 +1,7 @@
 package strip
 
 import (
+	"sort"
 	"sync"
 
 	"chanlens/model"
@@ -82,18 +83,21 @@ func (w *waitWorker) Row(segment int, row model.Row) {
 		return
 	}
 	w.enter(segment)
-	i, at, ok := w.interval(&row)
+	i, _, ok := w.interval(&row)
 	if !ok {
 		return
 	}
 	if i > 0 {
 		i-- // the wake that ended it may be the first thing in the window
 	}
-	for ops := row.Ops(); i < len(ops) && at < w.hi; i++ {
+	ops := row.Ops()
+	if w.hi < w.end {
+		ops = ops[:sort.Search(len(ops), func(k int) bool { return row.Start(k) >= w.hi })]
+	}
+	for ; i < len(ops); i++ {
 		if maybeOnChannel(ops[i]) && (row.Start(i) >= w.start || segment == w.first) {
 			w.wait(&row, i)
 		}
-		at = row.End(i)
 	}
 }
 
