@@ -137,7 +137,7 @@ func mustParse(t testing.TB, script string) []keys.Event {
 func TestAnySizeAnyKeys(t *testing.T) {
 	scene := fixture(t, "scene")
 	rng := rand.New(rand.NewSource(7))
-	script := mustParse(t, "jklhHLgG0^$+-fZz.,nNwbBcsSda!12<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>/:fFmya'<C-n>")
+	script := mustParse(t, "jklhHLgG0$+-^z.,nN][)(wasdbBcoOStpxXJKvAD!12<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u><C-t>/:fFmya'<C-n>")
 	for round := range 60 {
 		a := open(scene, theme.Colour, 80, 24, "")
 		for range 60 {

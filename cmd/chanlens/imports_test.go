@@ -34,7 +34,7 @@ var only = map[string][]string{
 }
 
 // drawing are the packages of the terminal UI that know of no session.
-var drawing = []string{"tui/canvas", "tui/theme", "tui/keys", "tui/action", "tui/list", "tui/chart", "tui/table", "tui/detail", "tui/gap", "tui/lane"}
+var drawing = []string{"tui/canvas", "tui/theme", "tui/keys", "tui/action", "tui/list", "tui/chart", "tui/table", "tui/diagram", "tui/detail", "tui/gap", "tui/lane"}
 
 // allowed says what of this module each package may import. The first line that
 // fits counts. What is missing here may import nothing of the module.
@@ -53,8 +53,10 @@ var allowed = []struct {
 	{"model/analysis/channel", []string{"model", "model/format", "model/radix", "model/analysis/visit", "model/analysis/channel/name"}},
 	{"model/analysis/channel/name", nil},
 	{"model/analysis/profile", []string{"model", "model/format", "model/analysis/visit"}},
+	{"model/analysis/strip", []string{"model", "model/analysis/visit"}},
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
 	{"model/analysis/filter", []string{"model", "model/format", "model/analysis/visit"}},
+	{"model/analysis/flow", []string{"model", "model/format", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/proof", []string{"model", "model/analysis/verdict"}},
 	{"model/analysis/finding", []string{"model", "model/format", "model/analysis", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/examine", []string{"model", "model/analysis", "model/analysis/channel", "model/analysis/verdict", "model/analysis/proof", "model/analysis/finding"}},
@@ -72,11 +74,12 @@ var allowed = []struct {
 	{"tui/table", []string{"model/radix", "tui/action", "tui/canvas", "tui/keys", "tui/list", "tui/detail", "tui/theme"}},
 	{"tui/gap", []string{"model"}},
 	{"tui/detail", []string{"model/…", "tui/canvas", "tui/gap", "tui/theme"}},
-	{"tui/lane", []string{"model", "model/format", "model/radix", "tui/canvas", "tui/gap", "tui/theme"}},
 	{"tui/prompt", []string{"tui/canvas", "tui/keys", "tui/theme"}},
 	{"tui/palette", []string{"model"}},
 	{"tui/search", []string{"model/…", "tui/session"}},
 	{"tui/clip", nil},
+	{"tui/lane", []string{"model", "model/format", "model/radix", "model/analysis/strip", "tui/canvas", "tui/gap", "tui/theme"}},
+	{"tui/diagram", []string{"model", "model/format", "model/analysis/flow", "tui/canvas", "tui/theme"}},
 	{"tui/bulk", []string{"model"}},
 	{"tui/golden", []string{"tui/canvas", "tui/theme"}},
 	{"tui/viewtest", []string{"model", "tui/action", "tui/keys"}},
