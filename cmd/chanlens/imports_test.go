@@ -53,7 +53,7 @@ var allowed = []struct {
 	{"model/analysis/path", []string{"model"}},
 	{"model/analysis/channel", []string{"model", "model/crash", "model/format", "model/radix", "model/analysis/visit", "model/analysis/channel/name"}},
 	{"model/analysis/channel/name", nil},
-	{"model/analysis/profile", []string{"model", "model/format", "model/analysis/visit"}},
+	{"model/analysis/profile", []string{"model", "model/crash", "model/format", "model/analysis/visit"}},
 	{"model/analysis/strip", []string{"model", "model/analysis/visit"}},
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
 	{"model/analysis/filter", []string{"model", "model/format", "model/analysis/visit"}},
