@@ -9,6 +9,7 @@ import (
 	"chanlens/model/format"
 	"chanlens/tui/action"
 	"chanlens/tui/clip"
+	"chanlens/tui/lane"
 	"chanlens/tui/view"
 )
 
@@ -92,10 +93,8 @@ func (a *App) commandLine() []string {
 	if a.filter.expr != nil {
 		words = append(words, "--filter", a.filter.expr.String())
 	}
-	for _, v := range a.views {
-		if l, ok := v.(view.Laned); ok && l.Kind() != l.Kinds()[0] {
-			words = append(words, "--lanes", l.Kind())
-		}
+	if s.Mode != lane.Goroutines {
+		words = append(words, "--lanes", s.Mode.String())
 	}
 	if a.theme.Name != a.usual {
 		words = append(words, "--theme", a.theme.Name)

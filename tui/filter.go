@@ -70,6 +70,9 @@ func (a *App) openFilter() {
 		p.Fault, p.Empty = faultOf(err, p.Line.Text)
 		list = filter.Complete(p.Line.Text, p.Line.Cursor, a.filter.names)
 		p.Rows, p.Chosen = candidateRows(list), -1
+		if p.Title = "goes on with"; len(list) == 0 {
+			p.Title = "filter"
+		}
 	}
 	p.Tab = func() {
 		if len(list) == 0 {

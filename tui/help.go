@@ -22,7 +22,7 @@ func (a *App) newHelp() *overlay {
 		if width >= 2*leastColumn {
 			column = width/2 - 1
 		}
-		return twoColumns(append(helpRows(actions, column), legendRows(column)...), width)
+		return twoColumns(slices.Concat(helpRows(actions, column), legendRows(column), languageRows(column)), width)
 	})
 	o.widest = 180
 	return o

@@ -10,11 +10,11 @@ import (
 	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/action"
+	"chanlens/tui/lane"
 	"chanlens/tui/palette"
 	"chanlens/tui/prompt"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
-	"chanlens/tui/view"
 )
 
 // deed is a row of the palette: something to do.
@@ -66,15 +66,12 @@ func (a *App) palette() []action.Action {
 	for _, name := range theme.Names() {
 		list = append(list, action.Action{ID: "theme." + name, Help: "theme " + name, Do: func() { a.useTheme(name) }})
 	}
-	for _, v := range a.views {
-		if laned, ok := v.(view.Laned); ok {
-			for _, kind := range laned.Kinds() {
-				list = append(list, action.Action{ID: "lanes." + kind, Help: "lanes of " + kind, Do: func() {
-					a.showView(v.Name())
-					laned.SetKind(kind)
-				}})
-			}
-		}
+	for _, name := range lane.Modes() {
+		m, _ := lane.ModeOf(name)
+		list = append(list, action.Action{ID: "lanes." + name, Help: "timeline of " + m.Title(), Do: func() {
+			a.session.Mode = m
+			a.showView("timeline")
+		}})
 	}
 	return list
 }

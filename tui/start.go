@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/filter"
 	"chanlens/model/format"
+	"chanlens/tui/lane"
 	"chanlens/tui/session"
 )
 
@@ -18,6 +19,7 @@ type Start struct {
 	Span      model.Time     // how much time is shown, around At; 0: all
 	Range     *session.Range // just this time is shown; nil: as Span says
 	Filter    *filter.Expr   // nil: none
+	Lanes     lane.Mode      // which lanes the timeline shows
 }
 
 // begin goes where the options say. While the trace is loading, it goes as far as there is
@@ -25,6 +27,7 @@ type Start struct {
 func (a *App) begin() error {
 	s, to := a.session, &a.start
 	end, partial := s.Trace.End(), s.Partial()
+	s.Mode = to.Lanes
 	if to.Goroutine != 0 {
 		if err := a.beginAt(to); err != nil && !partial {
 			return err

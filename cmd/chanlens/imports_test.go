@@ -42,17 +42,18 @@ var allowed = []struct {
 	who  string
 	what []string
 }{
-	{"model", nil},
+	{"model", []string{"model/crash"}},
+	{"model/crash", nil},
 	{"model/radix", nil},
 	{"model/format", []string{"model"}},
 	// The analyses. Each knows of the others only what its answer rests on; examine
 	// runs them together, and compare takes what that finds.
 	{"model/analysis", []string{"model", "model/analysis/visit"}},
-	{"model/analysis/visit", []string{"model"}},
+	{"model/analysis/visit", []string{"model", "model/crash"}},
 	{"model/analysis/path", []string{"model"}},
-	{"model/analysis/channel", []string{"model", "model/format", "model/radix", "model/analysis/visit", "model/analysis/channel/name"}},
+	{"model/analysis/channel", []string{"model", "model/crash", "model/format", "model/radix", "model/analysis/visit", "model/analysis/channel/name"}},
 	{"model/analysis/channel/name", nil},
-	{"model/analysis/profile", []string{"model", "model/format", "model/analysis/visit"}},
+	{"model/analysis/profile", []string{"model", "model/crash", "model/format", "model/analysis/visit"}},
 	{"model/analysis/strip", []string{"model", "model/analysis/visit"}},
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
 	{"model/analysis/filter", []string{"model", "model/format", "model/analysis/visit"}},
@@ -61,7 +62,7 @@ var allowed = []struct {
 	{"model/analysis/finding", []string{"model", "model/format", "model/analysis", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/examine", []string{"model", "model/analysis", "model/analysis/channel", "model/analysis/verdict", "model/analysis/proof", "model/analysis/finding"}},
 	{"model/analysis/compare", []string{"model", "model/analysis/channel", "model/analysis/verdict", "model/analysis/finding", "model/analysis/examine"}},
-	{"traceparse", []string{"model", "traceparse/…"}},
+	{"traceparse", []string{"model", "model/crash", "traceparse/…"}},
 	{"traceparse/wire", []string{"model"}},
 	{"traceparse/godump", nil},
 	// The terminal UI, from the paper up. Views know what they share, and not each other.

@@ -10,6 +10,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/filter"
 	"chanlens/tui"
+	"chanlens/tui/lane"
 	"chanlens/tui/palette"
 	"chanlens/tui/session"
 
@@ -23,6 +24,7 @@ type startFlags struct {
 	at        string
 	span      string
 	filter    string
+	lanes     string
 }
 
 func addStartFlags(cmd *cobra.Command, f *startFlags) {
@@ -32,6 +34,8 @@ func addStartFlags(cmd *cobra.Command, f *startFlags) {
 	flags.StringVar(&f.at, "at", "", "begin at this `moment`, such as 1.2034s")
 	flags.StringVar(&f.span, "span", "", "show so much `time`, such as 4ms, or from when to when, as 1.2s..1.35s")
 	flags.StringVar(&f.filter, "filter", "", "show only goroutines for which this `expression` holds, such as \"state=send wait>10ms\"")
+	flags.StringVar(&f.lanes, "lanes", lane.Goroutines.String(), "what the timeline has lanes of: "+strings.Join(lane.Modes(), ", "))
+	completeWords(cmd, "lanes", lane.Modes()...)
 	for _, name := range []string{"goroutine", "at", "span"} {
 		completeWords(cmd, name)
 	}
@@ -81,6 +85,10 @@ func (f *startFlags) start(cmd *cobra.Command) (tui.Start, error) {
 	}
 	if to.Range, to.Span, err = parseSpan(f.span); err != nil {
 		return to, fmt.Errorf("--span %s: %w", f.span, err)
+	}
+	var ok bool
+	if to.Lanes, ok = lane.ModeOf(f.lanes); !ok {
+		return to, fmt.Errorf("no lanes %q: there are %s", f.lanes, strings.Join(lane.Modes(), ", "))
 	}
 	to.Filter, err = filter.Parse(f.filter)
 	if wrong, ok := errors.AsType[*filter.Error](err); ok {

@@ -130,6 +130,8 @@ func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Optio
 		return fmt.Errorf("%w\n\"chanlens report\" prints what it can tell without one.", err)
 	case unopened != nil && !errors.Is(unopened, context.Canceled):
 		return unopened
+	case err == nil:
+		return cmd.Context().Err() // a signal ended the UI, if anything did but the user
 	case errors.Is(err, context.Canceled) && cmd.Context().Err() == nil:
 		return nil // the user left while the trace was loading
 	}

@@ -59,6 +59,11 @@ func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
 		}
 	}
 	drawBracket(c, p)
+	for _, l := range p.Letters {
+		if x := p.View.CellOf(l.At); x >= 0 && x < p.View.Cells {
+			c.Set(x, 0, l.Rune, canvas.As(theme.Accent))
+		}
+	}
 }
 
 // drawBand draws collections, by how much of each cell they fill, and stops of

@@ -23,6 +23,7 @@ type Picture struct {
 	Marks    []Mark          // findings, by moment
 	Strips   *Strips         // what lanes of several goroutines show; nil: not known yet
 	Queues   map[int]Queue   // by channel
+	Letters  []Letter        // places that the user has marked
 	PinTitle string          // why lanes are pinned; "": by hand
 	Mono     bool
 	Failed   bool // loading has ended before its time: what is not there does not come
@@ -39,6 +40,12 @@ type Under struct {
 	Span            // from when to when; no length: nothing is
 	GoesOn bool     // its end is not known
 	Texts  []string // what it is, in fewer and fewer words
+}
+
+// Letter is the mark of a place, on the axis.
+type Letter struct {
+	At   model.Time
+	Rune rune
 }
 
 // Mark is a finding on the minimap.

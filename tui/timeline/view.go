@@ -181,10 +181,19 @@ func (v *View) picture() *lane.Picture {
 		Lanes: &v.lanes, Top: v.top, Lane: v.lane(), At: v.s.Sel.At, Under: v.underCursor(),
 		Stuck: v.s.StuckSince, Selected: v.s.Sel.Goroutine, Flow: v.flow(),
 		Chosen: lane.Span{From: v.s.Chosen.Start, To: v.s.Chosen.End()}, Marks: v.marks,
-		Strips: v.strips, Queues: v.queues, PinTitle: v.s.Pins.Title,
+		Strips: v.strips, Queues: v.queues, Letters: v.letters(), PinTitle: v.s.Pins.Title,
 		Mono: v.s.Mono, Failed: v.s.Failed(),
 	}
 	return p
+}
+
+// letters returns the places that the user has marked.
+func (v *View) letters() []lane.Letter {
+	list := make([]lane.Letter, len(v.s.Marks))
+	for i, m := range v.s.Marks {
+		list[i] = lane.Letter{At: m.At, Rune: m.Letter}
+	}
+	return list
 }
 
 // Draw implements [view.View].

@@ -25,10 +25,3 @@ type Copier interface {
 	// without its end. No row: there is nothing to copy.
 	CSV() (header, row string)
 }
-
-// Laned is a view whose lanes can be of several kinds.
-type Laned interface {
-	Kinds() []string // names, as options take them
-	Kind() string
-	SetKind(name string) // one of Kinds
-}

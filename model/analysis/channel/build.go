@@ -3,10 +3,10 @@ package channel
 import (
 	"cmp"
 	"slices"
-	"sync"
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/crash"
 )
 
 // Result returns what was found, when all is visited.
@@ -14,7 +14,7 @@ func (s *Study) Result() Result {
 	var r Result
 	var channelPeople, lockPeople map[pairKey]people
 	var omitted [2]int
-	var wg sync.WaitGroup
+	var wg crash.Group
 	wg.Go(func() { channelPeople = s.people(&s.channels) })
 	wg.Go(func() { lockPeople = s.people(&s.locks) })
 	wg.Go(func() {
