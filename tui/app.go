@@ -81,7 +81,7 @@ func (a *App) Open(s *session.Session) {
 	a.resize(a.w, a.h)
 	first := a.first
 	if a.index(first) < 0 {
-		first = a.views[0].Name()
+		first = firstView
 	}
 	a.showView(first)
 	a.fetch()

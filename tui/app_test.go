@@ -24,14 +24,14 @@ var contexts = []struct{ name, script string }{
 	{"timeline without details", "d"},
 	{"timeline after a jump", "!"},
 	{"timeline after going back", "!b"},
-	{"blocked", "2"},
-	{"blocked on a single one", "2G"},
-	{"blocked with a closed group", "2g<Space>"},
-	{"blocked in the details", "2<Tab>"},
-	{"findings", "3"},
-	{"findings in the details", "3<Tab>"},
-	{"channels", "4"},
-	{"channels in the details", "4<Tab>"},
+	{"blocked", "4"},
+	{"blocked on a single one", "4G"},
+	{"blocked with a closed group", "4g<Space>"},
+	{"blocked in the details", "4<Tab>"},
+	{"findings", "1"},
+	{"findings in the details", "1<Tab>"},
+	{"channels", "3"},
+	{"channels in the details", "3<Tab>"},
 	{"help", "?"},
 	{"info", "I"},
 }
@@ -137,7 +137,7 @@ func mustParse(t testing.TB, script string) []keys.Event {
 func TestAnySizeAnyKeys(t *testing.T) {
 	scene := fixture(t, "scene")
 	rng := rand.New(rand.NewSource(7))
-	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!12<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>")
+	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!2134<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>")
 	for round := range 60 {
 		a := open(scene, theme.Colour, 80, 24, "")
 		for range 60 {
@@ -179,8 +179,8 @@ func TestFollowAndBack(t *testing.T) {
 		{"<Tab><Enter>", "1 at 45ms"}, // through the list of whom it woke
 		{"b", "7 at 45ms"},
 		{"c", "1 at 10ms"},                   // who created it
-		{"2<Enter>", "1 at 60ms"},            // blocked: main, asleep at the end
-		{"2g<Enter>", "8 at 20ms"},           // the first in the list
+		{"4<Enter>", "1 at 60ms"},            // blocked: main, asleep at the end
+		{"4g<Enter>", "8 at 20ms"},           // the first in the list
 		{"!", "9 at 24ms"},                   // next stuck
 		{"G.", "13 at 46ms"},                 // an interval on
 		{"N", "13 at 46ms"},                  // no wait before
@@ -197,7 +197,7 @@ func TestFollowAndBack(t *testing.T) {
 // TestTabs holds that a click on a view's name shows it.
 func TestTabs(t *testing.T) {
 	a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
-	play(t, a, "<click 50,0>")
+	play(t, a, "<click 75,0>")
 	if a.view().Name() != "blocked" {
 		t.Error("a click on a view's name does not show it")
 	}

@@ -68,16 +68,16 @@ func TestBlockedBack(t *testing.T) {
 		id   model.GoID
 		row  string // what the row under the cursor says
 	}{
-		{"2gj<Enter>b", 13, "_test.go:36"},                        // a group
-		{"2gjj<Enter>b", 13, " 13 main.monitor"},                  // the first within
-		{"2gjjj<Enter>b", 14, " 14 main.monitor"},                 // the second
-		{"2gjjj<Enter>2h<Enter>bb", 14, " 14 main.monitor"},       // closed since
-		{"2gjjj<Enter>bB2", 14, " 14 main.monitor"},               // forward, and by its key
-		{"2gjjj<Enter>jG2", 15, " 15 main.monitor"},               // another was selected since
-		{"2gjh<Enter>b", 13, "_test.go:36"},                       // a closed group
-		{"2gjh1G2", 15, " 15 main.monitor"},                       // the selection is within a closed one
-		{"2gjjj<Enter>b<Enter>b<Enter>b", 14, " 14 main.monitor"}, // again and again
-		{"2g<Enter>b", 12, "_test.go:51"},                         // one alone
+		{"4gj<Enter>b", 13, "_test.go:36"},                        // a group
+		{"4gjj<Enter>b", 13, " 13 main.monitor"},                  // the first within
+		{"4gjjj<Enter>b", 14, " 14 main.monitor"},                 // the second
+		{"4gjjj<Enter>4h<Enter>bb", 14, " 14 main.monitor"},       // closed since
+		{"4gjjj<Enter>bB4", 14, " 14 main.monitor"},               // forward, and by its key
+		{"4gjjj<Enter>jG4", 15, " 15 main.monitor"},               // another was selected since
+		{"4gjh<Enter>b", 13, "_test.go:36"},                       // a closed group
+		{"4gjh2G4", 15, " 15 main.monitor"},                       // the selection is within a closed one
+		{"4gjjj<Enter>b<Enter>b<Enter>b", 14, " 14 main.monitor"}, // again and again
+		{"4g<Enter>b", 12, "_test.go:51"},                         // one alone
 	} {
 		a := open(trace, theme.Colour, 100, 20, "")
 		play(t, a, c.keys)

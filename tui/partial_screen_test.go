@@ -67,7 +67,7 @@ func window(t *testing.T, view string) func(w, h int) *App {
 // how goroutines end.
 func TestPartialKnowsNoEnd(t *testing.T) {
 	for _, there := range [][]uint64{{}, {1}, {1, 2}, {3}, {4, 5}} {
-		for _, script := range []string{"", "2", "I", "G", "GL", "!", "G$", "jjj", "c", "2<Enter>", "s"} {
+		for _, script := range []string{"", "4", "I", "G", "GL", "!", "G$", "jjj", "c", "4<Enter>", "s"} {
 			for _, w := range []int{80, 160} {
 				a := openPart(t, w, 40, "", there...)
 				screen := strings.Join(play(t, a, script).Lines(), "\n")

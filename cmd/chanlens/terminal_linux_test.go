@@ -127,7 +127,7 @@ func TestStreamInUI(t *testing.T) {
 	c.sees(t, "reads standard input")
 	c.stdin.Close()
 	c.sees(t, "main.queryReplica")
-	c.types(t, "2")
+	c.types(t, "4")
 	c.sees(t, "nothing left in this trace")
 	c.types(t, "q")
 	if code, by := c.ends(t); code != exitOK || c.stderr.Len() > 0 {

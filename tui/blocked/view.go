@@ -92,7 +92,7 @@ func (v *View) Renew(r session.Renewal) {
 func (v *View) Name() string { return "blocked" }
 
 // Key implements [view.View].
-func (v *View) Key() string { return "2" }
+func (v *View) Key() string { return "4" }
 
 // Title implements [view.View].
 func (v *View) Title() string { return "Blocked" }

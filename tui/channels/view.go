@@ -88,7 +88,7 @@ func (v *View) Renew(r session.Renewal) {
 func (v *View) Name() string { return "channels" }
 
 // Key implements [view.View].
-func (v *View) Key() string { return "4" }
+func (v *View) Key() string { return "3" }
 
 // Title implements [view.View].
 func (v *View) Title() string { return "Channels" }
