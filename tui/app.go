@@ -162,6 +162,9 @@ func (a *App) Handle(e keys.Event) {
 	}
 	a.fetch()
 	a.publish()
+	if a.session != nil {
+		a.session.SumUp()
+	}
 }
 
 func (a *App) key(name string) {

@@ -1,12 +1,13 @@
 package tui
 
 import (
-	"chanlens/tui/blocked"
 	"chanlens/tui/channels"
 	"chanlens/tui/findings"
+	"chanlens/tui/goroutines"
 	"chanlens/tui/session"
 	"chanlens/tui/timeline"
 	"chanlens/tui/view"
+	"chanlens/tui/waits"
 )
 
 // newViews makes the views of a session, in the order of their keys. A new view is one
@@ -16,7 +17,8 @@ func newViews(s *session.Session) []view.View {
 		findings.New(s),
 		timeline.New(s),
 		channels.New(s),
-		blocked.New(s),
+		goroutines.New(s),
+		waits.New(s),
 	}
 }
 
@@ -24,4 +26,4 @@ func newViews(s *session.Session) []view.View {
 const firstView = "timeline"
 
 // ViewNames returns the names that Options.View takes.
-func ViewNames() []string { return []string{"findings", "timeline", "channels", "blocked"} }
+func ViewNames() []string { return []string{"findings", "timeline", "channels", "goroutines", "waits"} }

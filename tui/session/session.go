@@ -35,6 +35,7 @@ type Session struct {
 	past    []place
 	future  []place
 	standIn standIn
+	summing summing
 }
 
 // Selection is a goroutine and a moment. Where there is no goroutine to select, it
