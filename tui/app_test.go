@@ -24,10 +24,16 @@ var contexts = []struct{ name, script string }{
 	{"timeline without details", "d"},
 	{"timeline after a jump", "!"},
 	{"timeline after going back", "!b"},
-	{"blocked", "4"},
-	{"blocked on a single one", "4G"},
-	{"blocked with a closed group", "4g<Space>"},
-	{"blocked in the details", "4<Tab>"},
+	{"goroutines", "4"},
+	{"goroutines with an open group", "4g<Space>"},
+	{"goroutines on a member", "4g<Space>j"},
+	{"goroutines in a distribution", "4g<Tab>l"},
+	{"goroutines of a bucket", "4g<Tab>l<Enter>"},
+	{"goroutines in the details of a member", "4g<Space>j<Tab>"},
+	{"waits", "6"},
+	{"waits in a distribution", "6<Tab>l"},
+	{"waits at a place", "6<Enter>"},
+	{"waits at a place, in the details", "6<Enter><Tab>"},
 	{"findings", "1"},
 	{"findings in the details", "1<Tab>"},
 	{"channels", "3"},
@@ -179,8 +185,8 @@ func TestFollowAndBack(t *testing.T) {
 		{"<Tab><Enter>", "1 at 45ms"}, // through the list of whom it woke
 		{"b", "7 at 45ms"},
 		{"c", "1 at 10ms"},                   // who created it
-		{"4<Enter>", "1 at 60ms"},            // blocked: main, asleep at the end
-		{"4g<Enter>", "8 at 20ms"},           // the first in the list
+		{"4<Enter>j<Enter>", "1 at 60ms"},    // its group, open: main, asleep at the end
+		{"4g<Enter>j<Enter>", "8 at 20ms"},   // the first in the list
 		{"!", "9 at 24ms"},                   // next stuck
 		{"G.", "13 at 46ms"},                 // an interval on
 		{"N", "13 at 46ms"},                  // no wait before
@@ -197,8 +203,8 @@ func TestFollowAndBack(t *testing.T) {
 // TestTabs holds that a click on a view's name shows it.
 func TestTabs(t *testing.T) {
 	a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
-	play(t, a, "<click 75,0>")
-	if a.view().Name() != "blocked" {
+	play(t, a, "<click 78,0>")
+	if a.view().Name() != "waits" {
 		t.Error("a click on a view's name does not show it")
 	}
 }

@@ -83,9 +83,6 @@ func BenchmarkKeys(b *testing.B) {
 			{"sort", "f", "s"},
 			{"system", "f", "S"},
 			{"alive", "f", "a"},
-			{"blocked", "", "42"},
-			{"blocked/open", "4", "<Space>"},
-			{"blocked/jump", "4", "G<Enter>b"},
 			{"details", "f", "<Tab>jj<Esc>"},
 			{"help", "", "?<Esc>"},
 		} {

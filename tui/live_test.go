@@ -78,7 +78,7 @@ func TestRun(t *testing.T) {
 	}})
 	s.sees(t, "main.sender")
 	s.InjectKey(tcell.KeyRune, '4', tcell.ModNone)
-	s.sees(t, "nothing left in this trace")
+	s.sees(t, "started for, at")
 	s.InjectMouse(47, 0, tcell.ButtonPrimary, tcell.ModNone)
 	s.InjectMouse(47, 0, tcell.ButtonNone, tcell.ModNone)
 	s.sees(t, "whole trace")

@@ -1,7 +1,8 @@
 package goroutines
 
 import (
-	"chanlens/model"
+	"slices"
+
 	"chanlens/tui/action"
 )
 
@@ -43,24 +44,23 @@ func (v *View) nextStuck() {
 	}
 	r, ok := v.table.Current()
 	at, member := 0, -1
-	if ok && v.sums.Groups[r.group].Stuck > 0 {
-		at = r.group
-		for i, g := range v.members(at) {
-			if g == r.member {
-				member = i
-			}
+	for i := range v.sums.Groups {
+		if g := &v.sums.Groups[i]; ok && g == r.of && g.Stuck > 0 {
+			at, member = i, slices.Index(v.members(g), r.member)
 		}
 	}
 	member++
-	if member >= min(v.sums.Groups[at].Stuck, len(v.members(at))) {
+	if g := &v.sums.Groups[at]; member >= min(g.Stuck, len(v.members(g))) {
 		if at, member = at+1, 0; at >= len(v.sums.Groups) || v.sums.Groups[at].Stuck == 0 {
 			at = 0 // groups with stuck goroutines stand first
 		}
 	}
-	of := row{group: at, member: model.NoGoroutine}
-	v.table.Open(v.keyOf(of), true)
-	of.member = v.members(at)[member]
-	v.table.Select(v.keyOf(of))
+	of := &v.sums.Groups[at]
+	if of.Stuck == 0 {
+		return
+	}
+	v.table.Open(keyOf(groupRow(of)), true)
+	v.table.Select(keyOf(row{of: of, member: of.Members[member]}))
 	v.moved()
 }
 

@@ -24,13 +24,13 @@ func (v *View) columns() []table.Column[row] {
 			Fit:  v.name,
 			Word: func(r row) string { return v.name(r, 0) },
 			CSV:  v.csvName},
-		v.count("count", "count", 6, 1, func(g *sums.Group) int { return g.Count }),
+		v.count("count", "count", 0, 1, func(g *sums.Group) int { return g.Count }),
 		{ID: "stuck", Title: "stuck", Width: 6, Right: true, Drop: 1, Down: true,
 			Text: v.stuckText, Role: v.stuckRole,
 			Number: func(r row) float64 { return float64(v.stuck(r)) }},
-		v.count("alive", "alive", 6, 4, func(g *sums.Group) int { return g.AtEnd }),
-		v.count("created", "made", 6, 11, func(g *sums.Group) int { return g.Created }),
-		v.count("ended", "ended", 6, 11, func(g *sums.Group) int { return g.Exited }),
+		v.count("alive", "alive", 0, 4, func(g *sums.Group) int { return g.AtEnd }),
+		v.count("created", "made", 120, 11, func(g *sums.Group) int { return g.Created }),
+		v.count("ended", "ended", 120, 11, func(g *sums.Group) int { return g.Exited }),
 	}
 	for _, m := range []struct {
 		of    profile.Measure
@@ -49,19 +49,19 @@ func (v *View) columns() []table.Column[row] {
 }
 
 // count is a column of how many goroutines of a group there are of some kind.
-func (v *View) count(id, title string, width, drop int, of func(g *sums.Group) int) table.Column[row] {
-	return table.Column[row]{ID: id, Title: title, Width: width, Right: true, Drop: drop, Down: true,
+func (v *View) count(id, title string, from, drop int, of func(g *sums.Group) int) table.Column[row] {
+	return table.Column[row]{ID: id, Title: title, Width: 6, From: from, Right: true, Drop: drop, Down: true,
 		Text: func(r row) string {
 			if !r.isGroup() {
 				return ""
 			}
-			return view.CountOrDash(of(&v.sums.Groups[r.group]))
+			return view.CountOrDash(of(r.of))
 		},
 		Number: func(r row) float64 {
 			if !r.isGroup() {
 				return math.NaN()
 			}
-			return float64(of(&v.sums.Groups[r.group]))
+			return float64(of(r.of))
 		}}
 }
 
@@ -71,7 +71,7 @@ func (v *View) percentile(m profile.Measure, title, which string, drop int, of f
 	long := func(r row) time.Duration {
 		switch {
 		case r.isGroup():
-			return of(&v.sums.Groups[r.group].Measures[m].Percentiles)
+			return of(&r.of.Measures[m].Percentiles)
 		case r.more > 0 || which != "max":
 			return 0
 		}
@@ -94,7 +94,7 @@ func (v *View) measured(g model.Goroutine, m profile.Measure) time.Duration {
 	long := v.sums.Measure(g, m)
 	if b := v.blocked(g); b != nil && m == profile.LongestWait {
 		d := time.Duration(min(b.End, v.sums.To) - max(b.Start, v.sums.From))
-		if d > long || profile.BucketOf(model.Time(d)) == profile.BucketOf(model.Time(long)) && d > long*9/10 {
+		if d >= long-long/10 { // it is that one, which the scale tells less exactly
 			return d
 		}
 	}
@@ -103,7 +103,7 @@ func (v *View) measured(g model.Goroutine, m profile.Measure) time.Duration {
 
 // csvName names a row for who has not the rows around it.
 func (v *View) csvName(r row) string {
-	name := v.groupName(r.group, 0)
+	name := v.groupName(r.of, 0)
 	if r.member != model.NoGoroutine {
 		name += " " + strconv.FormatInt(int64(v.s.Trace.Goroutine(r.member).ID), 10)
 	}
@@ -140,7 +140,7 @@ func (v *View) role(r row) canvas.Role {
 	switch {
 	case r.more > 0:
 		return theme.Dim
-	case r.isGroup() && v.sums.Groups[r.group].Stuck > 0:
+	case r.isGroup() && r.of.Stuck > 0:
 		return theme.StuckText
 	}
 	return theme.Text
@@ -150,7 +150,7 @@ func (v *View) role(r row) canvas.Role {
 func (v *View) spent(r row) (share model.Share) {
 	switch {
 	case r.isGroup():
-		return v.sums.Groups[r.group].Time
+		return r.of.Time
 	case r.more == 0:
 		cells := make([]model.Share, 1)
 		v.s.Trace.SharesNow(r.member, v.sums.From, v.sums.To, cells)
@@ -170,8 +170,7 @@ func (v *View) drawTime(c *canvas.Canvas, r row) {
 func (v *View) drawAlive(c *canvas.Canvas, r row) {
 	switch {
 	case r.isGroup():
-		g := &v.sums.Groups[r.group]
-		chart.Spark(c, g.Alive[:], 0, theme.Spark)
+		chart.Spark(c, r.of.Alive[:], 0, theme.Spark)
 	case r.more == 0:
 		info := v.s.Trace.Goroutine(r.member)
 		var parts [profile.Parts]model.Time

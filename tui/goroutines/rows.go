@@ -6,12 +6,13 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
+	"chanlens/tui/sums"
 	"chanlens/tui/table"
 )
 
 // row is a row of the table: a group, one of its members, or how many more it has.
 type row struct {
-	group  int             // in the sums
+	of     *sums.Group
 	member model.Goroutine // NoGoroutine: the group itself
 	more   int             // members that are not listed
 }
@@ -29,10 +30,12 @@ type key struct {
 // be found by the buckets of the distribution, and by filters.
 const maxMembers = 1000
 
-func (v *View) keyOf(r row) key {
-	g := &v.sums.Groups[r.group]
-	return key{g.Func, g.Site, g.System, r.member, r.more > 0}
+func keyOf(r row) key {
+	return key{r.of.Func, r.of.Site, r.of.System, r.member, r.more > 0}
 }
+
+// groupRow returns the row of a group.
+func groupRow(of *sums.Group) row { return row{of: of, member: model.NoGoroutine} }
 
 // rows returns a row for each group.
 func (v *View) rows() []row {
@@ -41,45 +44,42 @@ func (v *View) rows() []row {
 	}
 	rows := make([]row, len(v.sums.Groups))
 	for i := range rows {
-		rows[i] = row{group: i, member: model.NoGoroutine}
+		rows[i] = groupRow(&v.sums.Groups[i])
 	}
 	return rows
 }
 
 // members returns the members of a group that are listed.
-func (v *View) members(group int) []model.Goroutine {
-	all := v.listed(group)
+func (v *View) members(of *sums.Group) []model.Goroutine {
+	all := v.listed(of)
 	return all[:min(len(all), maxMembers)]
 }
 
 // listed returns the members of a group, of the chosen bucket if it is of this group.
-func (v *View) listed(group int) []model.Goroutine {
-	if v.only != nil && v.only.of == v.keyOf(row{group: group, member: model.NoGoroutine}) {
+func (v *View) listed(of *sums.Group) []model.Goroutine {
+	if v.only != nil && v.only.of == keyOf(groupRow(of)) {
 		return v.only.members
 	}
-	return v.sums.Groups[group].Members
+	return of.Members
 }
 
 // within returns the rows within a group.
 func (v *View) within(r row) []row {
-	members := v.members(r.group)
+	members := v.members(r.of)
 	rows := make([]row, 0, len(members)+1)
 	for _, g := range members {
-		rows = append(rows, row{group: r.group, member: g})
+		rows = append(rows, row{of: r.of, member: g})
 	}
-	if n := len(v.listed(r.group)) - len(members); n > 0 {
-		rows = append(rows, row{group: r.group, member: model.NoGoroutine, more: n})
+	if n := len(v.listed(r.of)) - len(members); n > 0 {
+		rows = append(rows, row{of: r.of, member: model.NoGoroutine, more: n})
 	}
 	return rows
 }
 
 // group returns the group under the cursor, and false if it is on no group.
-func (v *View) group() (int, bool) {
-	if v.sums == nil {
-		return 0, false
-	}
+func (v *View) group() (*sums.Group, bool) {
 	r, ok := v.table.Current()
-	return r.group, ok && r.isGroup()
+	return r.of, ok && r.isGroup()
 }
 
 func (r row) isGroup() bool { return r.member == model.NoGoroutine && r.more == 0 }
@@ -99,7 +99,7 @@ func (v *View) blocked(g model.Goroutine) *verdict.Blocked {
 func (v *View) stuck(r row) int {
 	switch {
 	case r.isGroup():
-		return v.sums.Groups[r.group].Stuck
+		return r.of.Stuck
 	case r.more > 0:
 		return 0
 	}
@@ -115,15 +115,14 @@ func (v *View) name(r row, width int) string {
 	case r.more > 0:
 		return "and " + format.Count(uint64(r.more)) + " more"
 	case r.isGroup():
-		return v.groupName(r.group, width)
+		return v.groupName(r.of, width)
 	}
 	id := strconv.FormatInt(int64(v.s.Trace.Goroutine(r.member).ID), 10)
 	return id + "  " + v.state(r.member)
 }
 
 // groupName names a group: its function, and where it is started if there is room.
-func (v *View) groupName(group, width int) string {
-	g := &v.sums.Groups[group]
+func (v *View) groupName(g *sums.Group, width int) string {
 	fn := v.s.Trace.String(g.Func)
 	if fn == "" {
 		fn = "(function not told)"
@@ -165,7 +164,7 @@ func (v *View) state(g model.Goroutine) string {
 func (v *View) config() table.Config[row, key] {
 	return table.Config[row, key]{
 		Columns:  v.columns(),
-		Key:      v.keyOf,
+		Key:      keyOf,
 		Children: v.within,
 		Folds:    row.isGroup,
 		Mark:     v.mark,

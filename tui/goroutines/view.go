@@ -115,10 +115,11 @@ func (v *View) seek() {
 	if !ok {
 		return
 	}
-	group := v.keyOf(row{group: i, member: model.NoGoroutine})
+	of := &v.sums.Groups[i]
+	group := keyOf(groupRow(of))
 	member := group
 	member.member = v.s.Sel.Goroutine
-	if v.s.Member && slices.Contains(v.members(i), v.s.Sel.Goroutine) {
+	if v.s.Member && slices.Contains(v.members(of), v.s.Sel.Goroutine) {
 		v.table.Open(group, true)
 	}
 	if !v.s.Member || !v.table.Select(member) {
@@ -136,7 +137,7 @@ func (v *View) moved() {
 	}
 	g := r.member
 	if g == model.NoGoroutine {
-		if g = v.sums.Groups[r.group].Members[0]; r.more > 0 {
+		if g = r.of.Members[0]; r.more > 0 {
 			return
 		}
 	}
@@ -164,12 +165,12 @@ func (v *View) visit() {
 	case r.member != model.NoGoroutine:
 		v.s.Member = true
 		v.s.Jump(r.member, v.moment(r.member))
-	case !v.table.IsOpen(v.keyOf(r)):
-		v.table.Open(v.keyOf(r), true)
+	case !v.table.IsOpen(keyOf(r)):
+		v.table.Open(keyOf(r), true)
 	case v.pane.Shown():
 		v.focusChart()
 	default:
-		v.table.Open(v.keyOf(r), false)
+		v.table.Open(keyOf(r), false)
 	}
 }
 

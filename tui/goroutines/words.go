@@ -25,8 +25,8 @@ func (v *View) words(width int) []detail.Row {
 	case !r.isGroup():
 		return detail.Rows(v.s.Sight(), width)
 	}
-	g := &v.sums.Groups[r.group]
-	rows := v.about(g, r.group, width)
+	g := r.of
+	rows := v.about(g, width)
 	n, _, h := v.pane.Columns()
 	if n > 1 { // the chart has the second column
 		rows = rows[:min(len(rows), h)]
@@ -38,12 +38,12 @@ func (v *View) words(width int) []detail.Row {
 }
 
 // about says what a group is and what its time went into.
-func (v *View) about(g *sums.Group, group, width int) []detail.Row {
+func (v *View) about(g *sums.Group, width int) []detail.Row {
 	style := theme.Strong
 	if g.Stuck > 0 {
 		style = theme.StuckText
 	}
-	rows := []detail.Row{detail.Line(style, v.groupName(group, width))}
+	rows := []detail.Row{detail.Line(style, v.groupName(g, width))}
 	for _, line := range detail.Wrap(v.counts(g), width) {
 		rows = append(rows, detail.Line(theme.Text, line))
 	}
@@ -79,11 +79,11 @@ func (v *View) distribution(g *sums.Group, width, height int) []detail.Row {
 
 // buckets returns the distribution of the group under the cursor.
 func (v *View) buckets() (*profile.Distribution, bool) {
-	i, ok := v.group()
+	g, ok := v.group()
 	if !ok {
 		return nil, false
 	}
-	return &v.sums.Groups[i].Measures[v.measure].Buckets, true
+	return &g.Measures[v.measure].Buckets, true
 }
 
 // focusChart brings the keys to the distribution.
@@ -112,18 +112,17 @@ func (v *View) turn(by int) {
 
 // pick limits the group under the cursor to the members in the chosen bucket.
 func (v *View) pick() {
-	i, ok := v.group()
+	g, ok := v.group()
 	if !ok {
 		return
 	}
-	g := &v.sums.Groups[i]
 	_, w, _ := v.pane.Columns()
 	lo, hi, words, ok := v.spread.Chosen(&g.Measures[v.measure].Buckets, w)
 	if !ok {
 		v.s.Note("h and l choose a column first")
 		return
 	}
-	of := v.keyOf(row{group: i, member: model.NoGoroutine})
+	of := keyOf(groupRow(g))
 	v.only = &chosen{of: of, words: v.measure.String() + " " + words}
 	for _, m := range g.Members {
 		if b := profile.BucketOf(model.Time(v.sums.Measure(m, v.measure))); b >= lo && b <= hi {

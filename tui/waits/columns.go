@@ -17,23 +17,18 @@ import (
 )
 
 // config says what the table of places is made of.
-func (v *View) config() table.Config[int, key] {
-	return table.Config[int, key]{
+func (v *View) config() table.Config[*sums.Place, key] {
+	return table.Config[*sums.Place, key]{
 		Columns: v.columns(),
-		Key:     v.keyOf,
-		Mark: func(i int) (rune, canvas.Role) {
-			if v.sums.Places[i].Stuck > 0 {
+		Key:     keyOf,
+		Mark: func(p *sums.Place) (rune, canvas.Role) {
+			if p.Stuck > 0 {
 				return theme.StuckGlyph, theme.StuckText
 			}
-			class := v.sums.Places[i].Op.Class()
+			class := p.Op.Class()
 			return theme.Glyph(class), theme.Class(class)
 		},
-		Role: func(i int) canvas.Role {
-			if v.sums.Places[i].Stuck > 0 {
-				return theme.StuckText
-			}
-			return theme.Text
-		},
+		Role:  func(p *sums.Place) canvas.Role { return stuckRole(p, theme.Text) },
 		Empty: v.empty,
 		Moved: v.moved,
 		Enter: v.visit,
@@ -41,46 +36,48 @@ func (v *View) config() table.Config[int, key] {
 }
 
 // columns are the columns of the table of places.
-func (v *View) columns() []table.Column[int] {
-	of := func(i int) *sums.Place { return &v.sums.Places[i] }
-	return []table.Column[int]{
+func (v *View) columns() []table.Column[*sums.Place] {
+	return []table.Column[*sums.Place]{
 		{ID: "waits", Title: "waiting in, at", Min: 30, Max: 72,
-			Text: func(i int) string { return v.name(of(i), 0) },
-			Fit:  func(i, width int) string { return v.name(of(i), width) },
-			Word: func(i int) string { return v.name(of(i), 0) }},
-		v.number("count", "count", 1, func(p *sums.Place) int { return p.Count }),
-		v.number("open", "open", 8, func(p *sums.Place) int { return p.Open }),
+			Text: func(p *sums.Place) string { return v.name(p, 0) },
+			Fit:  v.name,
+			Word: func(p *sums.Place) string { return v.name(p, 0) }},
+		number("count", "count", 1, func(p *sums.Place) int { return p.Count }),
+		number("open", "open", 8, func(p *sums.Place) int { return p.Open }),
 		{ID: "stuck", Title: "stuck", Width: 6, Right: true, Drop: 1, Down: true,
-			Text: func(i int) string { return view.CountOrDash(of(i).Stuck) },
-			Role: func(i int) canvas.Role {
-				return map[bool]canvas.Role{true: theme.StuckText, false: theme.Dim}[of(i).Stuck > 0]
-			},
-			Number: func(i int) float64 { return float64(of(i).Stuck) }},
-		v.number("goroutines", "by", 9, func(p *sums.Place) int { return p.Goroutines }),
-		v.long("total", "total", 2, func(p *sums.Place) time.Duration { return time.Duration(p.Time) }),
-		v.long("p50", "p50", 6, func(p *sums.Place) time.Duration { return p.P50 }),
-		v.long("p90", "p90", 10, func(p *sums.Place) time.Duration { return p.P90 }),
-		v.long("p99", "p99", 7, func(p *sums.Place) time.Duration { return p.P99 }),
-		v.long("max", "max", 3, func(p *sums.Place) time.Duration { return p.Max }),
+			Text:   func(p *sums.Place) string { return view.CountOrDash(p.Stuck) },
+			Role:   func(p *sums.Place) canvas.Role { return stuckRole(p, theme.Dim) },
+			Number: func(p *sums.Place) float64 { return float64(p.Stuck) }},
+		number("goroutines", "by", 9, func(p *sums.Place) int { return p.Goroutines }),
+		long("total", "total", 2, func(p *sums.Place) time.Duration { return time.Duration(p.Time) }),
+		long("p50", "p50", 6, func(p *sums.Place) time.Duration { return p.P50 }),
+		long("p90", "p90", 10, func(p *sums.Place) time.Duration { return p.P90 }),
+		long("p99", "p99", 7, func(p *sums.Place) time.Duration { return p.P99 }),
+		long("max", "max", 3, func(p *sums.Place) time.Duration { return p.Max }),
 		{ID: "bar", Title: "total", Min: 8, Max: 32, Drop: 5, Draw: v.drawTotal},
 		{ID: "over", Title: "waiting over time", Short: []string{"over time", "waiting"}, Min: 8, Max: profile.Parts, Drop: 4, Draw: v.drawOver},
 	}
 }
 
-func (v *View) number(id, title string, drop int, of func(p *sums.Place) int) table.Column[int] {
-	n := func(i int) int { return of(&v.sums.Places[i]) }
-	return table.Column[int]{ID: id, Title: title, Width: 6, Right: true, Drop: drop, Down: true,
-		Text:   func(i int) string { return view.CountOrDash(n(i)) },
-		Number: func(i int) float64 { return float64(n(i)) },
-		CSV:    func(i int) string { return strconv.Itoa(n(i)) }}
+func number(id, title string, drop int, of func(p *sums.Place) int) table.Column[*sums.Place] {
+	return table.Column[*sums.Place]{ID: id, Title: title, Width: 6, Right: true, Drop: drop, Down: true,
+		Text:   func(p *sums.Place) string { return view.CountOrDash(of(p)) },
+		Number: func(p *sums.Place) float64 { return float64(of(p)) },
+		CSV:    func(p *sums.Place) string { return strconv.Itoa(of(p)) }}
 }
 
-func (v *View) long(id, title string, drop int, of func(p *sums.Place) time.Duration) table.Column[int] {
-	d := func(i int) time.Duration { return of(&v.sums.Places[i]) }
-	return table.Column[int]{ID: id, Title: title, Width: 7, Right: true, Drop: drop, Down: true,
-		Text:   func(i int) string { return view.LongOrDash(d(i)) },
-		Number: func(i int) float64 { return float64(d(i)) },
-		CSV:    func(i int) string { return strconv.FormatInt(int64(d(i)), 10) }}
+func long(id, title string, drop int, of func(p *sums.Place) time.Duration) table.Column[*sums.Place] {
+	return table.Column[*sums.Place]{ID: id, Title: title, Width: 7, Right: true, Drop: drop, Down: true,
+		Text:   func(p *sums.Place) string { return view.LongOrDash(of(p)) },
+		Number: func(p *sums.Place) float64 { return float64(of(p)) },
+		CSV:    func(p *sums.Place) string { return strconv.FormatInt(int64(of(p)), 10) }}
+}
+
+func stuckRole(p *sums.Place, other canvas.Role) canvas.Role {
+	if p.Stuck > 0 {
+		return theme.StuckText
+	}
+	return other
 }
 
 // name names a place by operation, function and line: of these the line is what people
@@ -105,8 +102,7 @@ func (v *View) name(p *sums.Place, width int) string {
 }
 
 // drawTotal draws how long was waited at a place, of the place where it was longest.
-func (v *View) drawTotal(c *canvas.Canvas, i int) {
-	p := &v.sums.Places[i]
+func (v *View) drawTotal(c *canvas.Canvas, p *sums.Place) {
 	part := chart.Part{Value: float64(p.Time), Role: theme.Class(p.Op.Class())}
 	if v.s.Mono {
 		part.Glyph = theme.Glyph(p.Op.Class())
@@ -115,8 +111,7 @@ func (v *View) drawTotal(c *canvas.Canvas, i int) {
 }
 
 // drawOver draws how many waited over time.
-func (v *View) drawOver(c *canvas.Canvas, i int) {
-	p := &v.sums.Places[i]
+func (v *View) drawOver(c *canvas.Canvas, p *sums.Place) {
 	chart.Spark(c, p.Waiting[:], 0, theme.Spark)
 }
 

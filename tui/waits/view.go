@@ -20,8 +20,8 @@ type View struct {
 	w, h    int
 	lw, lh  int // room of the table and the line above it
 	sums    *sums.Sums
-	places  *table.Table[int, key] // of places in the sums
-	most    model.Time             // waited at a place
+	places  *table.Table[*sums.Place, key]
+	most    model.Time // waited at a place
 	waits   *table.Table[profile.Wait, waitKey]
 	page    *page // what waits are of; nil: the places are shown
 	pane    view.Pane
@@ -59,9 +59,9 @@ func (v *View) take() {
 	v.leave()
 	v.spread.Reset()
 	v.most = 0
-	rows := make([]int, len(v.sums.Places))
+	rows := make([]*sums.Place, len(v.sums.Places))
 	for i := range rows {
-		rows[i] = i
+		rows[i] = &v.sums.Places[i]
 		v.most = max(v.most, v.sums.Places[i].Time)
 	}
 	v.places.SetRows(rows)
@@ -129,21 +129,14 @@ func (v *View) Resize(w, h int) {
 	v.waits.Resize(v.lw, max(v.lh-1, 2))
 }
 
-func (v *View) keyOf(i int) key {
-	p := &v.sums.Places[i]
-	return key{p.Op, p.Site, p.System}
-}
+func keyOf(p *sums.Place) key { return key{p.Op, p.Site, p.System} }
 
 // place returns the place under the cursor, and false if there is none, or a page is open.
 func (v *View) place() (*sums.Place, bool) {
 	if v.sums == nil || v.page != nil {
 		return nil, false
 	}
-	i, ok := v.places.Current()
-	if !ok {
-		return nil, false
-	}
-	return &v.sums.Places[i], true
+	return v.places.Current()
 }
 
 // seek moves the cursor to where the selected goroutine is blocked at the end.
@@ -183,10 +176,14 @@ func (v *View) visit() { v.open(0, profile.NumBuckets-1, "") }
 // nextStuck moves the cursor to the next place where somebody waits for ever.
 func (v *View) nextStuck() {
 	next := 0
-	if i, ok := v.places.Current(); ok && i+1 < len(v.sums.Places) && v.sums.Places[i+1].Stuck > 0 {
-		next = i + 1 // they stand first in the sums
+	if p, ok := v.places.Current(); ok {
+		for i := range v.sums.Places {
+			if &v.sums.Places[i] == p && i+1 < len(v.sums.Places) && v.sums.Places[i+1].Stuck > 0 {
+				next = i + 1 // they stand first in the sums
+			}
+		}
 	}
-	v.places.Select(v.keyOf(next))
+	v.places.Select(keyOf(&v.sums.Places[next]))
 	v.moved()
 }
 
