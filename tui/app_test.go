@@ -38,6 +38,7 @@ var contexts = []struct{ name, script string }{
 	{"findings in the details", "1<Tab>"},
 	{"channels", "3"},
 	{"channels in the details", "3<Tab>"},
+	{"locks", "5"},
 	{"help", "?"},
 	{"info", "I"},
 }

@@ -35,7 +35,13 @@ func TestFindingScreens(t *testing.T) {
 		{"channels-80x24", 80, 24, theme.Colour, "channels", ""},
 		{"channels-80x24-mono", 80, 24, theme.Mono, "channels", "G"},
 		{"channels-160x45", 160, 45, theme.Colour, "channels", "j"},
+		{"channels-250x70", 250, 70, theme.Colour, "channels", ""},
 		{"channels-40x10", 40, 10, theme.Colour, "channels", ""},
+		{"locks-80x24", 80, 24, theme.Colour, "locks", ""},
+		{"locks-80x24-mono", 80, 24, theme.Mono, "locks", "j"},
+		{"locks-160x45", 160, 45, theme.Colour, "locks", "j"},
+		{"locks-250x70", 250, 70, theme.Colour, "locks", "jo"},
+		{"locks-40x10", 40, 10, theme.Colour, "locks", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			script, err := keys.Parse(c.script)
@@ -80,8 +86,9 @@ func TestFindingJumps(t *testing.T) {
 		{"3", "8 at 33ms", "channels"},              // nothing moves before the cursor does
 		{"3<Enter>", "8 at 33ms", "timeline"},
 		{"3j<Enter>", "41 at 9.8ms", "timeline"}, // the longest wait
-		{"3jj", "1 at 20ms", "channels"},         // the heading is left out
-		{"3G<Enter>", "21 at 41ms", "timeline"},
+		{"5<Enter>", "1 at 20ms", "timeline"},    // who waits there at the end
+		{"5j", "8 at 33ms", "locks"},
+		{"5G<Enter>", "21 at 41ms", "timeline"},
 		{"3<Tab>j<Enter>", "9 at 36ms", "timeline"},
 	} {
 		a := open(trace, theme.Colour, 100, 30, "")
@@ -102,8 +109,16 @@ func TestFindingsNotKnown(t *testing.T) {
 	}{
 		{"calm", func() *App { return open(calm, theme.Colour, 80, 24, "findings") },
 			[]string{"No findings", "What was looked for", "stuck senders"}},
+		{"calm locks", func() *App { return open(calm, theme.Colour, 80, 24, "locks") },
+			[]string{"No lock is seen"}},
+		{"calm waits", func() *App { return open(calm, theme.Colour, 80, 24, "waits") },
+			[]string{"No goroutine of the program ever waits"}},
+		{"loading waits", func() *App { return openPart(t, 80, 24, "waits", 1, 2) },
+			[]string{"known once all of it is loaded", "loading: "}},
+		{"loading goroutines", func() *App { return openPart(t, 80, 24, "goroutines", 1, 2) },
+			[]string{"known once all of it is loaded", "loading: "}},
 		{"calm channels", func() *App { return open(calm, theme.Colour, 80, 24, "channels") },
-			[]string{"No channel and no lock is seen"}},
+			[]string{"No channel is seen"}},
 		{"loading", func() *App { return openPart(t, 80, 24, "findings", 1, 2) },
 			[]string{"known once all of it is loaded", "loading: "}},
 		{"loading channels", func() *App { return openPart(t, 80, 24, "channels", 1, 2) },
@@ -157,7 +172,7 @@ func TestFindingsCome(t *testing.T) {
 func TestFindingsAnySize(t *testing.T) {
 	trace := fixture(t, "findings")
 	rng := rand.New(rand.NewSource(3))
-	script := mustParse(t, "1313jjjkkllhhnNgGd<Tab><Enter>b<Esc><PgDn><PgUp><Space>?<Esc>W<Esc>")
+	script := mustParse(t, "131456jjjkkllhhnNgGd<Tab><Enter>b<Esc><PgDn><PgUp><Space>?<Esc>W<Esc>")
 	for round := range 60 {
 		a := open(trace, theme.Colour, 80, 24, "findings")
 		for range 60 {
@@ -180,7 +195,7 @@ func TestFindingsAnySize(t *testing.T) {
 // there is room.
 func TestFindingsShowTheCursor(t *testing.T) {
 	trace := fixture(t, "findings")
-	for _, view := range []string{"findings", "channels"} {
+	for _, view := range []string{"findings", "channels", "goroutines", "locks", "waits"} {
 		for h := leastHeight; h < 40; h++ {
 			a := open(trace, theme.Colour, 80, h, view)
 			play(t, a, "<Space>")
@@ -231,6 +246,16 @@ func BenchmarkFindings(b *testing.B) {
 		{"jump", "1", "<Enter>b", never},
 		{"channels", "3", "jjkkGg", one},
 		{"channels/jump", "3", "<Enter>b", one},
+		{"goroutines", "4", "jjkkGg", one},
+		{"goroutines/show", "", "42", one},
+		{"goroutines/open", "4", "lh", one},
+		{"goroutines/stuck", "4g", "!", one},
+		{"goroutines/sort", "4gl", "o", one},
+		{"goroutines/bucket", "4gl", "<Enter><Enter><Esc>", one},
+		{"goroutines/jump", "4glj", "<Enter>b", one},
+		{"waits", "6", "jjkkGg", one},
+		{"waits/page", "6<Enter>", "jjkkGg", one},
+		{"waits/sort", "6", "o", one},
 	} {
 		b.Run(c.name, func(b *testing.B) { press(b, openLarge(b, c.of, c.before), c.script) })
 	}

@@ -4,6 +4,7 @@ import (
 	"chanlens/tui/channels"
 	"chanlens/tui/findings"
 	"chanlens/tui/goroutines"
+	"chanlens/tui/locks"
 	"chanlens/tui/session"
 	"chanlens/tui/timeline"
 	"chanlens/tui/view"
@@ -18,6 +19,7 @@ func newViews(s *session.Session) []view.View {
 		timeline.New(s),
 		channels.New(s),
 		goroutines.New(s),
+		locks.New(s),
 		waits.New(s),
 	}
 }
@@ -26,4 +28,6 @@ func newViews(s *session.Session) []view.View {
 const firstView = "timeline"
 
 // ViewNames returns the names that Options.View takes.
-func ViewNames() []string { return []string{"findings", "timeline", "channels", "goroutines", "waits"} }
+func ViewNames() []string {
+	return []string{"findings", "timeline", "channels", "goroutines", "locks", "waits"}
+}

@@ -19,7 +19,7 @@ import (
 // columns are the columns of the table.
 func (v *View) columns() []table.Column[row] {
 	columns := []table.Column[row]{
-		{ID: "goroutines", Title: "started for, at", Min: 28, Max: 64,
+		{ID: "goroutines", Title: "started for, at", Min: 26, Max: 64,
 			Text: func(r row) string { return v.name(r, 0) },
 			Fit:  v.name,
 			Word: func(r row) string { return v.name(r, 0) },
