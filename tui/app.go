@@ -100,7 +100,7 @@ func (a *App) Open(s *session.Session) {
 	a.resize(a.w, a.h)
 	first := a.first
 	if a.index(first) < 0 {
-		first = a.views[0].Name()
+		first = firstView
 	}
 	a.showView(first)
 	a.takeKept()
@@ -188,6 +188,9 @@ func (a *App) Handle(e keys.Event) {
 	}
 	a.fetch()
 	a.publish()
+	if a.session != nil {
+		a.session.SumUp()
+	}
 }
 
 func (a *App) key(name string) {

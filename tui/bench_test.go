@@ -86,9 +86,6 @@ func BenchmarkKeys(b *testing.B) {
 			{"alive", "0", "A"},
 			{"pin", "0", "pjpk"},
 			{"hide", "0", "xxX"},
-			{"blocked", "", "21"},
-			{"blocked/open", "2", "<Space>"},
-			{"blocked/jump", "2", "G<Enter>b"},
 			{"details", "0", "<Tab>jj<Esc>"},
 			{"help", "", "?<Esc>"},
 		} {

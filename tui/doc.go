@@ -42,9 +42,10 @@
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
 //	gap, detail, lane                  what is not there, the pane in words, lanes and axis
+//	sums                               what goroutines did in a range, with who is stuck
 //	session                            what all views share
 //	view                               what a view is, and what views draw alike
-//	timeline, blocked, findings, channels
+//	timeline, findings, channels, goroutines, locks, waits
 //	tui                                the App, the terminal, and all that is no view
 //
 // bulk, golden and viewtest are for tests.

@@ -9,7 +9,7 @@ import (
 
 // languageRows explains the language of filters, from its own tables.
 func languageRows(width int) []detail.Row {
-	rows := []detail.Row{{}, detail.Line(theme.Accent, "filters: f, then as in state=send wait>10ms")}
+	rows := []detail.Row{{}, detail.Line(theme.Accent, "filters, behind f")}
 	group := ""
 	for _, e := range filter.Reference() {
 		if e.Group != group {

@@ -49,9 +49,9 @@ func TestRunShowsParts(t *testing.T) {
 	s.sees(t, "reads stages.trace")
 	next <- nil
 	s.sees(t, "not read yet: lanes fill in")
-	s.press("2")
+	s.press("4")
 	s.sees(t, "is known once all of it is")
-	s.press("1")
+	s.press("2")
 	next <- []uint64{3}
 	s.sees(t, "loading 20%")
 	s.sees(t, "main.reader")

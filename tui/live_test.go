@@ -77,10 +77,10 @@ func TestRun(t *testing.T) {
 		return scene, nil
 	}})
 	s.sees(t, "main.sender")
-	s.InjectKey(tcell.KeyRune, '2', tcell.ModNone)
-	s.sees(t, "nothing left in this trace")
-	s.InjectMouse(40, 0, tcell.ButtonPrimary, tcell.ModNone)
-	s.InjectMouse(40, 0, tcell.ButtonNone, tcell.ModNone)
+	s.InjectKey(tcell.KeyRune, '4', tcell.ModNone)
+	s.sees(t, "started for, at")
+	s.InjectMouse(47, 0, tcell.ButtonPrimary, tcell.ModNone)
+	s.InjectMouse(47, 0, tcell.ButtonNone, tcell.ModNone)
 	s.sees(t, "whole trace")
 	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
 	if err := s.ends(t); err != nil {

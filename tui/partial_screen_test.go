@@ -35,13 +35,13 @@ func TestPartialScreens(t *testing.T) {
 		{"partial-160x45", 160, 45, "jj$^lllllll", func(w, h int) *App { return openPart(t, w, h, "", 1, 2) }},
 		{"partial-40x10", 40, 10, "", func(w, h int) *App { return openPart(t, w, h, "", 1, 2) }},
 		{"partial-focus-80x24", 80, 24, "j", func(w, h int) *App { return openPart(t, w, h, "", 3) }},
-		{"partial-blocked-80x24", 80, 24, "", func(w, h int) *App { return openPart(t, w, h, "blocked", 1, 2) }},
+		{"partial-goroutines-80x24", 80, 24, "", func(w, h int) *App { return openPart(t, w, h, "goroutines", 1, 2) }},
 		{"partial-info-80x24", 80, 24, "I", func(w, h int) *App { return openPart(t, w, h, "", 1, 2) }},
 		{"partial-failed-80x24", 80, 24, "", failed(t)},
 		{"partial-failed-info-80x24", 80, 24, "I", failed(t)},
 		{"window-80x24", 80, 24, "", window(t, "")},
 		{"window-whole-80x24", 80, 24, "0", window(t, "")},
-		{"window-blocked-80x24", 80, 24, "", window(t, "blocked")},
+		{"window-goroutines-80x24", 80, 24, "", window(t, "goroutines")},
 	} {
 		t.Run(c.name, func(t *testing.T) { golden.Check(t, c.name, play(t, c.app(c.w, c.h), c.script)) })
 	}
@@ -67,7 +67,7 @@ func window(t *testing.T, view string) func(w, h int) *App {
 // how goroutines end.
 func TestPartialKnowsNoEnd(t *testing.T) {
 	for _, there := range [][]uint64{{}, {1}, {1, 2}, {3}, {4, 5}} {
-		for _, script := range []string{"", "2", "I", "G", "GL", "!", "G$", "jjj", "c", "2<Enter>", "oo"} {
+		for _, script := range []string{"", "4", "I", "G", "GL", "!", "G$", "jjj", "c", "4<Enter>", "6", "oo"} {
 			for _, w := range []int{80, 160} {
 				a := openPart(t, w, 40, "", there...)
 				screen := strings.Join(play(t, a, script).Lines(), "\n")

@@ -40,7 +40,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 <PgDn> <Home> <End> <C-d> <F1> <lt>; also <click 12,3> and <wheel-up 12,3>.`,
 		Example: `  chanlens snapshot trace.out
   chanlens snapshot --size 160x45 --keys "jj++<Right>" trace.out
-  chanlens snapshot --ansi --view blocked trace.out | less -R
+  chanlens snapshot --ansi --view waits trace.out | less -R
   chanlens snapshot --ansi --theme light --colors 16 trace.out
   chanlens snapshot --ascii trace.out`,
 		Args:              maximumArgs(1),

@@ -127,8 +127,8 @@ func TestStreamInUI(t *testing.T) {
 	c.sees(t, "reads standard input")
 	c.stdin.Close()
 	c.sees(t, "main.queryReplica")
-	c.types(t, "2")
-	c.sees(t, "nothing left in this trace")
+	c.types(t, "4")
+	c.sees(t, "started for, at")
 	c.types(t, "q")
 	if code, by := c.ends(t); code != exitOK || c.stderr.Len() > 0 {
 		t.Errorf("code %d, signal %v, stderr %q", code, by, c.stderr.String())

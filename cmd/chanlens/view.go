@@ -29,7 +29,7 @@ It shows what it has read so far at once, and first the part that is looked at.
 A trace that takes more memory than --memory allows is read again in parts as
 they are looked at.`,
 		Example: `  chanlens view trace.out
-  chanlens view --view blocked trace.out
+  chanlens view --view waits trace.out
   chanlens view --from 12s --to 15s trace.out
   chanlens view --goroutine 23 --at 1.2034s --span 4ms trace.out
   chanlens view --filter "state=send wait>10ms" trace.out

@@ -105,7 +105,7 @@ func (v *View) Renew(r session.Renewal) {
 func (v *View) Name() string { return "findings" }
 
 // Key implements [view.View].
-func (v *View) Key() string { return "3" }
+func (v *View) Key() string { return "1" }
 
 // Title implements [view.View].
 func (v *View) Title() string { return "Findings" }

@@ -30,7 +30,7 @@ type Session struct {
 	Mono   bool       // the screen has no colours
 
 	View   string      // name of the view that is shown
-	Member bool        // in Blocked, the selection is a row within an open group
+	Member bool        // in Goroutines, the selection is a row within an open group
 	Wanted Arrangement // of the lanes, by the user
 	Word   string      // to the user, until the next key; "": nothing
 	Seen   Look        // looked at last, and in memory then
@@ -39,6 +39,7 @@ type Session struct {
 	past    []place
 	future  []place
 	standIn standIn
+	summing summing
 }
 
 // Selection is a goroutine and a moment. Where there is no goroutine to select, it

@@ -98,7 +98,7 @@ func (v *View) home() {
 func (v *View) Name() string { return "timeline" }
 
 // Key implements [view.View].
-func (v *View) Key() string { return "1" }
+func (v *View) Key() string { return "2" }
 
 // Title implements [view.View].
 func (v *View) Title() string { return "Timeline" }

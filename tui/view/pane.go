@@ -19,6 +19,7 @@ type Pane struct {
 	Prose   bool                         // it says it in sentences, which get more room and one column
 	Rest    func() int                   // how many lines the view wants for all else; nil: what the pane leaves
 	Beside  int                          // least width of a view at whose right it stands; 0: 110
+	Steered func() bool                  // the view takes the arrows and Enter of a pane with the focus; nil: never
 	Focused bool                         // keys are the pane's
 
 	s      *session.Session
@@ -258,7 +259,8 @@ func (p *Pane) Draw(view *canvas.Canvas) {
 // pane is hidden or shown.
 func (p *Pane) Actions(show func()) []action.Action {
 	in := func() bool { return p.Focused && p.Shown() }
-	linked := func() bool { return in() && p.target() != nil }
+	free := func() bool { return in() && !(p.Steered != nil && p.Steered()) }
+	linked := func() bool { return free() && p.target() != nil }
 	further := func() bool { return p.link(1) >= 0 }
 	when := func(on func() bool, text string) func() string {
 		return func() string {
@@ -270,17 +272,19 @@ func (p *Pane) Actions(show func()) []action.Action {
 	}
 	return []action.Action{
 		{ID: "pane.follow", Keys: []string{"<Enter>", "w"}, Group: "details", Hint: "go there", Help: "go to the goroutine in this row",
-			Enabled: linked, Do: p.follow, Why: when(in, "no link is marked")},
+			Enabled: linked, Do: p.follow, Why: when(free, "no link is marked")},
 		{ID: "pane.next", Keys: []string{"j", "<Down>"}, Group: "details", Hint: "next link", Help: "next row that leads somewhere",
-			Enabled: in, Worth: further, Do: action.By(p.step, 1)},
+			Enabled: free, Worth: further, Do: action.By(p.step, 1)},
 		{ID: "pane.prev", Keys: []string{"k", "<Up>"}, Group: "details", Help: "row before that leads somewhere",
-			Enabled: in, Do: action.By(p.step, -1)},
+			Enabled: free, Do: action.By(p.step, -1)},
 		{ID: "pane.down", Keys: []string{"<PgDn>", "<C-d>", "J"}, Group: "details", Help: "some rows down",
 			Enabled: in, Do: action.By(p.scroll, 6)},
 		{ID: "pane.up", Keys: []string{"<PgUp>", "<C-u>", "K"}, Group: "details", Help: "some rows up",
 			Enabled: in, Do: action.By(p.scroll, -6)},
-		{ID: "pane.leave", Keys: []string{"<Esc>", "<Tab>", "h", "<Left>"}, Group: "details", Hint: "leave", Help: "back out of the details",
+		{ID: "pane.leave", Keys: []string{"<Esc>", "<Tab>"}, Group: "details", Hint: "leave", Help: "back out of the details",
 			Enabled: in, Do: func() { p.Focused = false }},
+		{ID: "pane.left", Keys: []string{"h", "<Left>"}, Group: "details", Help: "back out of the details",
+			Enabled: free, Do: func() { p.Focused = false }},
 		{ID: "pane.focus", Keys: []string{"<Tab>"}, Group: "details", Hint: "details", Help: "into the details, to follow their links",
 			Enabled: func() bool { return !p.Focused && p.Shown() },
 			Do:      p.focus, Why: p.whyNoFocus},

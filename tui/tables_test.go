@@ -42,17 +42,14 @@ func parse(t testing.TB, text string) *model.Trace {
 	return trace
 }
 
-// TestBlockedShowsLines holds that the list tells places apart at every width,
-// and shows them whole where there is room.
-func TestBlockedShowsLines(t *testing.T) {
+// TestWaitsShowLines holds that the list tells places apart at every width, and shows them
+// whole where there is room.
+func TestWaitsShowLines(t *testing.T) {
 	trace := parse(t, twoPlaces)
 	for w := leastWidth; w <= 200; w++ {
-		a := open(trace, theme.Colour, w, 12, "blocked")
+		a := open(trace, theme.Colour, w, 12, "waits")
 		screen := strings.Join(a.Draw().Lines(), "\n")
 		for _, place := range []string{"kubernetes6632_test.go:51", "kubernetes6632_test.go:36"} {
-			if w < 58 {
-				place = place[len(place)-len("st.go:51"):]
-			}
 			if !strings.Contains(screen, place) {
 				t.Errorf("width %d: no %s in\n%s", w, place, screen)
 			}
@@ -60,24 +57,35 @@ func TestBlockedShowsLines(t *testing.T) {
 	}
 }
 
-// TestBlockedBack holds that going back to the list finds the row again.
-func TestBlockedBack(t *testing.T) {
+// TestGoroutinesBack holds that going back to the list finds the row again.
+func TestGoroutinesBack(t *testing.T) {
 	trace := parse(t, twoPlaces)
 	for _, c := range []struct {
 		keys string
 		id   model.GoID
 		row  string // what the row under the cursor says
 	}{
-		{"2gj<Enter>b", 13, "_test.go:36"},                        // a group
-		{"2gjj<Enter>b", 13, " 13 main.monitor"},                  // the first within
-		{"2gjjj<Enter>b", 14, " 14 main.monitor"},                 // the second
-		{"2gjjj<Enter>2h<Enter>bb", 14, " 14 main.monitor"},       // closed since
-		{"2gjjj<Enter>bB2", 14, " 14 main.monitor"},               // forward, and by its key
-		{"2gjjj<Enter>jG2", 15, " 15 main.monitor"},               // another was selected since
-		{"2gjh<Enter>b", 13, "_test.go:36"},                       // a closed group
-		{"2gjh1G2", 15, " 15 main.monitor"},                       // the selection is within a closed one
-		{"2gjjj<Enter>b<Enter>b<Enter>b", 14, " 14 main.monitor"}, // again and again
-		{"2g<Enter>b", 12, "_test.go:51"},                         // one alone
+		{"4gj<Enter>", 12, "WriteFrame"},                           // a group opens
+		{"4gj<Enter>j<Enter>b", 12, " 12  send"},                   // the one within
+		{"4gl<Down><Enter>b", 13, " 13  send"},                     // the first of several
+		{"4gljj<Enter>b", 14, " 14  send"},                         // the second
+		{"4gljj<Enter>4h<Enter><Esc>jj<Enter>bb", 14, " 14  send"}, // closed since
+		{"4gljj<Enter>bB4", 14, " 14  send"},                       // forward, and by its key
+		{"4gljj<Enter>jG4", 15, " 15  send"},                       // another was selected since
+		{"4gh2G4", 15, "main.monitor"},                             // the selection is within a closed one
+		{"4gljj<Enter>b<Enter>b<Enter>b", 14, " 14  send"},         // again and again
+		{"4g!", 13, " 13  send"},                                   // next stuck
+		{"4g!!!", 15, " 15  send"},                                 //
+		{"4g!!!!", 12, " 12  send"},                                // in the next group
+		{"4g!!!!!", 13, " 13  send"},                               // around
+		{"6g!", 12, "_test.go:51"},                                 // the next place
+		{"6g!!", 13, "_test.go:36"},                                // around
+		{"6g<Enter>j<Enter>b", 14, "14  main.monitor"},             // the second of the longest waits
+		{"6g<Enter>j<Esc>", 14, "_test.go:36"},                     // back to the places
+		{"6gj<Enter><Enter>6h", 12, "_test.go:51"},                 // the page is still there
+		{"4g<Enter><Enter><Enter>j", 13, " 13  send"},              // the members in a bucket
+		{"4g<Enter><Enter><Enter><Esc>jjj", 15, " 15  send"},       // and all again
+		{"6g<Tab>h<Enter>jj", 15, "15  main.monitor"},              // the waits in a bucket
 	} {
 		a := open(trace, theme.Colour, 100, 20, "")
 		play(t, a, c.keys)
