@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"chanlens/model"
 	"chanlens/model/analysis/filter"
 	"chanlens/model/format"
 	"chanlens/tui/action"
@@ -237,8 +238,9 @@ func (a *App) takeChosen(c chosen) {
 	f.set, f.later = c.set, ""
 	switch {
 	case c.err == nil:
+		before := a.session.Sel
 		a.limit(c.set)
-		a.goAmong(c.set)
+		a.goAmong(c.set, before)
 	case notYet(c.err):
 		f.later = "known once all is examined"
 		a.limit(nil)
@@ -262,12 +264,13 @@ func (a *App) limit(set *filter.Set) {
 }
 
 // goAmong goes to the first goroutine of a set, where the filter holds for it, unless the
-// selected one is of the set.
-func (a *App) goAmong(set *filter.Set) {
+// one that was selected is of the set.
+func (a *App) goAmong(set *filter.Set, before session.Selection) {
 	s := a.session
-	if s.Empty() || set.Has(s.Sel.Goroutine) || set.Len() == 0 {
+	if before.Goroutine == model.NoGoroutine || set.Has(before.Goroutine) || set.Len() == 0 {
 		return
 	}
+	s.Sel = before
 	for g := range set.All() {
 		if s.Trace.Goroutine(g).System && !s.System {
 			continue

@@ -24,6 +24,7 @@ type View struct {
 	most    model.Time // waited at a place
 	waits   *table.Table[profile.Wait, waitKey]
 	page    *page // what waits are of; nil: the places are shown
+	wish    *key  // where to go once there are sums; nil: nowhere
 	pane    view.Pane
 	spread  view.Spread // in the pane of a place
 	actions []action.Action
@@ -66,9 +67,15 @@ func (v *View) take() {
 	}
 	v.places.SetRows(rows)
 	v.Resize(v.w, v.h)
-	if first && v.s.View == v.Name() {
+	switch {
+	case v.wish != nil && v.s.View == v.Name():
+		if v.places.Select(*v.wish) {
+			v.moved()
+		}
+	case first && v.s.View == v.Name():
 		v.seek()
 	}
+	v.wish = nil
 	v.pane.Reset()
 }
 
