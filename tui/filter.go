@@ -27,6 +27,9 @@ type filtering struct {
 	of     int
 	giveUp context.CancelFunc
 
+	typed string       // by the user
+	valid *filter.Expr // that was there before
+
 	names   filter.Names // for completion
 	namesOf *session.Survey
 }
@@ -88,9 +91,13 @@ func (a *App) openFilter() {
 			p.Tab()
 			return true
 		}
+		a.prompt = nil
 		err := a.typedFilter(p.Line.Text)
-		p.Fault, p.Empty = faultOf(err, "")
-		return err != nil
+		if err != nil {
+			a.prompt = p
+			p.Fault, p.Empty = faultOf(err, "")
+		}
+		return a.prompt != nil
 	}
 	a.prompt = p
 	a.withNames(func() {
@@ -134,16 +141,17 @@ func candidateRows(list []filter.Candidate) []prompt.Row {
 	return rows
 }
 
-// typedFilter takes a filter as it is typed. The error says what is wrong with it.
+// typedFilter takes a filter as it is typed. The error says what is wrong with it, if that can
+// be seen without the trace.
 func (a *App) typedFilter(text string) error {
 	e, err := filter.Parse(text)
 	if err != nil {
 		return err
 	}
-	if e != nil {
-		if _, err := filter.Compile(e, a.session.Trace, a.session.Facts()); err != nil && !notYet(err) {
-			return err
-		}
+	f := &a.filter
+	f.typed, f.valid = text, nil
+	if f.set != nil {
+		f.valid = f.expr
 	}
 	a.setFilter(e)
 	return nil
@@ -245,13 +253,25 @@ func (a *App) takeChosen(c chosen) {
 		f.later = "known once all is examined"
 		a.limit(nil)
 	default:
-		a.session.Note("%v", c.err)
 		a.early = c.err
-		f.expr = nil
-		a.wanted.Store(nil)
-		a.resize(a.w, a.h)
-		a.limit(nil)
+		a.refuse(c.err)
 	}
+}
+
+// refuse puts back the filter that was there before one that the trace does not go with, and
+// asks again.
+func (a *App) refuse(err error) {
+	text := a.filter.typed
+	a.setFilter(a.filter.valid)
+	a.session.Note("%v", err)
+	if text == "" || a.prompt != nil {
+		return
+	}
+	a.openFilter()
+	p := a.prompt
+	p.Line.Set(text)
+	p.Changed()
+	p.Fault, p.Empty = faultOf(err, "")
 }
 
 // limit limits the views to a set of goroutines; nil: to none.

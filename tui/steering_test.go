@@ -139,6 +139,8 @@ func TestFilter(t *testing.T) {
 		{"f<C-u>fun<Tab>~\"sender\"<Enter>", "7 8 9"},
 		{"<click 3,1>", "all"},
 		{"fstate=snd<Enter><Esc>", "all"},
+		{"fstate=send<Enter>f<C-u>verdict=gone<Enter>", "8 9"},
+		{"<C-u>verdict=stuck<Enter>", "8 9"},
 		{"fchannel~send<Enter>f<C-u><Enter>", "all"},
 	} {
 		play(t, a, c.keys)
