@@ -14,6 +14,7 @@ func (a *App) globalActions() []action.Action {
 	}
 	table = append(table, a.findActions()...)
 	table = append(table, a.filterActions()...)
+	table = append(table, a.findingActions()...)
 	table = append(table, a.markActions()...)
 	return append(table,
 		action.Action{ID: "palette", Keys: []string{":"}, Group: "find", Hint: "actions",

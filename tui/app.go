@@ -57,11 +57,12 @@ type App struct {
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
 
-	early  error // what is wrong with where to begin
-	finder finder
-	filter filtering
-	wanted atomic.Pointer[filter.Expr] // the filter, for other goroutines
-	ready  chosen                      // what it chooses of the survey that comes next
+	early   error // what is wrong with where to begin
+	finder  finder
+	filter  filtering
+	finding int                         // gone to last, from 1
+	wanted  atomic.Pointer[filter.Expr] // the filter, for other goroutines
+	ready   chosen                      // what it chooses of the survey that comes next
 
 	before    Kept              // from another day
 	stateNote func() string     // may be nil

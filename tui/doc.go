@@ -34,6 +34,14 @@
 // range, one history of places. Keys, help and footer come from the actions. What a
 // session wants of the App is in [session.Shell], which the App fills.
 //
+// # How a person steers
+//
+// A prompt (find.go, filter.go, palette.go) takes the keys while it is open, and so does a
+// pending key (marks, the menu of what is copied). The palette lists the very actions that
+// keys lead to. A filter is evaluated beside the event loop; the set that comes of it is
+// [session.Session.Only], by which views go. Where to begin ([Start]) and what is kept from
+// one day to the next ([Kept]) come with the options.
+//
 // # The packages below
 //
 // Each imports only what stands in a row before its own, and views do not import each
@@ -41,9 +49,11 @@
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
+//	prompt, palette, clip              a line being typed, what it may mean, what is copied
 //	gap, detail, lane                  what is not there, the pane in words, lanes and axis
 //	sums                               what goroutines did in a range, with who is stuck
 //	session                            what all views share
+//	search                             all names in a trace
 //	view                               what a view is, and what views draw alike
 //	timeline, findings, channels, goroutines, locks, waits
 //	tui                                the App, the terminal, and all that is no view

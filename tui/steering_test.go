@@ -263,3 +263,28 @@ func TestStart(t *testing.T) {
 		}
 	}
 }
+
+// TestNextFinding goes from finding to finding, around.
+func TestNextFinding(t *testing.T) {
+	a := open(fixture(t, "findings"), theme.Colour, 120, 40, "timeline")
+	n := len(a.session.Found.Findings)
+	if n < 2 {
+		t.Fatalf("the trace has %d findings", n)
+	}
+	var there []string
+	for range n + 1 {
+		play(t, a, "}")
+		there = append(there, whereabouts(a))
+		if !strings.Contains(a.session.Word, fmt.Sprintf("of %d: ", n)) || a.view().Name() != "timeline" {
+			t.Errorf("the note is %q, in %s", a.session.Word, a.view().Name())
+		}
+	}
+	play(t, a, "{")
+	if got := whereabouts(a); got != there[len(there)-2] {
+		t.Errorf("{ leads to %s, want %s", got, there[len(there)-2])
+	}
+	play(t, a, "b")
+	if got := whereabouts(a); got != there[len(there)-1] {
+		t.Errorf("back leads to %s, want %s", got, there[len(there)-1])
+	}
+}
