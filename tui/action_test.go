@@ -24,7 +24,7 @@ func TestWhy(t *testing.T) {
 		{"2gl", "the group is open"},
 		{"2ghh", "the group is closed"},
 		{"2<Tab><Space>", "does nothing here"},
-		{"d<Tab>", "the details are hidden; d shows them"},
+		{"D<Tab>", "the details are hidden; D shows them"},
 		{"<resize 80x14><Tab>", "no room for the details here"},
 	} {
 		a := open(scene, theme.Colour, 100, 30, "")

@@ -137,7 +137,7 @@ func mustParse(t testing.TB, script string) []keys.Event {
 func TestAnySizeAnyKeys(t *testing.T) {
 	scene := fixture(t, "scene")
 	rng := rand.New(rand.NewSource(7))
-	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!12<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>")
+	script := mustParse(t, "jklhHLgG0$+-^z.,nN][)(wasdbBcoOStpxXJKvAD!12<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u><C-t>")
 	for round := range 60 {
 		a := open(scene, theme.Colour, 80, 24, "")
 		for range 60 {
@@ -169,7 +169,7 @@ func TestFollowAndBack(t *testing.T) {
 	}
 	for _, step := range []struct{ keys, want string }{
 		{"", "8 at 20ms"},             // the goroutine stuck longest
-		{"g0", "1 at 0s"},             // main
+		{"g^", "1 at 0s"},             // main
 		{"n", "1 at 30ms"},            // waits to receive
 		{"<Enter>", "7 at 45ms"},      // who sent
 		{"<Enter>", "1 at 45ms"},      // and whom that woke

@@ -102,9 +102,9 @@ func TestRenewKeepsTheRange(t *testing.T) {
 	}{
 		{"", 0, 500e6},
 		{"jjl", 0, 500e6},
-		{"g0++", 0, 120e6},
-		{"g0++LL", 120e6, 120e6},
-		{"++f", 0, 500e6},
+		{"g^++", 0, 120e6},
+		{"g^++LL", 120e6, 120e6},
+		{"++0", 0, 500e6},
 	} {
 		a := open(shorter, theme.Colour, 100, 30, "")
 		play(t, a, c.keys)
@@ -141,9 +141,9 @@ func TestRenewKeepsWhatIsOpen(t *testing.T) {
 		{"facts", "I", func(a *App) bool { return a.overlay != nil }},
 		{"a prompt", "/read", func(a *App) bool { return a.prompt != nil && a.prompt.text == "read" }},
 		{"the pane's focus", "j<Tab>", func(a *App) bool { return slices.Contains(hinted(a), "pane.leave") }},
-		{"the pane hidden", "d", func(a *App) bool { return strings.Contains(action.Why(a.actions(), "<Tab>"), "hidden") }},
-		{"an order", "ss", func(a *App) bool { return a.session.Wanted.By == lane.BySeen }},
-		{"a filter", "a", func(a *App) bool { a.Handle(keys.Press("a")); return a.session.Word == "all lanes" }},
+		{"the pane hidden", "D", func(a *App) bool { return strings.Contains(action.Why(a.actions(), "<Tab>"), "hidden") }},
+		{"an order", "ooooo", func(a *App) bool { return a.session.Wanted.By == lane.BySeen }},
+		{"a filter", "A", func(a *App) bool { a.Handle(keys.Press("A")); return a.session.Word == "all lanes" }},
 		{"system goroutines", "S", func(a *App) bool { return a.session.System && len(a.session.Order(a.session.Wanted).List) == 7 }},
 		{"the view", "2", func(a *App) bool { return a.view().Name() == "blocked" }},
 		{"what was looked for", "/reader<Enter>", func(a *App) bool { return canDo(a, "find.next") }},

@@ -75,7 +75,7 @@ var allowed = []struct {
 	{"tui/table", []string{"model/radix", "tui/action", "tui/canvas", "tui/keys", "tui/list", "tui/detail", "tui/theme"}},
 	{"tui/gap", []string{"model"}},
 	{"tui/detail", []string{"model/…", "tui/canvas", "tui/gap", "tui/theme"}},
-	{"tui/lane", []string{"model", "model/format", "model/radix", "tui/canvas", "tui/gap", "tui/theme"}},
+	{"tui/lane", []string{"model", "model/format", "model/radix", "model/analysis/strip", "tui/canvas", "tui/gap", "tui/theme"}},
 	{"tui/diagram", []string{"model", "model/format", "model/analysis/flow", "tui/canvas", "tui/theme"}},
 	{"tui/bulk", []string{"model"}},
 	{"tui/golden", []string{"tui/canvas", "tui/theme"}},

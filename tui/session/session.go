@@ -9,6 +9,7 @@ import (
 	"chanlens/model/analysis/verdict"
 	"chanlens/tui/detail"
 	"chanlens/tui/gap"
+	"chanlens/tui/lane"
 )
 
 // Session is what all views share once a trace is open. The trace is that of the
@@ -18,12 +19,14 @@ type Session struct {
 	*Survey
 
 	Sel    Selection
-	Range  Range // what the timeline shows
-	Chosen Range // what statistics are of; no span: of all of the trace
-	Only   Only  // what the filter lets through; nil: there is none
-	Pins   Pins  // what stays at the top of the timeline
-	System bool  // system goroutines are shown
-	Mono   bool  // the screen has no colours
+	Range  Range      // what the timeline shows
+	Chosen Range      // what statistics are of; no span: of all of the trace
+	Only   Only       // what the filter lets through; nil: there is none
+	Pins   Pins       // what stays at the top of the timeline, for a reason
+	Kept   []lane.Key // what stays there, below that, because the user said so
+	Mode   lane.Mode  // which lanes the timeline shows
+	System bool       // system goroutines are shown
+	Mono   bool       // the screen has no colours
 
 	View   string      // name of the view that is shown
 	Member bool        // in Blocked, the selection is a row within an open group

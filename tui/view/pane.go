@@ -284,7 +284,7 @@ func (p *Pane) Actions(show func()) []action.Action {
 		{ID: "pane.focus", Keys: []string{"<Tab>"}, Group: "details", Hint: "details", Help: "into the details, to follow their links",
 			Enabled: func() bool { return !p.Focused && p.Shown() },
 			Do:      p.focus, Why: p.whyNoFocus},
-		{ID: "pane.toggle", Keys: []string{"d"}, Group: "details", Help: "hide or show the details",
+		{ID: "pane.toggle", Keys: []string{"D"}, Group: "details", Help: "hide or show the details",
 			Do: func() { p.hidden, p.Focused = !p.hidden, false; show() }},
 	}
 }
@@ -295,7 +295,7 @@ func (p *Pane) whyNoFocus() string {
 	case p.Shown():
 		return ""
 	case p.hidden:
-		return "the details are hidden; d shows them"
+		return "the details are hidden; D shows them"
 	}
 	return "no room for the details here"
 }
