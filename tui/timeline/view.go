@@ -117,7 +117,11 @@ func (v *View) Enter() {
 
 // Refresh implements [view.View].
 func (v *View) Refresh() {
+	turned := v.s.Mode != v.made.mode
 	v.order()
+	if turned {
+		v.land()
+	}
 	v.settle()
 	v.reveal()
 }
