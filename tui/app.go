@@ -95,6 +95,7 @@ func (a *App) Open(s *session.Session) {
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
 	}
+	s.Mode = a.start.Lanes
 	a.views = newViews(s)
 	a.stage = stageReady
 	a.table = a.globalActions()

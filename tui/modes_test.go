@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"chanlens/tui/golden"
-	"chanlens/tui/keys"
 	"chanlens/tui/lane"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
@@ -57,6 +56,28 @@ func TestModes(t *testing.T) {
 	}
 }
 
+// TestModesWhileLoading holds that lanes of every kind stay what they are while more of the
+// trace comes, with what is pinned and open.
+func TestModesWhileLoading(t *testing.T) {
+	for m := range lane.Mode(len(lane.Modes())) {
+		for _, script := range []string{"", "jp", "g<Space>jjpA", "gx++", "pX!tt"} {
+			a := openPart(t, 100, 40, "timeline", 1, 2)
+			a.session.Mode = m
+			a.session.Refresh()
+			play(t, a, script)
+			who, pins, mode := where(a), len(a.session.Kept), a.session.Mode
+			grow(t, a, []uint64{1, 2, 3}, []uint64{1, 2, 3, 4}, whole)
+			a.Draw()
+			if got := a.session.Mode; got != mode {
+				t.Errorf("%s, after %q: lanes are %s, want %s", m, script, got, mode)
+			}
+			if mode.Ordered() && script != "" && (len(a.session.Kept) != pins || where(a) != who) {
+				t.Errorf("%s, after %q: %s and %d pins, want %s and %d", m, script, where(a), len(a.session.Kept), who, pins)
+			}
+		}
+	}
+}
+
 // forked is a large trace whose goroutines were all created in it, by one go statement.
 var forked = sync.OnceValue(func() *session.Survey {
 	return session.NewSurvey(context.Background(), crowd(new(testing.B), 500_000), nil, session.Arrangement{})
@@ -74,28 +95,13 @@ func BenchmarkModes(b *testing.B) {
 				{"move", "", "jkhl"}, {"zoom", "", "++++----"}, {"alive/pan", "A+++", "LLLLHHHH"}, {"fold", "g", "<Space>"},
 			} {
 				b.Run(fmt.Sprintf("%s/%s/%s", l.name, m, k.name), func(b *testing.B) {
-					a := NewApp(Options{Name: "bulk.trace", Theme: theme.Colour})
-					var done sync.WaitGroup
-					results := make(chan func(), 1000)
-					a.beside = func(do func() func()) { done.Go(func() { results <- do() }) }
-					defer done.Wait()
-					a.Handle(keys.Event{Kind: keys.Resize, X: 200, Y: 60})
-					a.Show(l.trace())
+					a := openLarge(b, l.trace(), "")
 					a.session.Mode = m
 					a.session.Refresh()
-					events := mustParse(b, k.script)
 					for _, e := range mustParse(b, k.before) {
 						a.Handle(e)
 					}
-					for i := 0; b.Loop(); i++ {
-						select {
-						case apply := <-results:
-							apply()
-						default:
-						}
-						a.Handle(events[i%len(events)])
-						a.Draw()
-					}
+					press(b, a, k.script)
 				})
 			}
 		}

@@ -27,7 +27,6 @@ type Start struct {
 func (a *App) begin() error {
 	s, to := a.session, &a.start
 	end, partial := s.Trace.End(), s.Partial()
-	s.Mode = to.Lanes
 	if to.Goroutine != 0 {
 		if err := a.beginAt(to); err != nil && !partial {
 			return err

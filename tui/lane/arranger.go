@@ -170,11 +170,10 @@ func (a *Arranger) Lanes(p Plan) Lanes {
 	l := Lanes{
 		Mode: p.Mode, By: a.order.By, Back: a.order.Back, a: a,
 		Left:   Left{System: a.order.System, Filtered: len(a.order.List) - len(a.list)},
-		index:  make([]int32, len(a.roll.lives)),
 		others: make(map[Key]int32),
 	}
-	for i := range l.index {
-		l.index[i] = -1
+	if p.Mode.Ordered() {
+		l.index = make([]int32, len(a.roll.lives))
 	}
 	b := build{a: a, p: &p, l: &l, pinned: make(map[Key]bool, len(p.Pins))}
 	b.pins()

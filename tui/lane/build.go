@@ -23,7 +23,7 @@ type build struct {
 // the window: in the order of the lanes, their lives lie all over memory.
 func (b *build) prepare() {
 	b.regions = len(b.a.roll.trace.Regions()) > 0
-	if !b.p.Alive {
+	if !b.p.Alive || !b.p.Mode.Ordered() {
 		return
 	}
 	b.alive = make([]bool, len(b.a.roll.lives))
@@ -68,8 +68,8 @@ func (b *build) pins() {
 // out reports whether a lane is hidden, or stands at the top already.
 func (b *build) out(k Key) bool {
 	pinned, hidden := false, false
-	if k.Kind == Goroutine { // of which there may be many
-		pinned = b.l.index[k.ID] >= 0
+	if k.Kind == Goroutine && b.l.index != nil { // of which there may be many
+		pinned = b.l.index[k.ID] > 0
 		hidden = b.hidden != nil && b.hidden[k.ID]
 	} else {
 		pinned, hidden = b.pinned[k], b.p.Hidden[k]
@@ -87,7 +87,7 @@ func (b *build) hide() {
 			continue
 		}
 		if b.hidden == nil {
-			b.hidden = make([]bool, len(b.l.index))
+			b.hidden = make([]bool, len(b.a.roll.lives))
 		}
 		b.hidden[k.ID] = true
 	}
@@ -129,9 +129,9 @@ func (b *build) each(list []model.Goroutine, depth uint8) {
 		return
 	}
 	for _, g := range list { // the same in fewer steps
-		if b.l.index[g] < 0 && (b.alive == nil || b.alive[g]) {
-			b.l.index[g] = int32(len(b.l.List))
+		if b.l.index[g] == 0 && (b.alive == nil || b.alive[g]) {
 			b.l.List = append(b.l.List, Lane{Key: KeyOf(g), Depth: depth})
+			b.l.index[g] = int32(len(b.l.List))
 		}
 	}
 }

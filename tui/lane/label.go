@@ -218,7 +218,7 @@ func (p *Picture) trackLabel(l Lane) label {
 		}
 	}
 	number := ""
-	if p.Lanes.Mode == Tasks {
+	if p.Lanes.Mode == Tasks || l.Depth == 0 { // whose they are is not plain from the lane above
 		number = fmt.Sprint(p.Trace.Goroutine(t.g).ID)
 	}
 	return label{number: number, name: always(name)}

@@ -14,7 +14,7 @@ type Lanes struct {
 	Pinned int // the first so many stay at the top
 	Left   Left
 
-	index  []int32       // by goroutine: its own lane; -1: it has none
+	index  []int32       // by goroutine: its own lane, from 1; 0: it has none. nil where few lanes are of goroutines
 	others map[Key]int32 // the other lanes
 	a      *Arranger
 }
@@ -32,9 +32,9 @@ func (l *Lanes) Len() int { return len(l.List) }
 
 // Index returns where a lane is, or -1.
 func (l *Lanes) Index(k Key) int {
-	if k.Kind == Goroutine {
+	if k.Kind == Goroutine && l.index != nil {
 		if uint(k.ID) < uint(len(l.index)) {
-			return int(l.index[k.ID])
+			return int(l.index[k.ID]) - 1
 		}
 		return -1
 	}
@@ -93,10 +93,8 @@ func (l *Lanes) titles() []string {
 func (l *Lanes) add(lane Lane) {
 	at := int32(len(l.List))
 	l.List = append(l.List, lane)
-	if lane.Kind == Goroutine {
-		if l.index[lane.ID] < 0 {
-			l.index[lane.ID] = at
-		}
+	if lane.Kind == Goroutine && l.index != nil {
+		l.index[lane.ID] = at + 1
 		return
 	}
 	l.others[lane.Key] = at

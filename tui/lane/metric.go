@@ -46,7 +46,7 @@ func drawMetric(c, label *canvas.Canvas, p *Picture, which Metric) {
 		return
 	}
 	most := quantity(series.Most, series.Unit)
-	writeLabel(label, m.name+" up to "+most, m.name+" ≤ "+most, m.short+" ≤ "+most, m.short+" "+most, most)
+	writeLabel(label, m.name+" up to "+most, m.name+" "+most, m.short+" "+most, most)
 	full := max(m.full(p.Strips.Metrics), series.Most, 1)
 	from := p.Strips.cells(p.View)
 	for x := range p.View.Cells {

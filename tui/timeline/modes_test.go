@@ -188,6 +188,39 @@ func TestRange(t *testing.T) {
 	}
 }
 
+// TestStripsBeside holds that what takes long is computed beside the event loop, one thing
+// at a time, and that strips of another window are drawn meanwhile.
+func TestStripsBeside(t *testing.T) {
+	v := opened(t, lane.Processors, "g^")
+	row := func() string {
+		c := canvas.New(100, 28)
+		v.Draw(c)
+		return strings.TrimSpace(c.Lines()[v.layout.Lanes][v.layout.Label:])
+	}
+	whole := row()
+	var work []func() func()
+	v.s.Shell.Beside = func(do func() func()) { work = append(work, do) }
+	viewtest.Play(t, v, "+")
+	asked := len(work)
+	stretched := row()
+	viewtest.Play(t, v, "+")
+	if len(work) != asked {
+		t.Errorf("%d things go on beside, want %d", len(work), asked)
+	}
+	for len(work) > 0 {
+		do := work[0]
+		work = work[1:]
+		do()()
+	}
+	exact := row()
+	v.s.Shell.Beside = nil
+	v.strips = nil
+	v.compute()
+	if want := row(); exact != want || exact == stretched || stretched == whole || stretched == "" {
+		t.Errorf("of the whole  %q\nstretched     %q\nwhen it is there %q\nwant          %q", whole, stretched, exact, want)
+	}
+}
+
 // TestBackKeepsTheKind holds that going back brings the kind of lanes back, too.
 func TestBackKeepsTheKind(t *testing.T) {
 	v := opened(t, lane.Processors, "g^")

@@ -62,3 +62,19 @@ func TestMouse(t *testing.T) {
 		t.Errorf("a click in the minimap went to %+v", got)
 	}
 }
+
+// TestClickOnAFinding holds that a click on the mark of a finding goes to where it begins.
+func TestClickOnAFinding(t *testing.T) {
+	v := opened(t, lane.Goroutines, "g^")
+	for i, m := range v.marks {
+		x := v.layout.Label + lane.Fit(v.s.Trace.End(), v.layout.Cells).CellOf(m.At)
+		v.click(x, v.layout.Marks)
+		v.settle()
+		if v.s.Sel.At != m.At || v.s.Word == "" {
+			t.Errorf("finding %d: the cursor is at %d, want %d; note %q", i, v.s.Sel.At, m.At, v.s.Word)
+		}
+	}
+	if len(v.marks) == 0 {
+		t.Error("the fixture has no findings")
+	}
+}

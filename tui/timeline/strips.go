@@ -98,8 +98,8 @@ func (v *View) request(r request, keys []lane.Key) func() strip.Request {
 	users, found := v.finders().users, v.s.Found != nil
 	a, n := v.arranger, v.s.Trace.NumGoroutines()
 	req.NumGroups = len(groups)
-	if len(groups) > 0 { // made here, for they are made when first asked for
-		a.Members(groups[0])(func(model.Goroutine) bool { return false })
+	for _, k := range groups { // who is in groups is found out when first asked for: that is now
+		a.Members(k)(func(model.Goroutine) bool { return false })
 	}
 	return func() strip.Request {
 		if len(groups) > 0 {

@@ -116,7 +116,11 @@ func (v *View) Enter() {
 
 // Refresh implements [view.View].
 func (v *View) Refresh() {
+	turned := v.s.Mode != v.made.mode
 	v.order()
+	if turned {
+		v.land()
+	}
 	v.settle()
 	v.reveal()
 }
@@ -149,7 +153,7 @@ func (v *View) viewport() lane.Viewport {
 func (v *View) setViewport(p lane.Viewport) {
 	before := v.s.Range
 	v.s.Range = session.Range{Start: p.Start, Span: p.Span}
-	if v.alive && v.s.Range != before {
+	if v.alive && v.s.Range != before && (v.made.mode.Ordered() || v.made.mode == lane.Tasks) {
 		v.filter()
 	}
 }
