@@ -247,7 +247,7 @@ func BenchmarkFindings(b *testing.B) {
 		{"channels", "3", "jjkkGg", one},
 		{"channels/jump", "3", "<Enter>b", one},
 		{"goroutines", "4", "jjkkGg", one},
-		{"goroutines/show", "", "42", one},
+		{"goroutines/show", "42", "42", one},
 		{"goroutines/open", "4", "lh", one},
 		{"goroutines/stuck", "4g", "!", one},
 		{"goroutines/sort", "4gl", "o", one},

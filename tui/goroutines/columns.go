@@ -190,7 +190,7 @@ func (v *View) headline() string {
 		n += v.sums.Groups[i].Count
 	}
 	if v.only != nil {
-		return format.Count(uint64(len(v.only.members))) + " with " + v.only.words + " (Esc: all)"
+		return format.Count(uint64(v.only.count)) + " with " + v.only.words + " (Esc: all)"
 	}
 	return format.Plural(n, "goroutine") + ", started in " + format.Plural(len(v.sums.Groups), "way")
 }

@@ -30,8 +30,9 @@ type View struct {
 // chosen is the members of a group in a bucket of its distribution.
 type chosen struct {
 	of      key
-	words   string // which they are
-	members []model.Goroutine
+	words   string            // which they are
+	members []model.Goroutine // the first of them
+	count   int               // of all
 }
 
 // New returns the view of a session.

@@ -124,7 +124,13 @@ func (v *View) pick() {
 	}
 	of := keyOf(groupRow(g))
 	v.only = &chosen{of: of, words: v.measure.String() + " " + words}
+	for b := lo; b <= hi; b++ {
+		v.only.count += int(g.Measures[v.measure].Buckets[b])
+	}
 	for _, m := range g.Members {
+		if len(v.only.members) == min(v.only.count, maxMembers) {
+			break // all that are listed are found
+		}
 		if b := profile.BucketOf(model.Time(v.sums.Measure(m, v.measure))); b >= lo && b <= hi {
 			v.only.members = append(v.only.members, m)
 		}

@@ -88,6 +88,8 @@ func (p *Pane) rows() []detail.Row {
 		return []detail.Row{detail.Line(theme.Dim, "no goroutine is read yet")}
 	case p.s.Empty():
 		return []detail.Row{detail.Line(theme.Dim, "nothing is selected")}
+	case p.s.Chosen.Span > 0:
+		rows = append(append(RangeRows(p.s, w), detail.Row{}), detail.Rows(p.s.Sight(), w)...)
 	default:
 		rows = detail.Rows(p.s.Sight(), w)
 	}
