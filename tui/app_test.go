@@ -144,7 +144,7 @@ func mustParse(t testing.TB, script string) []keys.Event {
 func TestAnySizeAnyKeys(t *testing.T) {
 	scene := fixture(t, "scene")
 	rng := rand.New(rand.NewSource(7))
-	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!2134<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>")
+	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!213456<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>")
 	for round := range 60 {
 		a := open(scene, theme.Colour, 80, 24, "")
 		for range 60 {

@@ -99,3 +99,24 @@ func TestGoroutinesBack(t *testing.T) {
 		}
 	}
 }
+
+// TestTablesAsCSV holds what rows are as CSV, with times in nanoseconds.
+func TestTablesAsCSV(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct{ view, keys, header, row string }{
+		{"goroutines", "g", "goroutines,count,stuck,alive,created,ended,life-p50,life-p99,life-max,wait-p50,wait-p99,wait-max",
+			"main.(*server).query main.go:38,3,2,2,3,1,"},
+		{"goroutines", "gl<Down>", "goroutines,count,stuck,", "main.(*server).query main.go:38 8,,1,,"},
+		{"waits", "g", "waits,count,open,stuck,goroutines,total,p50,p90,p99,max", "send main.(*server).query main.go:52,2,2,2,2,731000000,"},
+		{"waits", "g<Enter>", "goroutine,from,length,end", "8,33000000,367000000,stuck"},
+		{"channels", "g", "channel,shape,sends,receives,closes,waited,send_wait,receive_wait,select_wait,peak,at_end,sure", "main.(*server).query → main.(*server).ask,stuck,1,"},
+		{"locks", "G", "lock,class,waits,waited,p50,p99,max,peak,at_end,starved,sure", "Mutex.Lock at cache.go:33,mutex,"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, c.view)
+		play(t, a, c.keys)
+		header, row := a.view().(interface{ CSV() (header, row string) }).CSV()
+		if !strings.HasPrefix(header, c.header) || !strings.HasPrefix(row, c.row) || strings.Count(header, ",") != strings.Count(row, ",") {
+			t.Errorf("%s after %s:\n%s\n%s", c.view, c.keys, header, row)
+		}
+	}
+}
