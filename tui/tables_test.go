@@ -85,7 +85,10 @@ func TestGoroutinesBack(t *testing.T) {
 		{"6gj<Enter><Enter>6h", 12, "_test.go:51"},                 // the page is still there
 		{"4g<Enter><Enter><Enter>j", 13, " 13  send"},              // the members in a bucket
 		{"4g<Enter><Enter><Enter><Esc>jjj", 15, " 15  send"},       // and all again
-		{"6g<Tab>h<Enter>jj", 15, "15  main.monitor"},              // the waits in a bucket
+		{"6g<click 53,16><Enter>j", 14, "14  main.monitor"},        // a column by mouse
+		{"6g<double-click 53,16>j", 14, "14  main.monitor"},
+		{"4g<double-click 53,16>j", 13, " 13  send"},
+		{"6g<Tab>h<Enter>jj", 15, "15  main.monitor"}, // the waits in a bucket
 	} {
 		a := open(trace, theme.Colour, 100, 20, "")
 		play(t, a, c.keys)

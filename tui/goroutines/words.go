@@ -5,6 +5,7 @@ import (
 	"chanlens/model/analysis/profile"
 	"chanlens/model/format"
 	"chanlens/tui/detail"
+	"chanlens/tui/keys"
 	"chanlens/tui/sums"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
@@ -101,6 +102,18 @@ func (v *View) step(by int) {
 		_, w, _ := v.pane.Columns()
 		v.spread.Step(d, by, w)
 	}
+}
+
+// chartMouse chooses the column under the mouse, and at a double click lists its goroutines.
+func (v *View) chartMouse(e keys.Event) bool {
+	d, ok := v.buckets()
+	if !ok || e.Name != keys.Click && e.Name != keys.DoubleClick || !v.spread.Click(d, v.measure.String(), &v.pane, e.X, e.Y) {
+		return false
+	}
+	if v.pane.Focused = true; e.Name == keys.DoubleClick {
+		v.pick()
+	}
+	return true
 }
 
 // turn shows the distribution of another measure.

@@ -207,18 +207,24 @@ func (p *Pane) mouse(e keys.Event) {
 	case keys.WheelUp:
 		p.scroll(-3)
 	case keys.Click, keys.DoubleClick:
-		n, w, h := p.Columns()
-		x, y := e.X, e.Y
-		if p.below() {
-			y--
-		}
-		column := min(max(x, 0)/(w+2), n-1)
-		i := p.top + column*h + y
-		if y >= 0 && y < h && i < len(p.rows()) {
+		if i, _, ok := p.at(e.X, e.Y); ok {
 			p.row = i
 			p.follow()
 		}
 	}
+}
+
+// at returns the row at a place in the pane, and how far into its text.
+func (p *Pane) at(x, y int) (row, in int, ok bool) {
+	n, w, h := p.Columns()
+	first := 2
+	if p.below() {
+		y--
+		first = 1
+	}
+	column := min(max(x, 0)/(w+2), n-1)
+	row = p.top + column*h + y
+	return row, x - first - column*(w+2), y >= 0 && y < h && row < len(p.rows())
 }
 
 // Draw draws the pane on its own part of the view.

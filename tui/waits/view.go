@@ -189,7 +189,7 @@ func (v *View) nextStuck() {
 
 // Mouse implements [view.View].
 func (v *View) Mouse(e keys.Event) {
-	if v.sums == nil || v.pane.Takes(e) {
+	if v.sums == nil || v.chartMouse(e) || v.pane.Takes(e) {
 		return
 	}
 	if e.Name == keys.Click || e.Name == keys.DoubleClick {
