@@ -282,4 +282,10 @@ func BenchmarkFindings(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) { press(b, openLarge(b, c.of, c.before), c.script) })
 	}
+	b.Run("range", func(b *testing.B) {
+		a := openLarge(b, one, "2g")
+		a.session.Chosen = session.Range{Start: bulk.Second / 4, Span: bulk.Second / 2}
+		a.session.SumUp()
+		press(b, a, "jk")
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -99,6 +100,29 @@ func TestGoroutinesBack(t *testing.T) {
 		}
 		if got := trace.Goroutine(a.session.Sel.Goroutine).ID; got != c.id {
 			t.Errorf("after %s: goroutine %d is selected, want %d", c.keys, got, c.id)
+		}
+	}
+}
+
+// TestMembersLead holds where Enter leads from a goroutine: to where it began to wait for
+// ever, or else to its longest wait in the range, or its begin.
+func TestMembersLead(t *testing.T) {
+	for _, c := range []struct {
+		keys   string
+		chosen session.Range
+		want   string
+	}{
+		{"4gl<Down><Enter>", session.Range{}, "8 at 20ms"},
+		{"4gl<Down>jj<Enter>", session.Range{}, "7 at 16ms"},
+		{"4gjl<Down>jj<Enter>", session.Range{Start: 5e6, Span: 8e6}, "9 at 11.5ms"}, // none has waited yet
+		{"4gl<Down><Enter>", session.Range{Start: 30e6, Span: 8e6}, "8 at 20ms"},
+		{"4gl<Down>jj<Enter>", session.Range{Start: 30e6, Span: 8e6}, "7 at 30ms"}, // it sleeps all along
+	} {
+		a := open(fixture(t, "scene"), theme.Colour, 100, 30, "")
+		a.session.Chosen = c.chosen
+		play(t, a, c.keys)
+		if got := where(a); got != c.want || a.view().Name() != "timeline" {
+			t.Errorf("after %s in %v: %s, want %s", c.keys, c.chosen, got, c.want)
 		}
 	}
 }

@@ -165,7 +165,13 @@ func (v *View) visit() {
 	case !ok || r.more > 0:
 	case r.member != model.NoGoroutine:
 		v.s.Member = true
-		v.s.Jump(r.member, v.moment(r.member))
+		at := v.moment(r.member)
+		if v.blocked(r.member) == nil { // its longest wait tells most
+			if iv, ok := view.LongestWait(v.s.Trace, r.member, v.sums.From, v.sums.To); ok {
+				at = max(iv.Start, v.sums.From)
+			}
+		}
+		v.s.Jump(r.member, at)
 	case !v.table.IsOpen(keyOf(r)):
 		v.table.Open(keyOf(r), true)
 	case v.pane.Shown():

@@ -291,7 +291,7 @@ func (p *Pane) Actions(show func()) []action.Action {
 			Enabled: in, Do: action.By(p.scroll, -6)},
 		{ID: "pane.leave", Keys: []string{"<Esc>", "<Tab>"}, Group: "details", Hint: "leave", Help: "back out of the details",
 			Enabled: in, Do: func() { p.Focused = false }},
-		{ID: "pane.left", Keys: []string{"h", "<Left>"}, Group: "details", Help: "back out of the details",
+		{ID: "pane.left", Keys: []string{"h", "<Left>"}, Group: "details", Help: "the same, unless the view moves by these",
 			Enabled: free, Do: func() { p.Focused = false }},
 		{ID: "pane.focus", Keys: []string{"<Tab>"}, Group: "details", Hint: "details", Help: "into the details, to follow their links",
 			Enabled: func() bool { return !p.Focused && p.Shown() },
