@@ -104,6 +104,31 @@ func TestGoroutinesBack(t *testing.T) {
 	}
 }
 
+// TestTablesFollowTheSelection holds that each table comes with its cursor on what the
+// selected goroutine is part of, or waits on at the moment.
+func TestTablesFollowTheSelection(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct{ keys, row string }{
+		{"/41<Enter>n3", "produce → "},
+		{"/8<Enter>nn3", "query → "},
+		{"/21<Enter>nn5", "Mutex.Lock "},
+		{"/41<Enter>n6", "receive main.consume pipe.go:20"},
+		{"/8<Enter>N6", "sleep (*server).query main.go:50"},
+		{"/8<Enter>6", "send (*server).query main.go:52"},
+		{"/21<Enter>nn6", "Mutex.Lock "},
+		{"/21<Enter>nn4", "refresh main.go:16"},
+		{"/41<Enter>n4", "main.consume main.go:18"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, "")
+		play(t, a, c.keys)
+		if screen := a.Draw().Lines(); !slices.ContainsFunc(screen, func(line string) bool {
+			return strings.HasPrefix(line, "▸") && strings.Contains(line, c.row)
+		}) {
+			t.Errorf("after %s: no cursor on %q in\n%s", c.keys, c.row, strings.Join(screen, "\n"))
+		}
+	}
+}
+
 // TestMembersLead holds where Enter leads from a goroutine: to where it began to wait for
 // ever, or else to its longest wait in the range, or its begin.
 func TestMembersLead(t *testing.T) {
