@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand"
 	"slices"
 	"strings"
@@ -99,6 +100,28 @@ func TestFindingJumps(t *testing.T) {
 	}
 }
 
+// TestFindingPins holds that the goroutines of a finding are pinned where Enter leads, and
+// which of them comes first.
+func TestFindingPins(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct{ keys, title, want string }{
+		{"1", "", ""},
+		{"1<Enter>", "2 senders wait for ever in main.(*server).query", "8 9"},
+		{"1l<Enter>", "2 senders wait for ever in main.(*server).query", "9 8"},
+		{"1<Enter>1j<Enter>", "1 goroutine waits for ever on a nil channel", "12"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, "")
+		play(t, a, c.keys)
+		var ids []string
+		for _, g := range a.session.Pins.Of {
+			ids = append(ids, fmt.Sprint(trace.Goroutine(g).ID))
+		}
+		if got := strings.Join(ids, " "); got != c.want || !strings.HasPrefix(a.session.Pins.Title, c.title) {
+			t.Errorf("after %s: %s are pinned for %q, want %s for %q", c.keys, got, a.session.Pins.Title, c.want, c.title)
+		}
+	}
+}
+
 // TestFindingsNotKnown holds what is said where there are no findings, or not yet.
 func TestFindingsNotKnown(t *testing.T) {
 	calm := parse(t, "generation 1 0 1000\ngoroutine 1 main.main\n  ^ running P0\n")
@@ -108,7 +131,7 @@ func TestFindingsNotKnown(t *testing.T) {
 		wants []string
 	}{
 		{"calm", func() *App { return open(calm, theme.Colour, 80, 24, "findings") },
-			[]string{"No findings", "What was looked for", "stuck senders"}},
+			[]string{"Nothing to worry about", "Checked for", "goroutines that wait for ever: to send"}},
 		{"calm locks", func() *App { return open(calm, theme.Colour, 80, 24, "locks") },
 			[]string{"No lock is seen"}},
 		{"calm waits", func() *App { return open(calm, theme.Colour, 80, 24, "waits") },
@@ -247,7 +270,7 @@ func BenchmarkFindings(b *testing.B) {
 		{"channels", "3", "jjkkGg", one},
 		{"channels/jump", "3", "<Enter>b", one},
 		{"goroutines", "4", "jjkkGg", one},
-		{"goroutines/show", "", "42", one},
+		{"goroutines/show", "42", "42", one},
 		{"goroutines/open", "4", "lh", one},
 		{"goroutines/stuck", "4g", "!", one},
 		{"goroutines/sort", "4gl", "o", one},
@@ -259,4 +282,10 @@ func BenchmarkFindings(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) { press(b, openLarge(b, c.of, c.before), c.script) })
 	}
+	b.Run("range", func(b *testing.B) {
+		a := openLarge(b, one, "2g")
+		a.session.Chosen = session.Range{Start: bulk.Second / 4, Span: bulk.Second / 2}
+		a.session.SumUp()
+		press(b, a, "jk")
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -85,7 +86,10 @@ func TestGoroutinesBack(t *testing.T) {
 		{"6gj<Enter><Enter>6h", 12, "_test.go:51"},                 // the page is still there
 		{"4g<Enter><Enter><Enter>j", 13, " 13  send"},              // the members in a bucket
 		{"4g<Enter><Enter><Enter><Esc>jjj", 15, " 15  send"},       // and all again
-		{"6g<Tab>h<Enter>jj", 15, "15  main.monitor"},              // the waits in a bucket
+		{"6g<click 53,16><Enter>j", 14, "14  main.monitor"},        // a column by mouse
+		{"6g<double-click 53,16>j", 14, "14  main.monitor"},
+		{"4g<double-click 53,16>j", 13, " 13  send"},
+		{"6g<Tab>h<Enter>jj", 15, "15  main.monitor"}, // the waits in a bucket
 	} {
 		a := open(trace, theme.Colour, 100, 20, "")
 		play(t, a, c.keys)
@@ -96,6 +100,75 @@ func TestGoroutinesBack(t *testing.T) {
 		}
 		if got := trace.Goroutine(a.session.Sel.Goroutine).ID; got != c.id {
 			t.Errorf("after %s: goroutine %d is selected, want %d", c.keys, got, c.id)
+		}
+	}
+}
+
+// TestTablesFollowTheSelection holds that each table comes with its cursor on what the
+// selected goroutine is part of, or waits on at the moment.
+func TestTablesFollowTheSelection(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct{ keys, row string }{
+		{"/41<Enter>n3", "produce → "},
+		{"/8<Enter>nn3", "query → "},
+		{"/21<Enter>nn5", "Mutex.Lock "},
+		{"/41<Enter>n6", "receive main.consume pipe.go:20"},
+		{"/8<Enter>N6", "sleep (*server).query main.go:50"},
+		{"/8<Enter>6", "send (*server).query main.go:52"},
+		{"/21<Enter>nn6", "Mutex.Lock "},
+		{"/21<Enter>nn4", "refresh main.go:16"},
+		{"/41<Enter>n4", "main.consume main.go:18"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, "")
+		play(t, a, c.keys)
+		if screen := a.Draw().Lines(); !slices.ContainsFunc(screen, func(line string) bool {
+			return strings.HasPrefix(line, "▸") && strings.Contains(line, c.row)
+		}) {
+			t.Errorf("after %s: no cursor on %q in\n%s", c.keys, c.row, strings.Join(screen, "\n"))
+		}
+	}
+}
+
+// TestMembersLead holds where Enter leads from a goroutine: to where it began to wait for
+// ever, or else to its longest wait in the range, or its begin.
+func TestMembersLead(t *testing.T) {
+	for _, c := range []struct {
+		keys   string
+		chosen session.Range
+		want   string
+	}{
+		{"4gl<Down><Enter>", session.Range{}, "8 at 20ms"},
+		{"4gl<Down>jj<Enter>", session.Range{}, "7 at 16ms"},
+		{"4gjl<Down>jj<Enter>", session.Range{Start: 5e6, Span: 8e6}, "9 at 11.5ms"}, // none has waited yet
+		{"4gl<Down><Enter>", session.Range{Start: 30e6, Span: 8e6}, "8 at 20ms"},
+		{"4gl<Down>jj<Enter>", session.Range{Start: 30e6, Span: 8e6}, "7 at 30ms"}, // it sleeps all along
+	} {
+		a := open(fixture(t, "scene"), theme.Colour, 100, 30, "")
+		a.session.Chosen = c.chosen
+		play(t, a, c.keys)
+		if got := where(a); got != c.want || a.view().Name() != "timeline" {
+			t.Errorf("after %s in %v: %s, want %s", c.keys, c.chosen, got, c.want)
+		}
+	}
+}
+
+// TestTablesAsCSV holds what rows are as CSV, with times in nanoseconds.
+func TestTablesAsCSV(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct{ view, keys, header, row string }{
+		{"goroutines", "g", "goroutines,count,stuck,alive,created,ended,life-p50,life-p99,life-max,wait-p50,wait-p99,wait-max",
+			"main.(*server).query main.go:38,3,2,2,3,1,"},
+		{"goroutines", "gl<Down>", "goroutines,count,stuck,", "main.(*server).query main.go:38 8,,1,,"},
+		{"waits", "g", "waits,count,open,stuck,goroutines,total,p50,p90,p99,max", "send main.(*server).query main.go:52,2,2,2,2,731000000,"},
+		{"waits", "g<Enter>", "goroutine,from,length,end", "8,33000000,367000000,stuck"},
+		{"channels", "g", "channel,shape,sends,receives,closes,waited,send_wait,receive_wait,select_wait,peak,at_end,sure", "main.(*server).query → main.(*server).ask,stuck,1,"},
+		{"locks", "G", "lock,class,waits,waited,p50,p99,max,peak,at_end,starved,sure", "Mutex.Lock at cache.go:33,mutex,"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, c.view)
+		play(t, a, c.keys)
+		header, row := a.view().(interface{ CSV() (header, row string) }).CSV()
+		if !strings.HasPrefix(header, c.header) || !strings.HasPrefix(row, c.row) || strings.Count(header, ",") != strings.Count(row, ",") {
+			t.Errorf("%s after %s:\n%s\n%s", c.view, c.keys, header, row)
 		}
 	}
 }

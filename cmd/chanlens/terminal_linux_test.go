@@ -128,7 +128,7 @@ func TestStreamInUI(t *testing.T) {
 	c.stdin.Close()
 	c.sees(t, "main.queryReplica")
 	c.types(t, "4")
-	c.sees(t, "started for, at")
+	c.sees(t, "queryReplica")
 	c.types(t, "q")
 	if code, by := c.ends(t); code != exitOK || c.stderr.Len() > 0 {
 		t.Errorf("code %d, signal %v, stderr %q", code, by, c.stderr.String())

@@ -27,7 +27,8 @@ func (v *View) columns() []table.Column[row] {
 		v.count("count", "count", 0, 1, func(g *sums.Group) int { return g.Count }),
 		{ID: "stuck", Title: "stuck", Width: 6, Right: true, Drop: 1, Down: true,
 			Text: v.stuckText, Role: v.stuckRole,
-			Number: func(r row) float64 { return float64(v.stuck(r)) }},
+			Number: func(r row) float64 { return float64(v.stuck(r)) },
+			CSV:    func(r row) string { return strconv.Itoa(v.stuck(r)) }},
 		v.count("alive", "alive", 0, 4, func(g *sums.Group) int { return g.AtEnd }),
 		v.count("created", "made", 120, 11, func(g *sums.Group) int { return g.Created }),
 		v.count("ended", "ended", 120, 11, func(g *sums.Group) int { return g.Exited }),
@@ -62,6 +63,12 @@ func (v *View) count(id, title string, from, drop int, of func(g *sums.Group) in
 				return math.NaN()
 			}
 			return float64(of(r.of))
+		},
+		CSV: func(r row) string {
+			if !r.isGroup() {
+				return ""
+			}
+			return strconv.Itoa(of(r.of))
 		}}
 }
 
@@ -75,7 +82,7 @@ func (v *View) percentile(m profile.Measure, title, which string, drop int, of f
 		case r.more > 0 || which != "max":
 			return 0
 		}
-		return v.measured(r.member, m)
+		return v.measured(r, m)
 	}
 	return table.Column[row]{ID: title + "-" + which, Title: title + " " + which, Width: 8, Right: true, Drop: drop, Down: true,
 		Text: func(r row) string {
@@ -88,11 +95,11 @@ func (v *View) percentile(m profile.Measure, title, which string, drop int, of f
 		CSV:    func(r row) string { return strconv.FormatInt(int64(long(r)), 10) }}
 }
 
-// measured returns a measure of a goroutine: just so long as it says of one that is blocked
-// at the end, and else as far as the sums tell.
-func (v *View) measured(g model.Goroutine, m profile.Measure) time.Duration {
-	long := v.sums.Measure(g, m)
-	if b := v.blocked(g); b != nil && m == profile.LongestWait {
+// measured returns a measure of a member: just so long as it says of one that is blocked at
+// the end, and else as far as the sums tell.
+func (v *View) measured(r row, m profile.Measure) time.Duration {
+	long := min(v.sums.Measure(r.member, m), r.of.Measures[m].Max)
+	if b := v.blocked(r.member); b != nil && m == profile.LongestWait {
 		d := time.Duration(min(b.End, v.sums.To) - max(b.Start, v.sums.From))
 		if d >= long-long/10 { // it is that one, which the scale tells less exactly
 			return d
@@ -163,7 +170,7 @@ func (v *View) spent(r row) (share model.Share) {
 // length: what a group does matters more than how many it is.
 func (v *View) drawTime(c *canvas.Canvas, r row) {
 	share := v.spent(r)
-	chart.Stack(c, float64(share.Total()), view.ClassParts(&share, v.s.Mono)...)
+	view.DrawClasses(c, share, v.s.Mono)
 }
 
 // drawAlive draws how many of a group are alive over time, and of a goroutine when it is.
@@ -190,7 +197,7 @@ func (v *View) headline() string {
 		n += v.sums.Groups[i].Count
 	}
 	if v.only != nil {
-		return format.Count(uint64(len(v.only.members))) + " with " + v.only.words + " (Esc: all)"
+		return format.Count(uint64(v.only.count)) + " with " + v.only.words + " (Esc: all)"
 	}
 	return format.Plural(n, "goroutine") + ", started in " + format.Plural(len(v.sums.Groups), "way")
 }

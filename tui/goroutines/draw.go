@@ -8,7 +8,7 @@ import (
 // Draw implements [view.View].
 func (v *View) Draw(c *canvas.Canvas) {
 	if v.sums == nil {
-		view.DrawNotYet(c, v.s, "What goroutines did")
+		view.DrawNotSummed(c, v.s, "What goroutines did")
 		return
 	}
 	area := c.Sub(0, 0, v.lw, v.lh)

@@ -51,16 +51,17 @@ func (v *View) rows() []row {
 
 // members returns the members of a group that are listed.
 func (v *View) members(of *sums.Group) []model.Goroutine {
-	all := v.listed(of)
+	all, _ := v.listed(of)
 	return all[:min(len(all), maxMembers)]
 }
 
-// listed returns the members of a group, of the chosen bucket if it is of this group.
-func (v *View) listed(of *sums.Group) []model.Goroutine {
+// listed returns the members of a group, of the chosen bucket if it is of this group, and
+// how many they are: if these are more, the first members are returned.
+func (v *View) listed(of *sums.Group) (members []model.Goroutine, n int) {
 	if v.only != nil && v.only.of == keyOf(groupRow(of)) {
-		return v.only.members
+		return v.only.members, v.only.count
 	}
-	return of.Members
+	return of.Members, len(of.Members)
 }
 
 // within returns the rows within a group.
@@ -70,8 +71,8 @@ func (v *View) within(r row) []row {
 	for _, g := range members {
 		rows = append(rows, row{of: r.of, member: g})
 	}
-	if n := len(v.listed(r.of)) - len(members); n > 0 {
-		rows = append(rows, row{of: r.of, member: model.NoGoroutine, more: n})
+	if _, n := v.listed(r.of); n > len(members) {
+		rows = append(rows, row{of: r.of, member: model.NoGoroutine, more: n - len(members)})
 	}
 	return rows
 }

@@ -30,8 +30,9 @@ type View struct {
 // chosen is the members of a group in a bucket of its distribution.
 type chosen struct {
 	of      key
-	words   string // which they are
-	members []model.Goroutine
+	words   string            // which they are
+	members []model.Goroutine // the first of them
+	count   int               // of all
 }
 
 // New returns the view of a session.
@@ -164,7 +165,13 @@ func (v *View) visit() {
 	case !ok || r.more > 0:
 	case r.member != model.NoGoroutine:
 		v.s.Member = true
-		v.s.Jump(r.member, v.moment(r.member))
+		at := v.moment(r.member)
+		if v.blocked(r.member) == nil { // its longest wait tells most
+			if iv, ok := view.LongestWait(v.s.Trace, r.member, v.sums.From, v.sums.To); ok {
+				at = max(iv.Start, v.sums.From)
+			}
+		}
+		v.s.Jump(r.member, at)
 	case !v.table.IsOpen(keyOf(r)):
 		v.table.Open(keyOf(r), true)
 	case v.pane.Shown():
@@ -176,7 +183,7 @@ func (v *View) visit() {
 
 // Mouse implements [view.View].
 func (v *View) Mouse(e keys.Event) {
-	if v.sums == nil || v.pane.Takes(e) {
+	if v.sums == nil || v.chartMouse(e) || v.pane.Takes(e) {
 		return
 	}
 	if e.Name == keys.Click || e.Name == keys.DoubleClick {

@@ -5,6 +5,7 @@ import (
 	"chanlens/model/analysis/profile"
 	"chanlens/model/format"
 	"chanlens/tui/detail"
+	"chanlens/tui/keys"
 	"chanlens/tui/sums"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
@@ -103,6 +104,18 @@ func (v *View) step(by int) {
 	}
 }
 
+// chartMouse chooses the column under the mouse, and at a double click lists its goroutines.
+func (v *View) chartMouse(e keys.Event) bool {
+	d, ok := v.buckets()
+	if !ok || e.Name != keys.Click && e.Name != keys.DoubleClick || !v.spread.Click(d, v.measure.String(), &v.pane, e.X, e.Y) {
+		return false
+	}
+	if v.pane.Focused = true; e.Name == keys.DoubleClick {
+		v.pick()
+	}
+	return true
+}
+
 // turn shows the distribution of another measure.
 func (v *View) turn(by int) {
 	v.measure = profile.Measure((int(v.measure) + by + profile.NumMeasures) % profile.NumMeasures)
@@ -124,7 +137,13 @@ func (v *View) pick() {
 	}
 	of := keyOf(groupRow(g))
 	v.only = &chosen{of: of, words: v.measure.String() + " " + words}
+	for b := lo; b <= hi; b++ {
+		v.only.count += int(g.Measures[v.measure].Buckets[b])
+	}
 	for _, m := range g.Members {
+		if len(v.only.members) == min(v.only.count, maxMembers) {
+			break // all that are listed are found
+		}
 		if b := profile.BucketOf(model.Time(v.sums.Measure(m, v.measure))); b >= lo && b <= hi {
 			v.only.members = append(v.only.members, m)
 		}

@@ -78,9 +78,20 @@ func (v *View) Actions() []action.Action { return v.actions }
 // CSV returns the row under the cursor as CSV, and the line of its columns.
 func (v *View) CSV() (header, row string) { return view.RowCSV(v.table.CSV(false)) }
 
-// Enter implements [view.View]. The selection stays: what happens at a lock is mostly not
+// Enter implements [view.View]: the cursor goes to the lock that the selected goroutine
+// waits on at the selected moment. The selection stays: what happens there is mostly not
 // about one goroutine.
-func (v *View) Enter() { v.pane.Focused = false }
+func (v *View) Enter() {
+	v.pane.Focused = false
+	if v.s.Found == nil || v.s.Empty() {
+		return
+	}
+	if iv, ok := v.s.Trace.IntervalNow(v.s.Sel.Goroutine, v.s.Sel.At); ok && iv.Op.Blocked() {
+		if id, ok := v.s.Found.Channels.LockOf(iv); ok && v.table.Select(id) {
+			v.pane.Reset()
+		}
+	}
+}
 
 // Refresh implements [view.View].
 func (v *View) Refresh() {}

@@ -9,7 +9,8 @@ import (
 
 // What one view chooses and the others go by.
 
-// Only is a set of goroutines that views are limited to, as a filter yields it.
+// Only is a set of goroutines that views are limited to, as a filter yields it: a pointer,
+// which tells one set from another.
 type Only interface {
 	Has(model.Goroutine) bool
 	Len() int // how many goroutines are in it

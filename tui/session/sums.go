@@ -109,6 +109,9 @@ func (s *Session) SumUp() {
 const sumsPatience = 8 * time.Millisecond
 
 func (s *Session) sumsWanted() bool {
+	if s.Chosen.Span > 0 { // its statistics stand beside the timeline
+		return true
+	}
 	for _, u := range s.summing.users {
 		if u.wanted() {
 			return true

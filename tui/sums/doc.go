@@ -8,7 +8,8 @@
 //  1. Package profile sums up the range.
 //  2. Goroutines are dealt out to the groups they stand in, those who are stuck first.
 //  3. Those who are blocked at the end are dealt out to the places where they wait.
-//  4. Groups and places with the most stuck goroutines come first.
+//  4. What processors and the garbage collector did is summed up, too (machine.go).
+//  5. Groups and places with the most stuck goroutines come first.
 //
 // Package sums imports model and model/analysis/{examine,profile,verdict}.
 package sums

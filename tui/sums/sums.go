@@ -18,6 +18,8 @@ type Sums struct {
 	Places []Place // most stuck first, then most time
 	Stuck  int     // goroutines that wait for ever, from some time in the range on
 
+	Machine Machine
+
 	group map[groupKey]int
 }
 
@@ -44,7 +46,7 @@ func Of(ctx context.Context, found *examine.Result, o profile.Options) *Sums {
 	if err != nil {
 		return nil
 	}
-	s := &Sums{Profile: p}
+	s := &Sums{Profile: p, Machine: machineOf(found.Trace, p.From, p.To)}
 	stuck := make([]bool, found.Trace.NumGoroutines())
 	s.places(found, o, stuck)
 	s.groups(found.Trace, o, stuck)

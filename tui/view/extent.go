@@ -38,6 +38,15 @@ func Fade(c *canvas.Canvas) {
 	}
 }
 
+// DrawNotSummed says of what is in the sums why it is not known.
+func DrawNotSummed(c *canvas.Canvas, s *session.Session, what string) {
+	if s.Found != nil {
+		DrawNotice(c, what+" is being summed up.", "")
+		return
+	}
+	DrawNotYet(c, s, what)
+}
+
 // DrawSumsHead draws the line above a table of sums: what is in it, of which range, and
 // whether that is still being worked out.
 func DrawSumsHead(c *canvas.Canvas, s *session.Session, text string, stuck int) {

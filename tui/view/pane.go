@@ -88,6 +88,8 @@ func (p *Pane) rows() []detail.Row {
 		return []detail.Row{detail.Line(theme.Dim, "no goroutine is read yet")}
 	case p.s.Empty():
 		return []detail.Row{detail.Line(theme.Dim, "nothing is selected")}
+	case p.s.Chosen.Span > 0:
+		rows = append(append(RangeRows(p.s, w), detail.Row{}), detail.Rows(p.s.Sight(), w)...)
 	default:
 		rows = detail.Rows(p.s.Sight(), w)
 	}
@@ -205,18 +207,24 @@ func (p *Pane) mouse(e keys.Event) {
 	case keys.WheelUp:
 		p.scroll(-3)
 	case keys.Click, keys.DoubleClick:
-		n, w, h := p.Columns()
-		x, y := e.X, e.Y
-		if p.below() {
-			y--
-		}
-		column := min(max(x, 0)/(w+2), n-1)
-		i := p.top + column*h + y
-		if y >= 0 && y < h && i < len(p.rows()) {
+		if i, _, ok := p.at(e.X, e.Y); ok {
 			p.row = i
 			p.follow()
 		}
 	}
+}
+
+// at returns the row at a place in the pane, and how far into its text.
+func (p *Pane) at(x, y int) (row, in int, ok bool) {
+	n, w, h := p.Columns()
+	first := 2
+	if p.below() {
+		y--
+		first = 1
+	}
+	column := min(max(x, 0)/(w+2), n-1)
+	row = p.top + column*h + y
+	return row, x - first - column*(w+2), y >= 0 && y < h && row < len(p.rows())
 }
 
 // Draw draws the pane on its own part of the view.
@@ -283,7 +291,7 @@ func (p *Pane) Actions(show func()) []action.Action {
 			Enabled: in, Do: action.By(p.scroll, -6)},
 		{ID: "pane.leave", Keys: []string{"<Esc>", "<Tab>"}, Group: "details", Hint: "leave", Help: "back out of the details",
 			Enabled: in, Do: func() { p.Focused = false }},
-		{ID: "pane.left", Keys: []string{"h", "<Left>"}, Group: "details", Help: "back out of the details",
+		{ID: "pane.left", Keys: []string{"h", "<Left>"}, Group: "details", Help: "the same, unless the view moves by these",
 			Enabled: free, Do: func() { p.Focused = false }},
 		{ID: "pane.focus", Keys: []string{"<Tab>"}, Group: "details", Hint: "details", Help: "into the details, to follow their links",
 			Enabled: func() bool { return !p.Focused && p.Shown() },

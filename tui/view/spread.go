@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strings"
 	"time"
 
 	"chanlens/model"
@@ -60,6 +61,33 @@ func (s *Spread) Step(d *profile.Distribution, by, width int) {
 	if h, first := s.histogram(d); h != nil {
 		s.at = first + h.Step(by, width) + 1
 	}
+}
+
+// Click moves the cursor to the column under the mouse, at a place in the view, if the pane
+// shows the distribution there, below its title.
+func (s *Spread) Click(d *profile.Distribution, title string, p *Pane, x, y int) bool {
+	if !p.Shown() || x < p.x || y < p.y {
+		return false
+	}
+	row, in, ok := p.at(x-p.x, y-p.y)
+	h, first := s.histogram(d)
+	if !ok || h == nil {
+		return false
+	}
+	rows := p.rows()
+	head := row
+	for head >= 0 && !rows[head].Head {
+		head--
+	}
+	if head < 0 || head == row || !strings.HasPrefix(rows[head].Text(), title) {
+		return false
+	}
+	_, w, _ := p.Columns()
+	bucket, ok := h.Under(in, 0, w, 1)
+	if ok {
+		s.at = first + bucket + 1
+	}
+	return ok
 }
 
 // Begin puts the cursor on the last column, that of the longest times, unless it is on one.

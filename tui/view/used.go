@@ -71,15 +71,9 @@ func (u *Used) longWait(t *model.Trace) (to detail.Link, ok bool) {
 		if users++; users > seekUsers || time.Since(began) > SeekTime {
 			break
 		}
-		iv, more := t.IntervalAt(user.Goroutine, t.Goroutine(user.Goroutine).First)
-		for n := 0; more && n < seekWaits; n++ {
-			if n%64 == 63 && time.Since(began) > SeekTime {
-				break
-			}
-			if d := iv.End - iv.Start; d > longest && iv.Op.Blocked() && u.On(iv) {
-				to, ok, longest = detail.Link{Goroutine: iv.Goroutine, At: iv.Start}, true, d
-			}
-			iv, more = t.Next(iv)
+		iv, found := longestWait(t, user.Goroutine, t.Goroutine(user.Goroutine).First, t.End(), began, seekWaits, u.On)
+		if found && iv.End-iv.Start > longest {
+			to, ok, longest = detail.Link{Goroutine: iv.Goroutine, At: iv.Start}, true, iv.End-iv.Start
 		}
 	}
 	return to, ok

@@ -53,6 +53,19 @@ func ClassParts(share *model.Share, mono bool) []chart.Part {
 	return parts
 }
 
+// DrawClasses draws a bar of what time went into, as long as there is room. What would not
+// take half a cell is left out.
+func DrawClasses(c *canvas.Canvas, share model.Share, mono bool) {
+	w, _ := c.Size()
+	total := share.Total()
+	for class := range share {
+		if share[class]*model.Time(2*w) < total {
+			share[class] = 0
+		}
+	}
+	chart.Stack(c, float64(share.Total()), ClassParts(&share, mono)...)
+}
+
 // RowCSV divides the CSV of a single row into the line of its columns and the row.
 func RowCSV(csv string) (header, row string) {
 	header, row, _ = strings.Cut(csv, "\n")

@@ -42,32 +42,33 @@ func (v *View) columns() []table.Column[*sums.Place] {
 			Text: func(p *sums.Place) string { return v.name(p, 0) },
 			Fit:  v.name,
 			Word: func(p *sums.Place) string { return v.name(p, 0) }},
-		number("count", "count", 1, func(p *sums.Place) int { return p.Count }),
-		number("open", "open", 8, func(p *sums.Place) int { return p.Open }),
+		number("count", "count", 0, 1, func(p *sums.Place) int { return p.Count }),
+		number("open", "open", 90, 8, func(p *sums.Place) int { return p.Open }),
 		{ID: "stuck", Title: "stuck", Width: 6, Right: true, Drop: 1, Down: true,
 			Text:   func(p *sums.Place) string { return view.CountOrDash(p.Stuck) },
 			Role:   func(p *sums.Place) canvas.Role { return stuckRole(p, theme.Dim) },
-			Number: func(p *sums.Place) float64 { return float64(p.Stuck) }},
-		number("goroutines", "by", 9, func(p *sums.Place) int { return p.Goroutines }),
-		long("total", "total", 2, func(p *sums.Place) time.Duration { return time.Duration(p.Time) }),
-		long("p50", "p50", 6, func(p *sums.Place) time.Duration { return p.P50 }),
-		long("p90", "p90", 10, func(p *sums.Place) time.Duration { return p.P90 }),
-		long("p99", "p99", 7, func(p *sums.Place) time.Duration { return p.P99 }),
-		long("max", "max", 3, func(p *sums.Place) time.Duration { return p.Max }),
+			Number: func(p *sums.Place) float64 { return float64(p.Stuck) },
+			CSV:    func(p *sums.Place) string { return strconv.Itoa(p.Stuck) }},
+		number("goroutines", "by", 110, 9, func(p *sums.Place) int { return p.Goroutines }),
+		long("total", "total", 0, 2, func(p *sums.Place) time.Duration { return time.Duration(p.Time) }),
+		long("p50", "p50", 115, 6, func(p *sums.Place) time.Duration { return p.P50 }),
+		long("p90", "p90", 115, 10, func(p *sums.Place) time.Duration { return p.P90 }),
+		long("p99", "p99", 0, 7, func(p *sums.Place) time.Duration { return p.P99 }),
+		long("max", "max", 0, 3, func(p *sums.Place) time.Duration { return p.Max }),
 		{ID: "bar", Title: "total", Min: 8, Max: 32, Drop: 5, Draw: v.drawTotal},
 		{ID: "over", Title: "waiting over time", Short: []string{"over time", "waiting"}, Min: 8, Max: profile.Parts, Drop: 4, Draw: v.drawOver},
 	}
 }
 
-func number(id, title string, drop int, of func(p *sums.Place) int) table.Column[*sums.Place] {
-	return table.Column[*sums.Place]{ID: id, Title: title, Width: 6, Right: true, Drop: drop, Down: true,
+func number(id, title string, from, drop int, of func(p *sums.Place) int) table.Column[*sums.Place] {
+	return table.Column[*sums.Place]{ID: id, Title: title, Width: 6, From: from, Right: true, Drop: drop, Down: true,
 		Text:   func(p *sums.Place) string { return view.CountOrDash(of(p)) },
 		Number: func(p *sums.Place) float64 { return float64(of(p)) },
 		CSV:    func(p *sums.Place) string { return strconv.Itoa(of(p)) }}
 }
 
-func long(id, title string, drop int, of func(p *sums.Place) time.Duration) table.Column[*sums.Place] {
-	return table.Column[*sums.Place]{ID: id, Title: title, Width: 7, Right: true, Drop: drop, Down: true,
+func long(id, title string, from, drop int, of func(p *sums.Place) time.Duration) table.Column[*sums.Place] {
+	return table.Column[*sums.Place]{ID: id, Title: title, Width: 7, From: from, Right: true, Drop: drop, Down: true,
 		Text:   func(p *sums.Place) string { return view.LongOrDash(of(p)) },
 		Number: func(p *sums.Place) float64 { return float64(of(p)) },
 		CSV:    func(p *sums.Place) string { return strconv.FormatInt(int64(of(p)), 10) }}

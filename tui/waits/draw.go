@@ -10,7 +10,7 @@ import (
 // Draw implements [view.View].
 func (v *View) Draw(c *canvas.Canvas) {
 	if v.sums == nil {
-		view.DrawNotYet(c, v.s, "Where goroutines waited")
+		view.DrawNotSummed(c, v.s, "Where goroutines waited")
 		return
 	}
 	area := c.Sub(0, 0, v.lw, v.lh)
@@ -47,7 +47,7 @@ func (v *View) headline() string {
 func (v *View) drawPageHead(c *canvas.Canvas) {
 	w, _ := c.Size()
 	p := v.page
-	text := "longest waits"
+	text := "waits"
 	if p.words != "" {
 		text = "waits of " + p.words
 	}

@@ -150,7 +150,7 @@ func (v *View) pageColumns() []table.Column[profile.Wait] {
 			Text:   func(w profile.Wait) string { return format.Duration(time.Duration(w.Length)) },
 			Number: func(w profile.Wait) float64 { return float64(w.Length) },
 			CSV:    number(func(w profile.Wait) int64 { return int64(w.Length) })},
-		{ID: "end", Title: "until", Width: 14, Drop: 3, Text: v.ending, Role: v.endingRole},
+		{ID: "end", Title: "until", Width: 14, Drop: 3, Text: v.ending, Role: v.endingRole, CSV: v.endingCSV},
 		{ID: "bar", Title: "", Min: 8, Max: 40, Drop: 4,
 			Draw: func(c *canvas.Canvas, w profile.Wait) {
 				chart.Bar(c, float64(v.page.place.Longest.Length), float64(w.Length), theme.Class(w.Op.Class()))
@@ -169,6 +169,17 @@ func (v *View) ending(w profile.Wait) string {
 		return "goes on"
 	}
 	return format.Moment(max(w.Start, v.sums.From)+w.Length, time.Millisecond)
+}
+
+// endingCSV is the moment at which a wait ends, or what becomes of it.
+func (v *View) endingCSV(w profile.Wait) string {
+	switch {
+	case v.isStuck(w):
+		return "stuck"
+	case w.Open:
+		return "open"
+	}
+	return strconv.FormatInt(int64(max(w.Start, v.sums.From)+w.Length), 10)
 }
 
 func (v *View) endingRole(w profile.Wait) canvas.Role {

@@ -100,7 +100,7 @@ func (v *View) CSV() (header, row string) {
 }
 
 // Enter implements [view.View]: the cursor goes to the place where the selected goroutine
-// is blocked at the end, unless a page is open.
+// waits, unless a page is open.
 func (v *View) Enter() {
 	v.pane.Focused = false
 	v.s.SumUp()
@@ -146,13 +146,20 @@ func (v *View) place() (*sums.Place, bool) {
 	return v.places.Current()
 }
 
-// seek moves the cursor to where the selected goroutine is blocked at the end.
+// seek moves the cursor to where the selected goroutine waits at the selected moment, or
+// else to where it is blocked at the end.
 func (v *View) seek() {
-	b := v.s.Judged()
-	if v.sums == nil || v.s.Empty() || b == nil {
+	if v.sums == nil || v.s.Empty() {
 		return
 	}
-	v.places.Select(key{b.Op.Canonical(), v.s.Trace.Site(b.Stack), v.s.Trace.Goroutine(b.Goroutine).System})
+	sel, t := v.s.Sel, v.s.Trace
+	system := t.Goroutine(sel.Goroutine).System
+	if iv, ok := t.IntervalNow(sel.Goroutine, sel.At); ok && iv.Op.Blocked() && v.places.Select(key{iv.Op.Canonical(), t.Site(iv.Stack), system}) {
+		return
+	}
+	if b := v.s.Judged(); b != nil {
+		v.places.Select(key{b.Op.Canonical(), t.Site(b.Stack), system})
+	}
 }
 
 // moved takes the selection along with the cursor: to who waits there for ever, or to the
@@ -196,7 +203,7 @@ func (v *View) nextStuck() {
 
 // Mouse implements [view.View].
 func (v *View) Mouse(e keys.Event) {
-	if v.sums == nil || v.pane.Takes(e) {
+	if v.sums == nil || v.chartMouse(e) || v.pane.Takes(e) {
 		return
 	}
 	if e.Name == keys.Click || e.Name == keys.DoubleClick {

@@ -9,6 +9,7 @@ import (
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
+	"chanlens/tui/keys"
 	"chanlens/tui/sums"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
@@ -16,6 +17,9 @@ import (
 
 // chartHeight is how many rows the distribution of a place takes.
 const chartHeight = 12
+
+// spreadTitle stands above the distribution.
+const spreadTitle = "lengths"
 
 // maxWho is how many of those who are blocked at a place are named.
 const maxWho = 6
@@ -34,10 +38,10 @@ func (v *View) words(width int) []detail.Row {
 	if n > 1 { // the chart has the second column
 		rows = rows[:min(len(rows), h)]
 		rows = append(rows, make([]detail.Row, h-len(rows))...)
-		return append(rows, v.spread.Rows(&p.Lengths, "lengths", width, h)...)
+		return append(rows, v.spread.Rows(&p.Lengths, spreadTitle, width, h)...)
 	}
 	rows = append(rows, detail.Row{})
-	rows = append(rows, v.spread.Rows(&p.Lengths, "lengths", width, chartHeight)...)
+	rows = append(rows, v.spread.Rows(&p.Lengths, spreadTitle, width, chartHeight)...)
 	return append(rows, v.who(p, width)...)
 }
 
@@ -103,6 +107,18 @@ func (v *View) step(by int) {
 		_, w, _ := v.pane.Columns()
 		v.spread.Step(&p.Lengths, by, w)
 	}
+}
+
+// chartMouse chooses the column under the mouse, and at a double click lists its waits.
+func (v *View) chartMouse(e keys.Event) bool {
+	p, ok := v.place()
+	if !ok || e.Name != keys.Click && e.Name != keys.DoubleClick || !v.spread.Click(&p.Lengths, spreadTitle, &v.pane, e.X, e.Y) {
+		return false
+	}
+	if v.pane.Focused = true; e.Name == keys.DoubleClick {
+		v.pick()
+	}
+	return true
 }
 
 // pick opens the page of the waits in the chosen column.

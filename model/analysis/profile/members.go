@@ -47,13 +47,9 @@ func (g *Group) has(t *model.Trace, info *model.GoroutineInfo) bool {
 // Measure returns a length of time that a goroutine has within the range, as far as the
 // scale tells it; 0 if it does not live in the range.
 func (p *Profile) Measure(g model.Goroutine, m Measure) time.Duration {
-	info := p.t.Goroutine(g)
-	life := min(info.Last, p.To) - max(info.First, p.From)
-	switch {
-	case life <= 0:
-		return 0
-	case m == Life:
-		return time.Duration(life)
+	if m == Life {
+		info := p.t.Goroutine(g)
+		return time.Duration(max(min(info.Last, p.To)-max(info.First, p.From), 0))
 	}
 	return time.Duration(middle(p.goroutines.of(g)[m-1]))
 }
