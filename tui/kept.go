@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"slices"
+
 	"chanlens/model"
+	"chanlens/tui/lane"
 	"chanlens/tui/session"
 )
 
@@ -12,8 +15,9 @@ type Kept struct {
 	Pins  []Pin
 }
 
-// Pin is a goroutine that stays at the top of the timeline, by its number and the moment at
-// which it is first seen.
+// Pin is a goroutine that the user keeps at the top of the timeline, by its number and the
+// moment at which it is first seen. Lanes of other kinds are not kept: what they are numbered
+// by may differ.
 type Pin struct {
 	ID    model.GoID `json:"goroutine"`
 	First model.Time `json:"first"`
@@ -24,12 +28,14 @@ func (a *App) takeKept() {
 	s := a.session
 	s.TakeMarks(a.before.Marks)
 	a.before.Marks = nil
-	if len(a.before.Pins) == 0 || len(s.Pins.Of) > 0 || s.Partial() {
+	if len(a.before.Pins) == 0 || s.Partial() {
 		return
 	}
 	for _, p := range a.before.Pins {
 		if g, ok := s.Named(session.NameAt(p.ID, p.First)); ok {
-			s.Pins.Of = append(s.Pins.Of, g)
+			if k := lane.KeyOf(g); !slices.Contains(s.Kept, k) {
+				s.Kept = append(s.Kept, k)
+			}
 		}
 	}
 	a.before.Pins = nil
@@ -42,9 +48,11 @@ func (a *App) kept() Kept {
 	if a.theme.Name != a.usual {
 		k.Theme = a.theme.Name
 	}
-	for _, g := range a.session.Pins.Of {
-		info := a.session.Trace.Goroutine(g)
-		k.Pins = append(k.Pins, Pin{info.ID, info.First})
+	for _, pinned := range a.session.Kept {
+		if g, ok := pinned.Goroutine(); ok && pinned.Kind == lane.Goroutine {
+			info := a.session.Trace.Goroutine(g)
+			k.Pins = append(k.Pins, Pin{info.ID, info.First})
+		}
 	}
 	return k
 }

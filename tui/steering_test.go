@@ -188,6 +188,7 @@ func TestMarks(t *testing.T) {
 		{"''", "timeline: 1 at 0s", ""},
 		{"''", "timeline: 8 at 20ms", ""},
 		{"m1", "timeline: 8 at 20ms", "a letter from a to z"},
+		{"p", "timeline: 8 at 20ms", ""},
 		{"m<Esc>", "timeline: 8 at 20ms", ""},
 		{"'b", "timeline: 1 at 0s", ""},
 	} {
@@ -199,6 +200,9 @@ func TestMarks(t *testing.T) {
 	b := open(fixture(t, "scene"), theme.Colour, 120, 40, "timeline")
 	b.before = a.kept()
 	b.takeKept()
+	if len(b.session.Kept) != 1 || len(b.session.Marks) != 2 {
+		t.Errorf("another day, there are pins %v and marks %v", b.session.Kept, b.session.Marks)
+	}
 	play(t, b, "'b")
 	if got := whereabouts(b); got != "timeline: 1 at 0s" {
 		t.Errorf("another day, mark b leads to %s", got)
