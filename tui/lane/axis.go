@@ -1,6 +1,7 @@
 package lane
 
 import (
+	"slices"
 	"time"
 
 	"chanlens/model/format"
@@ -54,7 +55,7 @@ func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
 	w, _ := c.Size()
 	for _, t := range ticks {
 		c.Set(t.Cell, 0, '│', canvas.As(theme.Faint))
-		if t.Cell+1+canvas.Width(t.Label) <= w {
+		if end := t.Cell + 1 + canvas.Width(t.Label); end <= w && !p.lettered(t.Cell+1, end) {
 			c.Text(t.Cell+1, 0, t.Label, canvas.As(theme.Axis))
 		}
 	}
@@ -64,6 +65,14 @@ func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
 			c.Set(x, 0, l.Rune, canvas.As(theme.Accent))
 		}
 	}
+}
+
+// lettered reports whether a marked place lies in one of the cells from first up to end.
+func (p *Picture) lettered(first, end int) bool {
+	return slices.ContainsFunc(p.Letters, func(l Letter) bool {
+		x := p.View.CellOf(l.At)
+		return x >= first && x < end
+	})
 }
 
 // drawBand draws collections, by how much of each cell they fill, and stops of
