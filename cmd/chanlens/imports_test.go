@@ -69,6 +69,8 @@ var allowed = []struct {
 	{"tui/canvas", nil},
 	{"tui/theme", []string{"model", "tui/canvas"}},
 	{"tui/keys", nil},
+	{"tui/editor", nil},
+	{"tui/code", []string{"model", "tui/canvas", "tui/theme"}},
 	{"tui/action", []string{"tui/keys"}},
 	{"tui/list", []string{"tui/action", "tui/keys"}},
 	{"tui/chart", []string{"model", "model/format", "tui/canvas", "tui/theme"}},

@@ -97,7 +97,7 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, src.program
+	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, src.program.text
 	screen, err := tui.Snapshot(cmd.Context(), ui,
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})
 	if err != nil {
