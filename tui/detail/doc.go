@@ -8,6 +8,8 @@
 // The number of rows is bounded, whatever the trace: lists are cut at [MaxWakes]
 // and say so.
 //
+// Source lines are handed in ([Code]); nothing here reads files.
+//
 // Package detail imports model, model/analysis, model/format, canvas,
-// gap and theme.
+// code, gap and theme.
 package detail

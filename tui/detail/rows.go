@@ -26,11 +26,13 @@ func Rows(s Subject, width int) []Row {
 	r.wokenBy(&s)
 	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
 		r.heading("stack")
-		r.stack(s.Trace, s.Interval.Stack)
+		r.stack(s.Trace, s.Interval.Stack, s.Unfolded)
 	}
+	below := len(r.list)
 	r.woke(&s)
 	r.creation(&s)
 	r.spent(&s)
+	r.insertCode(s.Code, below)
 	return r.list
 }
 

@@ -22,6 +22,9 @@ type Subject struct {
 	Absent   model.Absence // why the moment is not there
 	Earlier  model.Absence // why what comes before the goroutine is not there
 	Later    model.Absence // why what comes after the interval is not there
+
+	Code     *Code // the source of one of the stack's frames; nil: none is shown
+	Unfolded bool  // all frames of the stack are shown
 }
 
 // At returns the subject at a moment of a goroutine's life.
