@@ -9,13 +9,21 @@ import (
 // examineFlags are the flags of every command that examines one trace.
 type examineFlags struct {
 	dump string
+	dirs []string // of sources
 }
 
-func addExamineFlags(cmd *cobra.Command, f *examineFlags) { addGoroutinesFlag(cmd, &f.dump) }
+func addExamineFlags(cmd *cobra.Command, f *examineFlags) {
+	addGoroutinesFlag(cmd, &f.dump)
+	addSourceFlag(cmd, &f.dirs)
+}
 
-// options returns what the flags say of examining. The source of the program is not
-// among them: it depends on the trace.
+// options returns what the flags say of examining.
 func (f *examineFlags) options(cmd *cobra.Command) (opt examine.Options, err error) {
+	p, err := programIn(cmd, f.dirs)
+	if err != nil {
+		return opt, err
+	}
+	opt.Source = p.text
 	if cmd.Flags().Changed("goroutines") {
 		opt.Dump, err = loadDump(cmd.Context(), f.dump)
 	}

@@ -233,7 +233,7 @@ func (p *printer) examine(ctx context.Context, src *source, opt traceparse.Optio
 		return nil, err
 	}
 	exam := p.exam
-	exam.Progress, exam.Source = scanned, src.program.text
+	exam.Progress = scanned
 	result, err := examine.All(ctx, t, exam)
 	if errors.Is(err, proof.ErrForeign) {
 		return nil, fmt.Errorf("%s: %w", src.name, err)

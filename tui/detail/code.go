@@ -58,6 +58,9 @@ func (r *rows) code(c *Code, n int) {
 	case c.Err != nil:
 		r.wrapped("  ", c.Err.Error(), faded("").Style)
 		return
+	case c.Frame.Line <= 0:
+		r.add(faded("  the trace does not tell the line"))
+		return
 	case c.File == nil:
 		r.add(faded("  looking for it …"))
 		return

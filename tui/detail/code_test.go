@@ -92,7 +92,11 @@ func TestCodeWithoutFile(t *testing.T) {
 			t.Errorf("%q is missing from\n%s", c.want, got)
 		}
 	}
-	s := handler(t)
+	s := handler(t).withSource(0)
+	s.Code.Frame.Line = 0
+	if got := text(Rows(s, 60)); !strings.Contains(got, "source main.go\n  the trace does not tell the line\n") {
+		t.Errorf("no line:\n%s", got)
+	}
 	s.Code = &Code{} // no frame
 	if got := text(Rows(s, 60)); strings.Contains(got, "source") {
 		t.Errorf("source of nothing:\n%s", got)

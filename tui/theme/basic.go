@@ -79,7 +79,7 @@ var basicRoles = [numRoles]basicPaint{
 
 	Code:         {},
 	CodeKeyword:  {attr: bold},
-	CodeString:   {magenta, Default, 0},
+	CodeString:   {},
 	CodeComment:  {attr: dim},
 	CodeNumber:   {},
 	CodeFunction: {},
