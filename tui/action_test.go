@@ -23,7 +23,7 @@ func TestWhy(t *testing.T) {
 		{"2Gl", "one goroutine alone"},
 		{"2gl", "the group is open"},
 		{"2ghh", "the group is closed"},
-		{"2<Tab><Space>", "does nothing here"},
+		{"2<Tab>g", "does nothing here"},
 		{"D<Tab>", "the details are hidden; D shows them"},
 		{"<resize 80x14><Tab>", "no room for the details here"},
 	} {

@@ -17,15 +17,16 @@ func addExamineFlags(cmd *cobra.Command, f *examineFlags) {
 	addSourceFlag(cmd, &f.dirs)
 }
 
-// options returns what the flags say of examining.
-func (f *examineFlags) options(cmd *cobra.Command) (opt examine.Options, err error) {
-	p, err := programIn(cmd, f.dirs)
+// options returns what the flags say of examining, and the program whose source they say
+// where to find.
+func (f *examineFlags) options(cmd *cobra.Command) (opt examine.Options, p *program, err error) {
+	p, err = programIn(cmd, f.dirs)
 	if err != nil {
-		return opt, err
+		return opt, nil, err
 	}
 	opt.Source = p.text
 	if cmd.Flags().Changed("goroutines") {
 		opt.Dump, err = loadDump(cmd.Context(), f.dump)
 	}
-	return opt, err
+	return opt, p, err
 }

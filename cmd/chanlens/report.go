@@ -113,7 +113,7 @@ func reportFiles(cmd *cobra.Command, files []string, opt reportOptions) error {
 	if cmd.Flags().Changed("goroutines") && len(files) > 1 {
 		return usageError(cmd, "--goroutines goes with one trace, that of the same process")
 	}
-	if p.exam, err = opt.exam.options(cmd); err != nil {
+	if p.exam, _, err = opt.exam.options(cmd); err != nil {
 		return err
 	}
 	return withOutput(cmd, opt.output, func(w io.Writer) error {

@@ -82,7 +82,7 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{View: opt.view}
+	ui := tui.Options{Source: source, View: opt.view}
 	if err := opt.look.set(cmd, &ui, opt.plain()); err != nil {
 		return err
 	}

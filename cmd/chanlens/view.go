@@ -73,11 +73,11 @@ func view(cmd *cobra.Command, files []string, viewName string, flags *viewFlags)
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	exam, err := flags.exam.options(cmd)
+	exam, source, err := flags.exam.options(cmd)
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{Examine: exam, View: viewName}
+	ui := tui.Options{Examine: exam, Source: source, View: viewName}
 	if err := flags.look.set(cmd, &ui, nil); err != nil {
 		return err
 	}

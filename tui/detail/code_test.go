@@ -142,3 +142,30 @@ func TestHere(t *testing.T) {
 		t.Errorf("here is frame %d of nobody", f)
 	}
 }
+
+// TestCodeInColumns holds where the source stands in a pane of two columns: beside state and
+// stack, or beside the state.
+func TestCodeInColumns(t *testing.T) {
+	for _, c := range []struct {
+		height, lines int
+	}{{4, 3}, {6, 5}, {8, 7}, {10, 9}, {20, 11}} {
+		s := handler(t).withSource(2 * c.height)
+		s.Code.Column = c.height
+		list := Columns(Rows(s, 50), c.height)
+		for i, want := range []string{"goroutine 7", "source"} {
+			if got := list[i*c.height].Text(); !strings.HasPrefix(got, want) {
+				t.Errorf("height %d: column %d begins with %q, want %q", c.height, i, got, want)
+			}
+		}
+		n := 0
+		for _, row := range list[c.height+1:] {
+			if len(row.Spans) == 0 || row.Head || row.Frame != model.NoFrame {
+				break
+			}
+			n++
+		}
+		if n != c.lines {
+			t.Errorf("height %d: %d lines, want %d:\n%s", c.height, n, c.lines, text(list))
+		}
+	}
+}

@@ -42,7 +42,9 @@ func subject(t *testing.T, id model.GoID, at model.Time) Subject {
 	if !ok {
 		t.Fatalf("no goroutine %d", id)
 	}
-	return At(trace, g, at, nil)
+	s := At(trace, g, at, nil)
+	s.Chain = s.Behind()
+	return s
 }
 
 // TestRows holds what the pane says of both sides of a wake.

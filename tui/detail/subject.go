@@ -19,6 +19,7 @@ type Subject struct {
 	Blocked   *verdict.Blocked // the goroutine is blocked at the end; nil if not
 
 	Fetching bool          // it is not in memory, and being decoded again
+	Chain    []Step        // of wakes behind it: see [Subject.Behind]; nil: not told
 	Absent   model.Absence // why the moment is not there
 	Earlier  model.Absence // why what comes before the goroutine is not there
 	Later    model.Absence // why what comes after the interval is not there

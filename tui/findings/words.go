@@ -46,7 +46,7 @@ func (v *View) words(width int) []detail.Row {
 		rows = append(rows, fact("learn", "chanlens sample "+f.Lesson, width)...)
 	}
 	if _, _, h := v.pane.Columns(); h-len(rows) > findingRoom && v.visitable() {
-		rows = append(append(rows, detail.Row{}), detail.Rows(v.s.Sight(), width)...)
+		rows = append(append(rows, detail.Row{}), detail.Rows(v.pane.Subject(h-len(rows)-1), width)...)
 	}
 	return rows
 }
