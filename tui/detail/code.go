@@ -24,12 +24,16 @@ const (
 // columnAfter returns after how many rows the source goes into the second column of a pane:
 // after state and stack, or if these are too many for the first, after the state.
 func (c *Code) columnAfter(state, stack int) (rows int, ok bool) {
+	begin := c.Column
+	if state > begin {
+		begin = state + 1 // the state goes on in the second column
+	}
 	switch {
 	case c.File == nil || c.Column == 0:
 		return 0, false
 	case stack <= c.Column:
 		return stack, true
-	case c.Column <= shallow && max(state+1, c.Column)+1+code.LeastLines <= 2*c.Column:
+	case c.Column <= shallow && begin+1+code.LeastLines <= 2*c.Column:
 		return state, true
 	}
 	return 0, false
@@ -46,7 +50,7 @@ func (r *rows) insertCode(c *Code, state, stack int) {
 	if above, ok := c.columnAfter(state, stack); ok {
 		blank := c.Column - above
 		if blank < 0 {
-			blank = 1 // the state goes on in the second column
+			blank = 1
 		}
 		section.list = make([]Row, blank)
 		section.code(c, min(max(2*c.Column-1-above-blank, code.LeastLines), code.MostLines))
