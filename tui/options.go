@@ -45,11 +45,12 @@ type Options struct {
 	Source  code.Source     // of the program; nil: none is shown
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
 	Theme   *theme.Theme    // nil: chosen by the environment, see [theme.In]
-	Edit    Editor          // nil: the terminal is given to the editor, and nothing else is done
+	Edit    Editor          // nil: there is none
 	Colors  theme.Depth     // how many colours there are; [theme.Auto]: as the terminal says
 }
 
-// Editor runs an editor, a command and its arguments, which has the terminal meanwhile.
+// Editor runs an editor, a command and its arguments, and waits for it. It has the terminal
+// meanwhile: what is typed there, such as Ctrl-C, is its own.
 type Editor func(argv []string) error
 
 func (o Options) theme() *theme.Theme {

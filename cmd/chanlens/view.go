@@ -121,7 +121,7 @@ func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Optio
 		opt.Progress, opt.Partial, opt.Focus = progress, to.Partial, to.Focus
 		return src.load(ctx, opt)
 	}
-	ui.Name = src.name
+	ui.Name, ui.Edit = src.name, edit
 	err := tui.Run(ctx, ui)
 	switch {
 	case errors.Is(err, tui.ErrTerminal):
