@@ -67,7 +67,7 @@ func TestEdit(t *testing.T) {
 		{"it fails", shelf{"/src/"}, "e", []string{"vim", "-R", "+31", "/src/main.go"}, errors.New("exit status 1"), "no editor: exit status 1"},
 		{"no file", shelf{}, "e", nil, nil, "the source is part of chanlens, not a file"},
 		{"no source", nil, "e", nil, nil, "no source of the program is at hand"},
-		{"no stack", shelf{"/src/"}, "gg0e", nil, nil, "no stack here, and so no source"},
+		{"no stack", shelf{"/src/"}, "ggj0e", nil, nil, "no stack here, and so no source"},
 		{"not at hand", shelf{"/src/"}, "/pool<Enter>$e", nil, nil, "source not at hand"},
 	} {
 		a := openWith(t, c.source, 120, 40)

@@ -151,7 +151,9 @@ const beforeWidth = 11
 func (r *rows) behind(s *Subject, step *Step, above model.Time) {
 	before := canvas.PadLeft("-"+format.Duration(time.Duration(above-step.At)), beforeWidth-2) + "  "
 	if step.Waker == model.NoGoroutine {
-		r.add(faded(before), plain(canvas.Cut(step.deed(), r.width-beforeWidth))).Link = &Link{step.Woken, step.At}
+		to := &Link{step.Woken, max(step.At-1, 0)} // the wait that it ended
+		r.add(faded(before), plain(canvas.Cut(step.deed(), r.width-beforeWidth))).Link = to
+		r.how(s, "it was in "+step.Waited.String(), step.Waited.String(), step.Where, to)
 		return
 	}
 	to := &Link{step.Waker, step.At}
@@ -161,11 +163,16 @@ func (r *rows) behind(s *Subject, step *Step, above model.Time) {
 		row = append(row, plain("  "+name(s.Trace, step.Waker, room)))
 	}
 	r.add(row...).Link = to
+	r.how(s, step.deed(), step.brief(), step.Stack, to)
+}
+
+// how adds the second row of a step: what and where, in so many words or in brief.
+func (r *rows) how(s *Subject, words, brief string, where model.StackID, to *Link) {
 	room := r.width - beforeWidth
-	how := canvas.Fitting(room, step.deed(), step.brief())
-	if f := s.Trace.Site(step.Stack); f != model.NoFrame {
+	text := canvas.Fitting(room, words, brief)
+	if f := s.Trace.Site(where); f != model.NoFrame {
 		place := format.Place(s.Trace.Frame(f))
-		how = cmp.Or(canvas.Fitting(room, step.deed()+", "+place, step.brief()+" "+place), CutLeft(place, room))
+		text = cmp.Or(canvas.Fitting(room, words+", "+place, brief+" "+place), CutLeft(place, room))
 	}
-	r.add(plain(canvas.Pad("", beforeWidth)), faded(how)).Link = to
+	r.add(plain(canvas.Pad("", beforeWidth)), faded(text)).Link = to
 }

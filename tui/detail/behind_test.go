@@ -111,6 +111,7 @@ before that  W shows all of it
   -1.00µs  goroutine 2  main.tick
            sent on the channel, main.go:11
   -1.00µs  a timer fired
+           it was in sleep, main.go:10
 `},
 		{1, 1000, 36, `
   -2.00µs  goroutine 3  main.relay

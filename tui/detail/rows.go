@@ -26,9 +26,13 @@ func Rows(s Subject, width int) []Row {
 		r.waker(&s) // for the section that says so may be off the screen
 	}
 	state := len(r.list)
-	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
+	switch running := s.Interval.Op == model.OpRunning; {
+	case !running || s.Interval.Stack != model.NoStack:
 		r.heading("stack")
-		r.stack(s.Trace, s.Interval.Stack, s.Unfolded)
+		r.stack(s.Trace, s.Stack, s.Unfolded)
+	case s.Stack != model.NoStack:
+		r.heading("stack", faded("  where this run ends"))
+		r.stack(s.Trace, s.Stack, s.Unfolded)
 	}
 	stack := len(r.list)
 	r.wokenBy(&s)
@@ -92,12 +96,17 @@ func (r *rows) state(s *Subject) {
 	if beside {
 		row.Spans = append(append(row.Spans, plain("  ")), when...)
 	}
-	if s.stuck() {
-		r.wrapped("", "STUCK, "+sure(s.Blocked)+": "+s.Blocked.Why(s.Trace), canvas.As(theme.StuckText))
-	} else {
+	switch b := s.Blocked; {
+	case s.stuck():
+		r.wrapped("", "STUCK, "+sure(b)+": "+b.Why(s.Trace), canvas.As(theme.StuckText))
+	case s.waits() && b != nil && b.Verdict == verdict.Waiting:
+		r.wrapped("", "not stuck, "+sure(b)+": "+b.Why(s.Trace), canvas.As(theme.Text))
+	default:
 		r.wrapped("", Meaning(iv.Op), canvas.As(theme.Text))
+		if s.waits() {
+			r.add(faded("still blocked when the trace ends"))
+		}
 	}
-	r.stillBlocked(s)
 	if !beside {
 		r.add(when...)
 	}
@@ -121,15 +130,9 @@ func (r *rows) when(s *Subject) []Span {
 	return append(from, faded(" to "), plain(r.moment(s, s.Interval.End)))
 }
 
-// stillBlocked says of a wait that does not end, and is not for ever, why that is so.
-func (r *rows) stillBlocked(s *Subject) {
-	switch b := s.Blocked; {
-	case !s.Interval.Op.Blocked() || !s.Interval.Open || s.Trace.Info().Partial || s.stuck():
-	case b == nil || b.Verdict != verdict.Waiting:
-		r.add(faded("still blocked when the trace ends"))
-	default:
-		r.wrapped("", "not stuck, "+sure(b)+": "+b.Why(s.Trace), canvas.As(theme.Dim))
-	}
+// waits reports whether the interval is a wait that goes on when the trace ends.
+func (s *Subject) waits() bool {
+	return s.Interval.Op.Blocked() && s.Interval.Open && !s.Trace.Info().Partial
 }
 
 // sure says how sure a verdict is.

@@ -60,6 +60,7 @@ func TestRows(t *testing.T) {
 			"woken by", "goroutine 7  main.worker", "which received from the channel", "main.go:31", "then waited 50ns for a processor",
 			"main.push", "main.go:9", "main.go:20", "1 frame inside runtime.chansend1", "existed before the trace",
 		}},
+		{"a run", 1, 100, []string{"stack  where this run ends\n  main.push", "1 frame inside runtime.chansend1"}},
 		{"the waker", 7, 300, []string{
 			"runs on a processor", "P1", "woke 1 goroutine in this interval", "goroutine 1  main.main", "from send",
 			"created at 100ns by", "main.go:12", "ended at 600ns after 500ns",

@@ -78,11 +78,11 @@ func (s *Subject) Here() model.FrameID {
 	if !s.Alive {
 		return model.NoFrame
 	}
-	frames := s.Trace.Stack(s.Interval.Stack)
+	frames := s.Trace.Stack(s.Stack)
 	if len(frames) == 0 {
 		return model.NoFrame
 	}
-	first, last := unfolded(s.Trace, s.Interval.Stack, frames)
+	first, last := unfolded(s.Trace, s.Stack, frames)
 	if i := first + libraryRun(s.Trace, frames[first:last]); i < last {
 		return frames[i]
 	}
