@@ -138,8 +138,12 @@ func TestPaneMarksFrames(t *testing.T) {
 	}
 	p.Reset()
 	p.s.Sel.At = 50
+	if f := p.s.Trace.Frame(p.s.Frame()); f.Line != 9 {
+		t.Errorf("line %d where the run ends", f.Line)
+	}
+	p.s.Sel.Goroutine = model.NoGoroutine
 	if f := p.s.Frame(); f != model.NoFrame {
-		t.Errorf("frame %d of a run", f)
+		t.Errorf("frame %d of nobody", f)
 	}
 }
 
