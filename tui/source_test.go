@@ -64,6 +64,7 @@ func TestEdit(t *testing.T) {
 	}{
 		{"at the line", shelf{"/src/"}, "e", []string{"vim", "-R", "+31", "/src/main.go"}, nil, ""},
 		{"the marked frame", shelf{"/src/"}, "gg0n<Tab>je", []string{"vim", "-R", "+20", "/src/main.go"}, nil, ""},
+		{"a place of a finding", shelf{"/src/"}, "3<Tab>jjje", []string{"vim", "-R", "+12", "/src/main.go"}, nil, ""},
 		{"it fails", shelf{"/src/"}, "e", []string{"vim", "-R", "+31", "/src/main.go"}, errors.New("exit status 1"), "no editor: exit status 1"},
 		{"no file", shelf{}, "e", nil, nil, "the source is part of chanlens, not a file"},
 		{"no source", nil, "e", nil, nil, "no source of the program is at hand"},

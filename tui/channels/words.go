@@ -156,7 +156,8 @@ func (v *View) user(g model.Goroutine, at model.Time, tail string, stuck bool, w
 		mark = detail.Span{Text: string(theme.StuckGlyph) + " ", Style: canvas.As(theme.StuckText)}
 	}
 	number := fmt.Sprintf("goroutine %d", v.s.Trace.Goroutine(g).ID)
-	fn := canvas.Cut(format.Func(v.s.Trace.FuncName(g), 0), width-canvas.Width(number+tail)-4)
+	room := width - canvas.Width(number+tail) - 4
+	fn := canvas.Cut(format.Func(v.s.Trace.FuncName(g), max(room, 1)), room)
 	return detail.Row{Link: &detail.Link{Goroutine: g, At: at}, Spans: []detail.Span{
 		mark, {Text: number, Style: canvas.As(theme.Link)}, {Text: "  " + fn, Style: canvas.As(theme.Text)},
 		{Text: tail, Style: canvas.As(theme.Dim)},

@@ -182,8 +182,10 @@ func (r *rows) woke(s *Subject) {
 	r.heading("woke", faded(" "+count+" in this interval"))
 	for _, w := range wakes {
 		number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(w.Woken).ID)
-		tail := " from " + w.Waited.String() + ", " + r.moment(s, w.At)
-		room := r.width - 4 - canvas.Width(number) - canvas.Width(tail)
+		room := r.width - 4 - canvas.Width(number)
+		from := " from " + w.Waited.String()
+		tail := canvas.Fitting(room, from+", "+r.moment(s, w.At), from)
+		room -= canvas.Width(tail)
 		fn := ""
 		if room >= 6 {
 			fn = canvas.Pad(name(s.Trace, w.Woken, room), room)

@@ -46,8 +46,9 @@ func (r *rows) stack(t *model.Trace, id model.StackID, all bool) {
 		i += n
 	}
 	if first > 0 {
-		leaf := format.Func(t.Frame(frames[0]).Func, 0)
-		r.add(Span{fmt.Sprintf("  %s inside %s", folded(first), leaf), canvas.As(theme.OtherFrame)}).Folded = true
+		text := "  " + folded(first) + " inside "
+		leaf := format.Func(t.Frame(frames[0]).Func, max(r.width-len(text), leastFunc))
+		r.add(Span{canvas.Cut(text+leaf, r.width), canvas.As(theme.OtherFrame)}).Folded = true
 	}
 }
 

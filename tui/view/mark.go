@@ -155,14 +155,14 @@ func (p *Pane) focus() {
 	p.markFirst()
 }
 
-// markFirst marks the row of the frame whose source is shown, or else the first on screen
-// that can be.
+// markFirst marks the first row on screen that can be; of what is known of the selection, that
+// of the frame whose source is shown.
 func (p *Pane) markFirst() {
 	p.mark = mark{}
 	rows := p.rows()
 	last := min(p.top+p.room(), len(rows))
 	here := p.s.Frame()
-	for i := p.top; i < last && here != model.NoFrame; i++ {
+	for i := p.top; i < last && here != model.NoFrame && p.Words == nil; i++ {
 		if rows[i].Frame == here {
 			p.markRow(rows, i)
 			return
