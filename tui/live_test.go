@@ -205,7 +205,6 @@ func TestLiveEditor(t *testing.T) {
 	ran := make(chan []string, 1)
 	s := start(context.Background(), Options{Name: "scene.trace", Trace: fixture(t, "scene"), Source: shelf{"/src/"},
 		Edit: func(argv []string) error { ran <- argv; return errors.New("exit status 3") }})
-	s.SetSize(100, 30)
 	s.sees(t, "results <- n")
 	s.InjectKey(tcell.KeyRune, 'e', tcell.ModNone)
 	if got := strings.Join(<-ran, " "); got != "vi +31 /src/main.go" {
