@@ -24,11 +24,11 @@ func (a *App) read() {
 		return
 	}
 	f := s.Trace.Frame(id)
-	if f == s.Kept() || f == a.reading {
+	if f == s.Sources.Kept() || f == a.reading {
 		return
 	}
 	if e, ok := a.desk.Have(f); ok {
-		s.Keep(e)
+		s.Sources.Keep(e)
 		return
 	}
 	a.reading = f
@@ -39,14 +39,14 @@ func (a *App) read() {
 		return func() {
 			if a.reading == f { // nothing else was looked at since
 				a.reading = model.Frame{}
-				s.Keep(e)
+				s.Sources.Keep(e)
 			}
 		}
 	})
 	select {
 	case e := <-got: // it was read before, mostly
 		a.reading = model.Frame{}
-		s.Keep(e)
+		s.Sources.Keep(e)
 	case <-time.After(fetchPatience):
 	}
 }

@@ -68,7 +68,7 @@ func TestEdit(t *testing.T) {
 		{"it fails", shelf{"/src/"}, "e", []string{"vim", "-R", "+31", "/src/main.go"}, errors.New("exit status 1"), "no editor: exit status 1"},
 		{"no file", shelf{}, "e", nil, nil, "the source is part of chanlens, not a file"},
 		{"no source", nil, "e", nil, nil, "no source of the program is at hand"},
-		{"no stack", shelf{"/src/"}, "ggj0e", nil, nil, "no stack here, and so no source"},
+		{"no stack", shelf{"/src/"}, "ggj^e", nil, nil, "no stack here, and so no source"},
 		{"not at hand", shelf{"/src/"}, "/pool<Enter>$e", nil, nil, "source not at hand"},
 	} {
 		a := openWith(t, c.source, 120, 40)
@@ -115,7 +115,7 @@ func TestSourceIsReadBeside(t *testing.T) {
 	from.proceed <- struct{}{}
 	(<-applied)()
 	(<-applied)()
-	if !a.session.Empty() && a.session.Kept().Line != 20 || shows("looking for it …") {
-		t.Errorf("shows %v\n%s", a.session.Kept(), strings.Join(a.Draw().Lines(), "\n"))
+	if !a.session.Empty() && a.session.Sources.Kept().Line != 20 || shows("looking for it …") {
+		t.Errorf("shows %v\n%s", a.session.Sources.Kept(), strings.Join(a.Draw().Lines(), "\n"))
 	}
 }

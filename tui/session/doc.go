@@ -7,7 +7,7 @@
 //  1. [NewSurvey] looks at all of a trace, and [Survey.Examined] has the analyses do so.
 //  2. [Session.Renew] puts a newer survey in the place of the one before.
 //  3. [Session.Jump], [Session.Back] and [Session.Forward] go from place to place.
-//  4. [Session.Frame] says which frame's source to show, and [Session.Keep] takes it.
+//  4. [Session.Frame] says which frame's source to show, and [Sources.Keep] takes it.
 //  5. What a session wants of the program around it is in [Shell]. Without one, as in
 //     tests, it works, and nobody is asked or told.
 //

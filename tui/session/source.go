@@ -57,7 +57,7 @@ func (s *Session) Excerpt() (e code.Excerpt, ok bool) {
 }
 
 // Keep keeps the source of a frame, which was got from the desk, until there is another.
-func (s *Session) Keep(e code.Excerpt) { s.Sources.seen = e }
+func (s *Sources) Keep(e code.Excerpt) { s.seen = e }
 
 // Kept returns the frame whose source is kept.
-func (s *Session) Kept() model.Frame { return s.Sources.seen.Frame }
+func (s *Sources) Kept() model.Frame { return s.seen.Frame }
