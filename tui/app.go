@@ -10,6 +10,7 @@ import (
 	"chanlens/model/analysis/filter"
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
+	"chanlens/tui/code"
 	"chanlens/tui/keys"
 	"chanlens/tui/prompt"
 	"chanlens/tui/session"
@@ -56,6 +57,9 @@ type App struct {
 	quit    bool
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
+	edit    Editor      // gives the terminal to an editor; nil: there is no terminal
+	desk    *code.Desk  // with the source of the program; nil: there is none
+	reading model.Frame // see source.go
 
 	early   error // what is wrong with where to begin
 	finder  finder
@@ -83,6 +87,9 @@ func NewApp(opt Options) *App {
 	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
 	a.command, a.usual, a.start = opt.Command, a.theme.Name, opt.Start
 	a.before, a.stateNote = opt.Kept, opt.StateNote
+	if opt.Source != nil {
+		a.desk = code.NewDesk(opt.Source)
+	}
 	a.table = a.earlyActions()
 	return a
 }
@@ -92,6 +99,7 @@ func (a *App) Open(s *session.Session) {
 	a.session = s
 	s.Mono = a.theme.ByGlyph()
 	s.Shell = a.shell()
+	s.Sources.Desk = a.desk
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
 	}
@@ -113,6 +121,7 @@ func (a *App) Open(s *session.Session) {
 		a.early = err
 	}
 	a.fetch()
+	a.read()
 	a.publish()
 }
 
@@ -189,6 +198,7 @@ func (a *App) Handle(e keys.Event) {
 		a.mouse(e)
 	}
 	a.fetch()
+	a.read()
 	a.publish()
 	if a.session != nil {
 		a.session.SumUp()

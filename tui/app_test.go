@@ -21,7 +21,7 @@ var contexts = []struct{ name, script string }{
 	{"timeline", ""},
 	{"timeline at the start", "g^"},
 	{"timeline in the details", "<Tab>"},
-	{"timeline without details", "d"},
+	{"timeline without details", "D"},
 	{"timeline after a jump", "!"},
 	{"timeline after going back", "!b"},
 	{"goroutines", "4"},

@@ -26,6 +26,12 @@
 //  3. What is not there is drawn as not there. Nothing is said of how goroutines
 //     end before the end is known.
 //
+// # What is read or decoded beside the event loop
+//
+// Parts of a trace that are not in memory (fetch.go), the source of the frame that the user
+// looks at (source.go) and a walk back through wakes (path.go) may take long. The App waits a
+// few milliseconds for them, which mostly is enough, and else draws without them until they come.
+//
 // # A view is one package
 //
 // A [view.View] has a name, a key, a title, actions and a way to draw itself; a new
@@ -49,8 +55,8 @@
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
-//	prompt, palette, clip              a line being typed, what it may mean, what is copied
-//	gap, detail, lane                  what is not there, the pane in words, lanes and axis
+//	prompt, palette, clip, editor      a line being typed, what it may mean, what is copied, how an editor is told a line
+//	gap, code, detail, lane            what is not there, source lines, the pane in words, lanes and axis
 //	sums                               what goroutines did in a range, with who is stuck
 //	session                            what all views share
 //	search                             all names in a trace

@@ -26,6 +26,7 @@ func (a *App) Show(sv *session.Survey) {
 		}
 	}
 	a.fetch()
+	a.read()
 	a.publish()
 }
 

@@ -244,7 +244,7 @@ func TestEscWhileLoading(t *testing.T) {
 // TestPartialAnyKeys drives the App with every key while parts come and go: it must
 // not panic.
 func TestPartialAnyKeys(t *testing.T) {
-	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!213456<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?<Esc>I<Esc><C-d><C-u><C-n>"+
+	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSdDea!213456<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?<Esc>I<Esc><C-d><C-u><C-n>"+
 		"<click 50,1><click 50,8><double-click 60,9><press 40,8><drag 50,9><release 50,9><wheel-up 40,8><C-wheel-down 40,8><resize 120x40><resize 80x24>")
 	parts := [][]uint64{{}, {1}, {3}, {}, {2, 3}, {1, 2, 3}, {4, 5}, {5}, whole}
 	for first := range parts {

@@ -34,7 +34,7 @@ var only = map[string][]string{
 }
 
 // drawing are the packages of the terminal UI that know of no session.
-var drawing = []string{"tui/canvas", "tui/theme", "tui/keys", "tui/action", "tui/list", "tui/chart", "tui/table", "tui/diagram", "tui/detail", "tui/gap", "tui/lane"}
+var drawing = []string{"tui/canvas", "tui/theme", "tui/keys", "tui/action", "tui/list", "tui/chart", "tui/table", "tui/diagram", "tui/code", "tui/detail", "tui/gap", "tui/lane"}
 
 // allowed says what of this module each package may import. The first line that
 // fits counts. What is missing here may import nothing of the module.
@@ -69,12 +69,14 @@ var allowed = []struct {
 	{"tui/canvas", nil},
 	{"tui/theme", []string{"model", "tui/canvas"}},
 	{"tui/keys", nil},
+	{"tui/editor", nil},
+	{"tui/code", []string{"model", "tui/canvas", "tui/theme"}},
 	{"tui/action", []string{"tui/keys"}},
 	{"tui/list", []string{"tui/action", "tui/keys"}},
 	{"tui/chart", []string{"model", "model/format", "tui/canvas", "tui/theme"}},
 	{"tui/table", []string{"model/radix", "tui/action", "tui/canvas", "tui/keys", "tui/list", "tui/detail", "tui/theme"}},
 	{"tui/gap", []string{"model"}},
-	{"tui/detail", []string{"model/…", "tui/canvas", "tui/gap", "tui/theme"}},
+	{"tui/detail", []string{"model/…", "tui/canvas", "tui/code", "tui/gap", "tui/theme"}},
 	{"tui/prompt", []string{"tui/canvas", "tui/keys", "tui/theme"}},
 	{"tui/palette", []string{"model"}},
 	{"tui/search", []string{"model/…", "tui/session"}},

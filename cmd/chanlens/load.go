@@ -11,10 +11,8 @@ import (
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
-	program "chanlens/cmd/chanlens/internal/source"
 	"chanlens/cmd/chanlens/internal/state"
 	"chanlens/model"
-	"chanlens/model/analysis/channel"
 	"chanlens/samples"
 	"chanlens/traceparse"
 	"chanlens/tui/clip"
@@ -33,9 +31,8 @@ type source struct {
 	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
 
-	command []string       // words of the command that opens it
-	key     func() string  // what the trace is known by another day; nil: it is not
-	program channel.Source // the source of the program that was traced
+	command []string      // words of the command that opens it
+	key     func() string // what the trace is known by another day; nil: it is not
 }
 
 // openOptional opens the file among the arguments, or the sample if there is none.
@@ -49,7 +46,7 @@ func openOptional(cmd *cobra.Command, args []string) (*source, error) {
 // open opens a trace file, or standard input for "-". What it returns is checked
 // to be a trace, unless all of it must be read for that.
 func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
-	src := &source{name: name, program: program.Default().Read, command: []string{"chanlens", fileName(name)}, key: func() string { return state.KeyOf(name) }}
+	src := &source{name: name, command: []string{"chanlens", fileName(name)}, key: func() string { return state.KeyOf(name) }}
 	switch {
 	case name == "":
 		return nil, errors.New(`the file name is empty; is it a shell variable that is not set?`)
@@ -87,15 +84,7 @@ func openSample(s samples.Sample) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	ours := "chanlens/samples/" + s.Name + "/main.go"
-	others := program.Default()
-	read := func(file string) ([]byte, bool) {
-		if file == ours {
-			return []byte(s.Source), true
-		}
-		return others.Read(file)
-	}
-	return &source{name: name, input: in, program: read, command: []string{"chanlens", "sample", s.Name}, key: func() string { return state.KeyOfBytes(s.Trace, int64(len(s.Trace))) }, next: []string{
+	return &source{name: name, input: in, command: []string{"chanlens", "sample", s.Name}, key: func() string { return state.KeyOfBytes(s.Trace, int64(len(s.Trace))) }, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",

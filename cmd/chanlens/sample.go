@@ -83,6 +83,8 @@ func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool,
 	}
 	defer src.close()
 	src.command = append(src.command, ui.Command...)
+	p := newProgram()
+	ui.Source, ui.Examine.Source = p, p.text
 	return viewSource(cmd, src, opt, ui)
 }
 

@@ -24,6 +24,7 @@ type snapshotOptions struct {
 	look   lookFlags
 	load   loadFlags
 	start  startFlags
+	dirs   []string // of sources
 }
 
 func newSnapshot() *cobra.Command {
@@ -57,6 +58,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	addStartFlags(cmd, &opt.start)
 	addLookFlags(cmd, &opt.look)
 	addLoadFlags(cmd, &opt.load)
+	addSourceFlag(cmd, &opt.dirs)
 	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
 	return cmd
 }
@@ -74,7 +76,11 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	var ui tui.Options
+	source, err := programIn(cmd, opt.dirs)
+	if err != nil {
+		return err
+	}
+	ui := tui.Options{Source: source}
 	if err := errors.Join(opt.look.set(cmd, &ui, opt.plain()), opt.start.set(cmd, &ui)); err != nil {
 		return err
 	}
@@ -95,7 +101,7 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, src.program
+	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, source.text
 	ui.Command = append(src.command, opt.load.words(cmd)...)
 	screen, err := tui.Snapshot(cmd.Context(), ui,
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})

@@ -186,7 +186,7 @@ func TestUnknownTerminal(t *testing.T) {
 // A theme that the user asks for has its colours even under NO_COLOR, and as many as
 // the user says that the terminal has.
 func TestThemeOverridesNoColor(t *testing.T) {
-	const of256, of16 = "48;5;233", "44m"
+	const of256, of16 = "48;5;233", "[44m"
 	for _, c := range []struct {
 		flags     []string
 		want, not string

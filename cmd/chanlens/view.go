@@ -73,11 +73,11 @@ func view(cmd *cobra.Command, files []string, flags *viewFlags) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	exam, err := flags.exam.options(cmd)
+	exam, source, err := flags.exam.options(cmd)
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{Examine: exam}
+	ui := tui.Options{Examine: exam, Source: source}
 	if err := errors.Join(flags.look.set(cmd, &ui, nil), flags.start.set(cmd, &ui)); err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Optio
 		return src.load(ctx, opt)
 	}
 	remember(cmd, src, &ui)
-	ui.Name, ui.Command, ui.Examine.Source = src.name, src.command, src.program
+	ui.Name, ui.Command, ui.Edit = src.name, src.command, edit
 	err := tui.Run(ctx, ui)
 	switch {
 	case errors.Is(err, tui.ErrTerminal):

@@ -36,6 +36,9 @@ type Session struct {
 	Seen   Look        // looked at last, and in memory then
 	Shell  Shell       // the program around it
 
+	Sources Sources
+	behind  []detail.Step // what was looked at last
+
 	past    []place
 	future  []place
 	standIn standIn
@@ -81,6 +84,18 @@ func (s *Session) Sight() detail.Subject {
 		return s.Subject()
 	}
 	return detail.Fetching(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
+}
+
+// Behind returns the chain of wakes behind the selection. Of a trace that takes more memory
+// than it may, that is what was found when the selection was brought there.
+func (s *Session) Behind() []detail.Step {
+	switch {
+	case !s.Trace.Limited():
+		return s.Look().Behind()
+	case s.Ready():
+		return s.behind
+	}
+	return nil
 }
 
 // Judged returns what is known of the selected goroutine if it is blocked at the end.

@@ -76,7 +76,7 @@ func told(g *flow.Graph) string {
 func TestSamples(t *testing.T) {
 	var b strings.Builder
 	for _, s := range samples.All() {
-		g := graphOf(t, load(t, s.Name, s.Trace), func(string) ([]byte, bool) { return []byte(s.Source), true })
+		g := graphOf(t, load(t, s.Name, s.Trace), func(model.Frame) ([]byte, bool) { return []byte(s.Source), true })
 		fmt.Fprintf(&b, "== %s\n%s", s.Name, told(g))
 		data, err := json.MarshalIndent(g, "", " ")
 		if err != nil {
