@@ -12,7 +12,13 @@ func (a *App) globalActions() []action.Action {
 			Help: "show the view " + v.Title(), Do: func() { a.showView(name) },
 		})
 	}
+	table = append(table, a.findActions()...)
+	table = append(table, a.filterActions()...)
+	table = append(table, a.findingActions()...)
+	table = append(table, a.markActions()...)
 	return append(table,
+		action.Action{ID: "palette", Keys: []string{":"}, Group: "find", Hint: "actions",
+			Help: "do anything by name; or go to a time, a range of time or a goroutine", Do: a.openPalette},
 		action.Action{ID: "back", Keys: []string{"b", "<Backspace>"}, Group: "places", Hint: "back",
 			Help:    "go back to the place before the last jump",
 			Why:     action.Because("no place to go back to"),
@@ -22,8 +28,12 @@ func (a *App) globalActions() []action.Action {
 			Why:     action.Because("no place to go forward to"),
 			Enabled: func() bool { return a.session.CanGoForward() }, Do: func() { a.session.Forward() }},
 		a.pathAction(),
+		a.editAction(),
 		action.Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
 			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
+		a.copyAction(),
+		action.Action{ID: "theme", Keys: []string{"T"}, Group: "program",
+			Help: "next theme", Do: func() { a.useTheme(a.theme.Next().Name) }},
 		action.Action{ID: "info", Keys: []string{"I"}, Group: "program",
 			Help: "facts and warnings of this trace", Do: func() { a.overlay = a.newInfo() }},
 		a.suspendAction(),

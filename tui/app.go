@@ -7,9 +7,12 @@ import (
 	"sync/atomic"
 
 	"chanlens/model"
+	"chanlens/model/analysis/filter"
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
+	"chanlens/tui/code"
 	"chanlens/tui/keys"
+	"chanlens/tui/prompt"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
@@ -48,11 +51,30 @@ type App struct {
 	views   []view.View
 	current int
 	overlay *overlay        // help and the like; nil: none
-	prompt  *prompt         // a line being typed; nil: none
+	prompt  *prompt.Prompt  // a line being typed; nil: none
+	pending *pending        // a key of which another is still to come; nil: none
 	table   []action.Action // the global part of the action table
 	quit    bool
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
+	edit    Editor      // gives the terminal to an editor; nil: there is no terminal
+	desk    *code.Desk  // with the source of the program; nil: there is none
+	reading model.Frame // see source.go
+
+	early   error // what is wrong with where to begin
+	finder  finder
+	filter  filtering
+	finding int                         // gone to last, from 1
+	wanted  atomic.Pointer[filter.Expr] // the filter, for other goroutines
+	ready   chosen                      // what it chooses of the survey that comes next
+
+	before    Kept              // from another day
+	stateNote func() string     // may be nil
+	start     Start             // where to begin, until the user has touched something
+	command   []string          // that opened the trace
+	usual     string            // name of the theme that needs no flag
+	clipboard func(text string) // of the terminal; nil: there is none
+	copied    string            // last
 
 	ctx      context.Context    // of all that goes on beside
 	doubt    error              // why parts of the trace could not be read again
@@ -63,6 +85,11 @@ type App struct {
 // NewApp returns an App that shows the loading screen.
 func NewApp(opt Options) *App {
 	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
+	a.command, a.usual, a.start = opt.Command, a.theme.Name, opt.Start
+	a.before, a.stateNote = opt.Kept, opt.StateNote
+	if opt.Source != nil {
+		a.desk = code.NewDesk(opt.Source)
+	}
 	a.table = a.earlyActions()
 	return a
 }
@@ -72,19 +99,29 @@ func (a *App) Open(s *session.Session) {
 	a.session = s
 	s.Mono = a.theme.ByGlyph()
 	s.Shell = a.shell()
+	s.Sources.Desk = a.desk
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
 	}
+	s.Mode = a.start.Lanes
 	a.views = newViews(s)
 	a.stage = stageReady
 	a.table = a.globalActions()
 	a.resize(a.w, a.h)
 	first := a.first
 	if a.index(first) < 0 {
-		first = a.views[0].Name()
+		first = firstView
 	}
 	a.showView(first)
+	a.takeKept()
+	if a.start.Filter != nil {
+		a.setFilter(a.start.Filter)
+	}
+	if err := a.begin(); err != nil {
+		a.early = err
+	}
 	a.fetch()
+	a.read()
 	a.publish()
 }
 
@@ -97,7 +134,7 @@ func (a *App) shell() session.Shell {
 				v.Refresh()
 			}
 		},
-		Ask:       func(label string, do func(string)) { a.prompt = &prompt{label: label, do: do} },
+		Ask:       a.ask,
 		Beside:    a.beside,
 		Failed:    func() bool { return a.loading.failed },
 		Loading:   func() string { return a.loading.words(a.session.Trace.Info()) },
@@ -161,18 +198,23 @@ func (a *App) Handle(e keys.Event) {
 		a.mouse(e)
 	}
 	a.fetch()
+	a.read()
 	a.publish()
+	if a.session != nil {
+		a.session.SumUp()
+	}
 }
 
 func (a *App) key(name string) {
 	if a.session != nil {
 		a.session.Word = ""
 	}
-	if a.prompt != nil {
-		p := a.prompt
-		if !p.key(name) && a.prompt == p {
-			a.prompt = nil
-		}
+	switch {
+	case a.prompt != nil:
+		a.promptKey(name)
+		return
+	case a.pending != nil:
+		a.pendingKey(name)
 		return
 	}
 	if act, ok := action.Match(a.actions(), name); ok {
@@ -213,6 +255,12 @@ func (a *App) mouse(e keys.Event) {
 	if a.stage != stageReady || a.small() {
 		return
 	}
+	if a.prompt != nil {
+		if p := a.prompt; !p.Mouse(e, a.w, a.h) && a.prompt == p {
+			a.prompt = nil
+		}
+		return
+	}
 	if a.overlay != nil {
 		a.overlay.mouse(e)
 		return
@@ -225,14 +273,18 @@ func (a *App) mouse(e keys.Event) {
 		}
 		return
 	}
-	e.Y-- // below the title line
+	e.Y -= 1 + a.chipLines() // below the title line
+	if e.Y == -1 {
+		a.clickChip(e)
+		return
+	}
 	a.view().Mouse(e)
 }
 
 func (a *App) resize(w, h int) {
 	a.w, a.h = w, h
 	for _, v := range a.views {
-		v.Resize(max(w, leastWidth), max(h, leastHeight)-2)
+		v.Resize(max(w, leastWidth), max(h, leastHeight)-2-a.chipLines())
 	}
 }
 
@@ -267,14 +319,19 @@ func (a *App) Draw() *canvas.Canvas {
 		a.drawFailure(c)
 	default:
 		a.drawHeader(c.Sub(0, 0, a.w, 1))
-		a.view().Draw(c.Sub(0, 1, a.w, a.h-2))
-		if a.prompt != nil {
-			a.prompt.draw(c.Sub(0, a.h-1, a.w, 1))
-		} else {
-			a.drawFooter(c.Sub(0, a.h-1, a.w, 1))
+		top := 1 + a.chipLines()
+		if a.filter.expr != nil {
+			a.drawChips(c.Sub(0, 1, a.w, 1))
 		}
-		if a.overlay != nil {
+		a.view().Draw(c.Sub(0, top, a.w, a.h-top-1))
+		a.drawFooter(c.Sub(0, a.h-1, a.w, 1))
+		switch {
+		case a.overlay != nil:
 			a.overlay.draw(c)
+		case a.prompt != nil:
+			a.prompt.Draw(c)
+		case a.pending != nil:
+			a.pending.draw(c.Sub(0, a.h-1, a.w, 1))
 		}
 	}
 	a.theme.Finish(c)

@@ -19,19 +19,26 @@ import (
 // contexts are ways to bring an App into states with different actions.
 var contexts = []struct{ name, script string }{
 	{"timeline", ""},
-	{"timeline at the start", "g0"},
+	{"timeline at the start", "g^"},
 	{"timeline in the details", "<Tab>"},
-	{"timeline without details", "d"},
+	{"timeline without details", "D"},
 	{"timeline after a jump", "!"},
 	{"timeline after going back", "!b"},
-	{"blocked", "2"},
-	{"blocked on a single one", "2G"},
-	{"blocked with a closed group", "2g<Space>"},
-	{"blocked in the details", "2<Tab>"},
-	{"findings", "3"},
-	{"findings in the details", "3<Tab>"},
-	{"channels", "4"},
-	{"channels in the details", "4<Tab>"},
+	{"goroutines", "4"},
+	{"goroutines with an open group", "4g<Space>"},
+	{"goroutines on a member", "4g<Space>j"},
+	{"goroutines in a distribution", "4g<Tab>l"},
+	{"goroutines of a bucket", "4g<Tab>l<Enter>"},
+	{"goroutines in the details of a member", "4g<Space>j<Tab>"},
+	{"waits", "6"},
+	{"waits in a distribution", "6<Tab>l"},
+	{"waits at a place", "6<Enter>"},
+	{"waits at a place, in the details", "6<Enter><Tab>"},
+	{"findings", "1"},
+	{"findings in the details", "1<Tab>"},
+	{"channels", "3"},
+	{"channels in the details", "3<Tab>"},
+	{"locks", "5"},
 	{"help", "?"},
 	{"info", "I"},
 }
@@ -137,7 +144,7 @@ func mustParse(t testing.TB, script string) []keys.Event {
 func TestAnySizeAnyKeys(t *testing.T) {
 	scene := fixture(t, "scene")
 	rng := rand.New(rand.NewSource(7))
-	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!12<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>")
+	script := mustParse(t, "jklhHLgG0$+-^z.,nN][)(wasdbBcoOStpxXJKvAD!12345678<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u><C-t>/:fFmya'<C-n>")
 	for round := range 60 {
 		a := open(scene, theme.Colour, 80, 24, "")
 		for range 60 {
@@ -169,7 +176,7 @@ func TestFollowAndBack(t *testing.T) {
 	}
 	for _, step := range []struct{ keys, want string }{
 		{"", "8 at 20ms"},             // the goroutine stuck longest
-		{"g0", "1 at 0s"},             // main
+		{"g^", "1 at 0s"},             // main
 		{"n", "1 at 30ms"},            // waits to receive
 		{"<Enter>", "7 at 45ms"},      // who sent
 		{"<Enter>", "1 at 45ms"},      // and whom that woke
@@ -179,8 +186,8 @@ func TestFollowAndBack(t *testing.T) {
 		{"<Tab><Enter>", "1 at 45ms"}, // through the list of whom it woke
 		{"b", "7 at 45ms"},
 		{"c", "1 at 10ms"},                   // who created it
-		{"2<Enter>", "1 at 60ms"},            // blocked: main, asleep at the end
-		{"2g<Enter>", "8 at 20ms"},           // the first in the list
+		{"4<Enter>j<Enter>", "1 at 60ms"},    // its group, open: main, asleep at the end
+		{"4g<Enter>j<Enter>", "8 at 20ms"},   // the first in the list
 		{"!", "9 at 24ms"},                   // next stuck
 		{"G.", "13 at 46ms"},                 // an interval on
 		{"N", "13 at 46ms"},                  // no wait before
@@ -197,8 +204,8 @@ func TestFollowAndBack(t *testing.T) {
 // TestTabs holds that a click on a view's name shows it.
 func TestTabs(t *testing.T) {
 	a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
-	play(t, a, fmt.Sprintf("<click %d,0>", a.tabs()[1].x+1))
-	if a.view().Name() != "blocked" {
+	play(t, a, fmt.Sprintf("<click %d,0>", a.tabs()[3].x+1))
+	if a.view().Name() != "goroutines" {
 		t.Error("a click on a view's name does not show it")
 	}
 }

@@ -26,6 +26,12 @@
 //  3. What is not there is drawn as not there. Nothing is said of how goroutines
 //     end before the end is known.
 //
+// # What is read or decoded beside the event loop
+//
+// Parts of a trace that are not in memory (fetch.go), the source of the frame that the user
+// looks at (source.go) and a walk back through wakes (path.go) may take long. The App waits a
+// few milliseconds for them, which mostly is enough, and else draws without them until they come.
+//
 // # A view is one package
 //
 // A [view.View] has a name, a key, a title, actions and a way to draw itself; a new
@@ -34,6 +40,14 @@
 // range, one history of places. Keys, help and footer come from the actions. What a
 // session wants of the App is in [session.Shell], which the App fills.
 //
+// # How a person steers
+//
+// A prompt (find.go, filter.go, palette.go) takes the keys while it is open, and so does a
+// pending key (marks, the menu of what is copied). The palette lists the very actions that
+// keys lead to. A filter is evaluated beside the event loop; the set that comes of it is
+// [session.Session.Only], by which views go. Where to begin ([Start]) and what is kept from
+// one day to the next ([Kept]) come with the options.
+//
 // # The packages below
 //
 // Each imports only what stands in a row before its own, and views do not import each
@@ -41,11 +55,14 @@
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
+//	prompt, palette, clip, editor      a line being typed, what it may mean, what is copied, how an editor is told a line
+//	gap, code, detail, lane            what is not there, source lines, the pane in words, lanes and axis
 //	icicle                             a flame graph as boxes
-//	gap, detail, lane                  what is not there, the pane in words, lanes and axis
+//	sums                               what goroutines did in a range, with who is stuck
 //	session                            what all views share
+//	search                             all names in a trace
 //	view                               what a view is, and what views draw alike
-//	timeline, blocked, findings, channels, flame
+//	findings, timeline, channels, goroutines, locks, waits, flame
 //	tui                                the App, the terminal, and all that is no view
 //
 // bulk, golden and viewtest are for tests.

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand"
 	"slices"
 	"strings"
@@ -35,7 +36,13 @@ func TestFindingScreens(t *testing.T) {
 		{"channels-80x24", 80, 24, theme.Colour, "channels", ""},
 		{"channels-80x24-mono", 80, 24, theme.Mono, "channels", "G"},
 		{"channels-160x45", 160, 45, theme.Colour, "channels", "j"},
+		{"channels-250x70", 250, 70, theme.Colour, "channels", ""},
 		{"channels-40x10", 40, 10, theme.Colour, "channels", ""},
+		{"locks-80x24", 80, 24, theme.Colour, "locks", ""},
+		{"locks-80x24-mono", 80, 24, theme.Mono, "locks", "j"},
+		{"locks-160x45", 160, 45, theme.Colour, "locks", "j"},
+		{"locks-250x70", 250, 70, theme.Colour, "locks", "jo"},
+		{"locks-40x10", 40, 10, theme.Colour, "locks", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			script, err := keys.Parse(c.script)
@@ -62,32 +69,55 @@ func examined(t testing.TB, sv *session.Survey) *session.Survey {
 func TestFindingJumps(t *testing.T) {
 	trace := fixture(t, "findings")
 	for _, c := range []struct{ keys, want, view string }{
-		{"3", "8 at 33ms", "findings"},
+		{"1", "8 at 33ms", "findings"},
+		{"1<Enter>", "8 at 33ms", "timeline"},
+		{"1l", "9 at 36ms", "findings"},
+		{"1l<Enter>", "9 at 36ms", "timeline"},
+		{"1l<Enter>b", "9 at 36ms", "findings"},
+		{"1l<Enter>bl", "8 at 33ms", "findings"}, // around
+		{"1h", "9 at 36ms", "findings"},
+		{"1j<Enter>", "12 at 9ms", "timeline"},
+		{"1j<Enter>b<Enter>", "12 at 9ms", "timeline"},
+		{"1jj", "12 at 9ms", "findings"},         // the heading selects nobody
+		{"1jj<Enter>j", "1 at 20ms", "findings"}, // what is for information
+		{"1jj<Enter>jj<Enter>", "21 at 41ms", "timeline"},
+		{"1<Space>jjj<Enter>", "30 at 50ms", "timeline"},
+		{"1<Tab>j<Enter>", "9 at 36ms", "timeline"}, // a link
+		{"12j1", "9 at 28.571428ms", "findings"},    // it is of the same finding
+		{"3", "8 at 33ms", "channels"},              // nothing moves before the cursor does
 		{"3<Enter>", "8 at 33ms", "timeline"},
-		{"3l", "9 at 36ms", "findings"},
-		{"3l<Enter>", "9 at 36ms", "timeline"},
-		{"3l<Enter>b", "9 at 36ms", "findings"},
-		{"3l<Enter>bl", "8 at 33ms", "findings"}, // around
-		{"3h", "9 at 36ms", "findings"},
-		{"3j<Enter>", "12 at 9ms", "timeline"},
-		{"3j<Enter>b<Enter>", "12 at 9ms", "timeline"},
-		{"3jj", "12 at 9ms", "findings"},         // the heading selects nobody
-		{"3jj<Enter>j", "1 at 20ms", "findings"}, // what is for information
-		{"3jj<Enter>jj<Enter>", "21 at 41ms", "timeline"},
-		{"3<Space>jjj<Enter>", "30 at 50ms", "timeline"},
-		{"3<Tab>j<Enter>", "9 at 36ms", "timeline"}, // a link
-		{"31j3", "9 at 28.571428ms", "findings"},    // it is of the same finding
-		{"4", "8 at 33ms", "channels"},              // nothing moves before the cursor does
-		{"4<Enter>", "8 at 33ms", "timeline"},
-		{"4j<Enter>", "41 at 9.8ms", "timeline"}, // the longest wait
-		{"4jj", "1 at 20ms", "channels"},         // the heading is left out
-		{"4G<Enter>", "21 at 41ms", "timeline"},
-		{"4<Tab>j<Enter>", "9 at 36ms", "timeline"},
+		{"3j<Enter>", "41 at 9.8ms", "timeline"}, // the longest wait
+		{"5<Enter>", "1 at 20ms", "timeline"},    // who waits there at the end
+		{"5j", "8 at 33ms", "locks"},
+		{"5G<Enter>", "21 at 41ms", "timeline"},
+		{"3<Tab>j<Enter>", "9 at 36ms", "timeline"},
 	} {
 		a := open(trace, theme.Colour, 100, 30, "")
 		play(t, a, c.keys)
 		if got := where(a); got != c.want || a.view().Name() != c.view {
 			t.Errorf("after %s: %s in %s, want %s in %s", c.keys, got, a.view().Name(), c.want, c.view)
+		}
+	}
+}
+
+// TestFindingPins holds that the goroutines of a finding are pinned where Enter leads, and
+// which of them comes first.
+func TestFindingPins(t *testing.T) {
+	trace := fixture(t, "findings")
+	for _, c := range []struct{ keys, title, want string }{
+		{"1", "", ""},
+		{"1<Enter>", "2 senders wait for ever in main.(*server).query", "8 9"},
+		{"1l<Enter>", "2 senders wait for ever in main.(*server).query", "9 8"},
+		{"1<Enter>1j<Enter>", "1 goroutine waits for ever on a nil channel", "12"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, "")
+		play(t, a, c.keys)
+		var ids []string
+		for _, g := range a.session.Pins.Of {
+			ids = append(ids, fmt.Sprint(trace.Goroutine(g).ID))
+		}
+		if got := strings.Join(ids, " "); got != c.want || !strings.HasPrefix(a.session.Pins.Title, c.title) {
+			t.Errorf("after %s: %s are pinned for %q, want %s for %q", c.keys, got, a.session.Pins.Title, c.want, c.title)
 		}
 	}
 }
@@ -101,9 +131,17 @@ func TestFindingsNotKnown(t *testing.T) {
 		wants []string
 	}{
 		{"calm", func() *App { return open(calm, theme.Colour, 80, 24, "findings") },
-			[]string{"No findings", "What was looked for", "stuck senders"}},
+			[]string{"Nothing to worry about", "Checked for", "goroutines that wait for ever: to send"}},
+		{"calm locks", func() *App { return open(calm, theme.Colour, 80, 24, "locks") },
+			[]string{"No lock is seen"}},
+		{"calm waits", func() *App { return open(calm, theme.Colour, 80, 24, "waits") },
+			[]string{"No goroutine of the program ever waits"}},
+		{"loading waits", func() *App { return openPart(t, 80, 24, "waits", 1, 2) },
+			[]string{"known once all of it is loaded", "loading: "}},
+		{"loading goroutines", func() *App { return openPart(t, 80, 24, "goroutines", 1, 2) },
+			[]string{"known once all of it is loaded", "loading: "}},
 		{"calm channels", func() *App { return open(calm, theme.Colour, 80, 24, "channels") },
-			[]string{"No channel and no lock is seen"}},
+			[]string{"No channel is seen"}},
 		{"loading", func() *App { return openPart(t, 80, 24, "findings", 1, 2) },
 			[]string{"known once all of it is loaded", "loading: "}},
 		{"loading channels", func() *App { return openPart(t, 80, 24, "channels", 1, 2) },
@@ -138,7 +176,7 @@ func TestFindingsCome(t *testing.T) {
 	bare := session.NewSurvey(context.Background(), trace, nil, session.Arrangement{})
 	a := NewApp(Options{Name: "findings.trace"})
 	a.Show(bare)
-	play(t, a, "j3<Enter>")
+	play(t, a, "j1<Enter>")
 	if got := a.session.Word; got != "findings are being worked out" {
 		t.Errorf("Enter says %q", got)
 	}
@@ -157,7 +195,7 @@ func TestFindingsCome(t *testing.T) {
 func TestFindingsAnySize(t *testing.T) {
 	trace := fixture(t, "findings")
 	rng := rand.New(rand.NewSource(3))
-	script := mustParse(t, "3434jjjkkllhhnNgGd<Tab><Enter>b<Esc><PgDn><PgUp><Space>?<Esc>W<Esc>")
+	script := mustParse(t, "131456jjjkkllhhnNgGd<Tab><Enter>b<Esc><PgDn><PgUp><Space>?<Esc>W<Esc>")
 	for round := range 60 {
 		a := open(trace, theme.Colour, 80, 24, "findings")
 		for range 60 {
@@ -180,7 +218,7 @@ func TestFindingsAnySize(t *testing.T) {
 // there is room.
 func TestFindingsShowTheCursor(t *testing.T) {
 	trace := fixture(t, "findings")
-	for _, view := range []string{"findings", "channels"} {
+	for _, view := range []string{"findings", "channels", "goroutines", "locks", "waits"} {
 		for h := leastHeight; h < 40; h++ {
 			a := open(trace, theme.Colour, 80, h, view)
 			play(t, a, "<Space>")
@@ -225,13 +263,29 @@ func BenchmarkFindings(b *testing.B) {
 		name, before, script string
 		of                   *session.Survey
 	}{
-		{"show", "", "31", never},
-		{"move", "3<Space>", "jjjkkk", never},
-		{"step", "3<Space>", "lh", never},
-		{"jump", "3", "<Enter>b", never},
-		{"channels", "4", "jjkkGg", one},
-		{"channels/jump", "4", "<Enter>b", one},
+		{"show", "", "12", never},
+		{"move", "1<Space>", "jjjkkk", never},
+		{"step", "1<Space>", "lh", never},
+		{"jump", "1", "<Enter>b", never},
+		{"channels", "3", "jjkkGg", one},
+		{"channels/jump", "3", "<Enter>b", one},
+		{"goroutines", "4", "jjkkGg", one},
+		{"goroutines/show", "42", "42", one},
+		{"goroutines/open", "4", "lh", one},
+		{"goroutines/stuck", "4g", "!", one},
+		{"goroutines/sort", "4gl", "o", one},
+		{"goroutines/bucket", "4gl", "<Enter><Enter><Esc>", one},
+		{"goroutines/jump", "4glj", "<Enter>b", one},
+		{"waits", "6", "jjkkGg", one},
+		{"waits/page", "6<Enter>", "jjkkGg", one},
+		{"waits/sort", "6", "o", one},
 	} {
 		b.Run(c.name, func(b *testing.B) { press(b, openLarge(b, c.of, c.before), c.script) })
 	}
+	b.Run("range", func(b *testing.B) {
+		a := openLarge(b, one, "2g")
+		a.session.Chosen = session.Range{Start: bulk.Second / 4, Span: bulk.Second / 2}
+		a.session.SumUp()
+		press(b, a, "jk")
+	})
 }

@@ -12,6 +12,13 @@ func (a *App) drawFooter(c *canvas.Canvas) {
 	w, _ := c.Size()
 	c.Fill(0, 0, w, 1, ' ', canvas.As(theme.Footer))
 	always, now := a.hints()
+	note := a.session.Word
+	if a.overlay != nil {
+		note = ""
+	}
+	if canvas.Width(note)+2 > w-hintsWidth(always) { // it says more than the hints
+		always = nil
+	}
 	room := w
 	for i := len(always) - 1; i >= 0; i-- {
 		if n := hintWidth(always[i]); room-n >= 0 {
@@ -19,40 +26,60 @@ func (a *App) drawFooter(c *canvas.Canvas) {
 			drawHint(c, room, always[i])
 		}
 	}
-	if note := a.session.Word; note != "" && a.overlay == nil {
+	if note != "" {
 		c.Text(1, 0, canvas.Cut(note, room-2), canvas.As(theme.Footer).With(canvas.Bold))
 		return
 	}
 	x := 0
 	for _, act := range now {
 		n := hintWidth(act)
-		if x+n > room {
-			return
+		if x+n <= room {
+			drawHint(c, x, act)
+			x += n
 		}
-		drawHint(c, x, act)
-		x += n
 	}
 }
 
+// mostHints is how many actions stand in the last line besides those that always do: more
+// are not read.
+const mostHints = 5
+
+// roomForAll is from what width on the palette is among what always stands there.
+const roomForAll = 60
+
 // hints returns the actions that belong in the last line: those that always
-// stand at its right, and those that can be done now.
+// stand at its right, and those that matter now. What is worth doing just here stands
+// before what can be done anywhere.
 func (a *App) hints() (always, now []action.Action) {
+	var anywhere []action.Action
 	for _, act := range a.actions() {
 		if act.Hint == "" || !act.On() || (act.Worth != nil && !act.Worth()) {
 			continue
 		}
-		if act.ID == "help" || act.ID == "quit" {
+		switch {
+		case act.ID == "palette" && a.w >= roomForAll || act.ID == "help" || act.ID == "quit":
 			always = append(always, act)
-		} else {
+		case act.Worth != nil:
 			now = append(now, act)
+		default:
+			anywhere = append(anywhere, act)
 		}
 	}
-	return always, now
+	now = append(now, anywhere...)
+	return always, now[:min(len(now), mostHints)]
 }
 
 func hintKeys(a action.Action) string { return keys.Show(a.Keys[0]) }
 
 func hintWidth(a action.Action) int { return canvas.Width(hintKeys(a)) + canvas.Width(a.Hint) + 3 }
+
+func hintsWidth(list []action.Action) int {
+	n := 0
+	for _, act := range list {
+		n += hintWidth(act)
+	}
+	return n
+}
 
 func drawHint(c *canvas.Canvas, x int, a action.Action) {
 	x = c.Text(x+1, 0, hintKeys(a), canvas.As(theme.Key))

@@ -48,6 +48,9 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	cancel()
 	close(l.done)
 	l.work.Wait() // for it reads the trace, which the caller may close
+	if opt.Keep != nil && l.app.session != nil {
+		opt.Keep(l.app.kept())
+	}
 	if err != nil {
 		return fmt.Errorf("%w (TERM=%q): %w", ErrTerminal, os.Getenv("TERM"), err)
 	}
@@ -61,12 +64,15 @@ type live struct {
 	ui   *tview.Application
 	done chan struct{} // closed when the event loop has ended
 	work sync.WaitGroup
+	tty  tcell.Screen // nil: nothing has been drawn yet
 }
 
 func newLive(opt Options) *live {
 	l := &live{app: NewApp(opt), ui: tview.NewApplication(), done: make(chan struct{})}
 	l.app.suspend = suspender(l.ui)
+	l.app.edit = editing(l.ui, opt.Edit)
 	l.app.beside = l.beside
+	l.app.clipboard = l.setClipboard
 	l.ui.SetRoot(newScreen(l.app), true).EnableMouse(true).SetTitle("chanlens " + opt.Name)
 	l.ui.SetInputCapture(l.input)
 	l.narrowMouse()
@@ -78,8 +84,16 @@ func newLive(opt Options) *live {
 func (l *live) narrowMouse() {
 	var once sync.Once
 	l.ui.SetAfterDrawFunc(func(s tcell.Screen) {
+		l.tty = s
 		once.Do(func() { s.EnableMouse(tcell.MouseButtonEvents | tcell.MouseDragEvents) })
 	})
+}
+
+// setClipboard hands a text to the terminal (OSC 52), which may keep it, and does not say.
+func (l *live) setClipboard(text string) {
+	if l.tty != nil {
+		l.tty.SetClipboard([]byte(text))
+	}
 }
 
 // input hands a key to the App.

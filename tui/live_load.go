@@ -85,7 +85,9 @@ func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
 		if s == nil {
 			continue
 		}
+		only := l.app.chooseOf(worth, s)
 		shown := l.update(func() {
+			l.app.ready = only
 			l.app.Show(s)
 			if l.app.session != nil {
 				ahead = l.app.session.Wanted
@@ -119,7 +121,11 @@ func (l *live) examine(ctx context.Context, s *session.Survey, opt examine.Optio
 		defer l.update(func() { l.app.session.Note("the goroutine dump was left out: %v", err) })
 	}
 	if e != nil {
-		l.update(func() { l.app.Show(e) })
+		only := l.app.chooseOf(ctx, e)
+		l.update(func() {
+			l.app.ready = only
+			l.app.Show(e)
+		})
 	}
 }
 

@@ -49,9 +49,9 @@ func TestRunShowsParts(t *testing.T) {
 	s.sees(t, "reads stages.trace")
 	next <- nil
 	s.sees(t, "not read yet: lanes fill in")
-	s.press("2")
+	s.press("4")
 	s.sees(t, "is known once all of it is")
-	s.press("1")
+	s.press("2")
 	next <- []uint64{3}
 	s.sees(t, "loading 20%")
 	s.sees(t, "main.reader")
@@ -183,5 +183,38 @@ func TestRunGivesUpQuickly(t *testing.T) {
 	cancel()
 	if err := s.ends(t); err != nil {
 		t.Errorf("got error %v", err)
+	}
+}
+
+// TestRunFiltersWhatComes holds that a filter and what was kept another day go by what there
+// is of the trace while it comes, and that the end of it is told what to keep.
+func TestRunFiltersWhatComes(t *testing.T) {
+	next := make(chan []uint64)
+	var kept []Kept
+	s := start(context.Background(), Options{Name: "stages.trace", View: "timeline", Load: staged(t, next, nil),
+		Keep: func(k Kept) { kept = append(kept, k) }})
+	s.sees(t, "reads stages.trace")
+	next <- []uint64{3}
+	s.sees(t, "main.reader")
+	s.press("ffunc~reader")
+	s.InjectKey(tcell.KeyEnter, 0, tcell.ModNone)
+	s.sees(t, "func~reader ×")
+	s.sees(t, "1 of ")
+	next <- []uint64{1, 2, 3}
+	s.sees(t, "3 of 5 generations")
+	s.sees(t, "func~reader ×")
+	s.press("ma")
+	next <- whole
+	s.sees(t, "◆ 2 stuck")
+	s.press("f stuck")
+	s.InjectKey(tcell.KeyEnter, 0, tcell.ModNone)
+	s.sees(t, "stuck ×")
+	s.press("FF")
+	s.press("q")
+	if err := s.ends(t); err != nil {
+		t.Errorf("got error %v", err)
+	}
+	if len(kept) != 1 || len(kept[0].Marks) != 1 || kept[0].Marks[0].Letter != 'a' {
+		t.Errorf("kept %+v", kept)
 	}
 }

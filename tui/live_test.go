@@ -77,10 +77,10 @@ func TestRun(t *testing.T) {
 		return scene, nil
 	}})
 	s.sees(t, "main.sender")
-	s.InjectKey(tcell.KeyRune, '2', tcell.ModNone)
-	s.sees(t, "nothing left in this trace")
-	s.InjectMouse(58, 0, tcell.ButtonPrimary, tcell.ModNone)
-	s.InjectMouse(58, 0, tcell.ButtonNone, tcell.ModNone)
+	s.InjectKey(tcell.KeyRune, '4', tcell.ModNone)
+	s.sees(t, "started for, at")
+	s.InjectMouse(47, 0, tcell.ButtonPrimary, tcell.ModNone)
+	s.InjectMouse(47, 0, tcell.ButtonNone, tcell.ModNone)
 	s.sees(t, "whole trace")
 	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
 	if err := s.ends(t); err != nil {
@@ -196,5 +196,23 @@ func TestPanicGivesTheTerminalBack(t *testing.T) {
 	case <-screen.given:
 	default:
 		t.Error("the terminal was not given back")
+	}
+}
+
+// TestLiveEditor holds that e gives the terminal to an editor, and that the UI is back after it.
+func TestLiveEditor(t *testing.T) {
+	t.Setenv("VISUAL", "vi")
+	ran := make(chan []string, 1)
+	s := start(context.Background(), Options{Name: "scene.trace", Trace: fixture(t, "scene"), Source: shelf{"/src/"},
+		Edit: func(argv []string) error { ran <- argv; return errors.New("exit status 3") }})
+	s.sees(t, "results <- n")
+	s.InjectKey(tcell.KeyRune, 'e', tcell.ModNone)
+	if got := strings.Join(<-ran, " "); got != "vi +31 /src/main.go" {
+		t.Errorf("ran %q", got)
+	}
+	s.sees(t, "no editor: exit status 3")
+	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
+	if err := <-s.done; err != nil {
+		t.Error(err)
 	}
 }

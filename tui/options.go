@@ -6,6 +6,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
+	"chanlens/tui/code"
 	"chanlens/tui/theme"
 )
 
@@ -41,10 +42,22 @@ type Options struct {
 	Load    Loader          // loads the trace, which is shown as it comes
 	Trace   *model.Trace    // shown instead, if there is no Load
 	Examine examine.Options // what else is known of the trace; its Progress is not used
+	Source  code.Source     // of the program; nil: none is shown
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
-	Theme   *theme.Theme    // nil: chosen by the environment, see [theme.In]
-	Colors  theme.Depth     // how many colours there are; [theme.Auto]: as the terminal says
+	// StateNote says where things are kept, for the page of facts; may be nil.
+	StateNote func() string
+	Command   []string     // words of the command that opens the trace; none: chanlens and the name
+	Start     Start        // where to begin
+	Kept      Kept         // from another day
+	Keep      func(Kept)   // takes what is worth keeping when the live UI ends; may be nil
+	Edit      Editor       // nil: there is none
+	Theme     *theme.Theme // nil: chosen by the environment, see [theme.In]
+	Colors    theme.Depth  // how many colours there are; [theme.Auto]: as the terminal says
 }
+
+// Editor runs an editor, a command and its arguments, and waits for it. It has the terminal
+// meanwhile: what is typed there, such as Ctrl-C, is its own.
+type Editor func(argv []string) error
 
 func (o Options) theme() *theme.Theme {
 	t := o.Theme

@@ -49,7 +49,7 @@ func TestPathScreens(t *testing.T) {
 		{"path-120x36", 120, 36, theme.Colour, "", "g<End>W"},
 		{"path-80x24", 80, 24, theme.Colour, "", "g<End>WjjjG"},
 		{"path-80x24-mono", 80, 24, theme.Mono, "", "g<End>Wjjj"},
-		{"path-blocked-80x24", 80, 24, theme.Colour, "blocked", "W"},
+		{"path-goroutines-80x24", 80, 24, theme.Colour, "goroutines", "W"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			script, err := keys.Parse(c.script)

@@ -19,7 +19,14 @@ func (a *App) Show(sv *session.Survey) {
 		a.stage = stageReady
 		a.renew(sv)
 	}
+	a.takeKept()
+	if !a.touched {
+		if err := a.begin(); err != nil {
+			a.session.Note("%v", err)
+		}
+	}
 	a.fetch()
+	a.read()
 	a.publish()
 }
 
@@ -40,11 +47,26 @@ func (a *App) renew(sv *session.Survey) {
 	s := a.session
 	r := s.Renew(sv)
 	r.Home = !a.touched
+	filtered := a.renewFilter()
 	for _, v := range a.views {
 		v.Renew(r)
 	}
+	if !filtered {
+		a.evaluate()
+	}
+	a.renewPrompt()
 	if n := s.Stuck; n > 0 && a.touched {
 		s.Note("all is examined now; %s, and ! leads there", stuckCount(n))
+	}
+}
+
+// renewPrompt has what can be chosen in a prompt found anew, and leaves the choice where
+// it is.
+func (a *App) renewPrompt() {
+	if p := a.prompt; p != nil && p.Changed != nil {
+		chosen := p.Chosen
+		p.Changed()
+		p.Chosen = min(chosen, len(p.Rows)-1)
 	}
 }
 

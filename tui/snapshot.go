@@ -52,6 +52,9 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 		a.Handle(keys.Event{Kind: keys.Resize, X: snap.Width, Y: snap.Height})
 	}
 	a.Open(session.New(session.Surveyed(ctx, t, opt.Examine)))
+	if a.early != nil {
+		return "", a.early
+	}
 	screen := Play(a, script)
 	if snap.ANSI {
 		return a.theme.ANSI(screen), nil

@@ -11,11 +11,11 @@ import (
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
-	program "chanlens/cmd/chanlens/internal/source"
+	"chanlens/cmd/chanlens/internal/state"
 	"chanlens/model"
-	"chanlens/model/analysis/channel"
 	"chanlens/samples"
 	"chanlens/traceparse"
+	"chanlens/tui/clip"
 
 	"github.com/spf13/cobra"
 )
@@ -31,7 +31,8 @@ type source struct {
 	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
 
-	program channel.Source // the source of the program that was traced
+	command []string      // words of the command that opens it
+	key     func() string // what the trace is known by another day; nil: it is not
 }
 
 // openOptional opens the file among the arguments, or the sample if there is none.
@@ -45,14 +46,14 @@ func openOptional(cmd *cobra.Command, args []string) (*source, error) {
 // open opens a trace file, or standard input for "-". What it returns is checked
 // to be a trace, unless all of it must be read for that.
 func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
-	src := &source{name: name, program: program.Default().Read}
+	src := &source{name: name, command: []string{"chanlens", fileName(name)}, key: func() string { return state.KeyOf(name) }}
 	switch {
 	case name == "":
 		return nil, errors.New(`the file name is empty; is it a shell variable that is not set?`)
 	case name == "-" && isTerminal(stdin):
 		return nil, errors.New("-: standard input is the terminal; pipe a trace into it, or give a file")
 	case name == "-":
-		src.name = "standard input"
+		src.name, src.key = "standard input", nil
 	case isDir(name):
 		return nil, fmt.Errorf("%s is a directory, not a trace\nName the traces in it: %s", name, fileWord(name)+"/*.trace")
 	default:
@@ -83,15 +84,7 @@ func openSample(s samples.Sample) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	ours := "chanlens/samples/" + s.Name + "/main.go"
-	others := program.Default()
-	read := func(file string) ([]byte, bool) {
-		if file == ours {
-			return []byte(s.Source), true
-		}
-		return others.Read(file)
-	}
-	return &source{name: name, input: in, program: read, next: []string{
+	return &source{name: name, input: in, command: []string{"chanlens", "sample", s.Name}, key: func() string { return state.KeyOfBytes(s.Trace, int64(len(s.Trace))) }, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",
@@ -176,21 +169,23 @@ func warnLost(w io.Writer, t *model.Trace) {
 
 // fileWord writes a file name as an argument in a shell: none that a command
 // takes for a flag.
-func fileWord(name string) string {
-	if strings.HasPrefix(name, "-") {
+func fileWord(name string) string { return clip.Word(fileName(name)) }
+
+// fileName writes a file name so that a command does not take it for a flag.
+func fileName(name string) string {
+	if strings.HasPrefix(name, "-") && name != "-" {
 		name = "./" + name
 	}
-	return shellWord(name)
+	return name
 }
 
-// shellWord quotes a file name where a shell asks for it.
-func shellWord(s string) string {
-	plain := func(r rune) bool {
-		return strings.ContainsRune("/._+-=:@", r) ||
-			'0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+// words returns the flags that were given, as words of a command line.
+func (f *loadFlags) words(cmd *cobra.Command) []string {
+	var words []string
+	for _, name := range []string{"from", "to", "memory"} {
+		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
+			words = append(words, "--"+name, flag.Value.String())
+		}
 	}
-	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	return words
 }

@@ -95,20 +95,6 @@ func TestParseSize(t *testing.T) {
 	}
 }
 
-func TestShellWord(t *testing.T) {
-	for in, want := range map[string]string{
-		"trace.out":    "trace.out",
-		"/a b/t.trace": "'/a b/t.trace'",
-		"it's":         `'it'\''s'`,
-		"":             "''",
-		"a;rm -r":      "'a;rm -r'",
-	} {
-		if got := shellWord(in); got != want {
-			t.Errorf("shellWord(%q) = %s, want %s", in, got, want)
-		}
-	}
-}
-
 func TestFileWord(t *testing.T) {
 	for in, want := range map[string]string{
 		"x.trace":   "x.trace",

@@ -43,7 +43,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		Version:           version(),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		RunE:              func(cmd *cobra.Command, args []string) error { return view(cmd, args, "", &flags) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return view(cmd, args, &flags) },
 	}
 	addViewFlags(root, &flags)
 	root.SuggestionsMinimumDistance = 2

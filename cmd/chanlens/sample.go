@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -15,6 +16,9 @@ import (
 func newSample() *cobra.Command {
 	var output string
 	var source bool
+	var load loadFlags
+	var look lookFlags
+	var start startFlags
 	cmd := &cobra.Command{
 		Use:   "sample [NAME]",
 		Short: "List the sample traces, or open one",
@@ -40,16 +44,29 @@ With a name, or its number, it opens that one like a file.`,
 			if !ok {
 				return usageError(cmd, fmt.Sprintf("no sample %q: there are %s", args[0], strings.Join(sampleNames(), ", ")))
 			}
-			return useSample(cmd, s, output, source)
+			var ui tui.Options
+			if err := errors.Join(look.set(cmd, &ui, nil), start.set(cmd, &ui)); err != nil {
+				return err
+			}
+			opt, err := load.options()
+			if err != nil {
+				return usageError(cmd, err.Error())
+			}
+			ui.Command = load.words(cmd)
+			return useSample(cmd, s, output, source, opt, ui)
 		},
 	}
+	addLoadFlags(cmd, &load)
+	addLookFlags(cmd, &look)
+	addStartFlags(cmd, &start)
+	addStateFlag(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write the trace (or, with --source, the program) to this file")
 	cmd.Flags().BoolVar(&source, "source", false, "print the program that the sample was recorded from")
 	return cmd
 }
 
 // useSample opens a sample, or writes out its trace or its program.
-func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool) error {
+func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool, opt traceparse.Options, ui tui.Options) error {
 	content := s.Trace
 	if source {
 		content = []byte(s.Source)
@@ -65,7 +82,10 @@ func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool)
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, traceparse.Options{}, tui.Options{})
+	src.command = append(src.command, ui.Command...)
+	p := newProgram()
+	ui.Source, ui.Examine.Source = p, p.text
+	return viewSource(cmd, src, opt, ui)
 }
 
 func listSamples(w io.Writer) error {

@@ -11,7 +11,8 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"chanlens": main})
+	os.Setenv("CHANLENS_STATE", "off") // nothing of who runs the tests
+	testscript.Main(m, map[string]func(){"chanlens": main, "chanlens-with-bug": withBug})
 }
 
 // The command as a user meets it: each script is one story.

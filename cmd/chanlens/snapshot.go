@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -18,11 +19,12 @@ import (
 type snapshotOptions struct {
 	size   string
 	keys   string
-	view   string
 	output string
 	ansi   bool
 	look   lookFlags
 	load   loadFlags
+	start  startFlags
+	dirs   []string // of sources
 }
 
 func newSnapshot() *cobra.Command {
@@ -39,7 +41,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 <PgDn> <Home> <End> <C-d> <F1> <lt>; also <click 12,3> and <wheel-up 12,3>.`,
 		Example: `  chanlens snapshot trace.out
   chanlens snapshot --size 160x45 --keys "jj++<Right>" trace.out
-  chanlens snapshot --ansi --view blocked trace.out | less -R
+  chanlens snapshot --ansi --view waits trace.out | less -R
   chanlens snapshot --ansi --theme light --colors 16 trace.out
   chanlens snapshot --ascii trace.out`,
 		Args:              maximumArgs(1),
@@ -53,9 +55,10 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	f.StringVar(&opt.keys, "keys", "", "keys to press first, such as \"jj<Enter>\"")
 	f.BoolVar(&opt.ansi, "ansi", false, "print colours, as escape sequences")
 	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
-	addViewFlag(cmd, &opt.view)
+	addStartFlags(cmd, &opt.start)
 	addLookFlags(cmd, &opt.look)
 	addLoadFlags(cmd, &opt.load)
+	addSourceFlag(cmd, &opt.dirs)
 	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
 	return cmd
 }
@@ -66,9 +69,6 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	if err := checkView(cmd, opt.view); err != nil {
-		return err
-	}
 	if _, err := keys.Parse(opt.keys); err != nil {
 		return usageError(cmd, err.Error())
 	}
@@ -76,8 +76,12 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	ui := tui.Options{View: opt.view}
-	if err := opt.look.set(cmd, &ui, opt.plain()); err != nil {
+	source, err := programIn(cmd, opt.dirs)
+	if err != nil {
+		return err
+	}
+	ui := tui.Options{Source: source}
+	if err := errors.Join(opt.look.set(cmd, &ui, opt.plain()), opt.start.set(cmd, &ui)); err != nil {
 		return err
 	}
 	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
@@ -97,11 +101,12 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, src.program
+	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, source.text
+	ui.Command = append(src.command, opt.load.words(cmd)...)
 	screen, err := tui.Snapshot(cmd.Context(), ui,
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", src.name, err)
 	}
 	if err := t.Err(); err != nil { // parts of the screen are made up of nothing
 		return fmt.Errorf("%s: %w", src.name, err)

@@ -16,7 +16,6 @@ import (
 )
 
 func newView() *cobra.Command {
-	var name string
 	var flags viewFlags
 	cmd := &cobra.Command{
 		Use:   "view [FILE]",
@@ -30,35 +29,36 @@ It shows what it has read so far at once, and first the part that is looked at.
 A trace that takes more memory than --memory allows is read again in parts as
 they are looked at.`,
 		Example: `  chanlens view trace.out
-  chanlens view --view blocked trace.out
+  chanlens view --view waits trace.out
   chanlens view --from 12s --to 15s trace.out
+  chanlens view --goroutine 23 --at 1.2034s --span 4ms trace.out
+  chanlens view --filter "state=send wait>10ms" trace.out
   chanlens view --theme light trace.out
   gunzip < trace.gz | chanlens view -`,
 		Args:              maximumArgs(1),
 		ValidArgsFunction: completeTraces,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkView(cmd, name); err != nil {
-				return err
-			}
-			return view(cmd, args, name, &flags)
+			return view(cmd, args, &flags)
 		},
 	}
-	addViewFlag(cmd, &name)
 	addViewFlags(cmd, &flags)
 	return cmd
 }
 
-// viewFlags are the flags of a command that opens a trace in the UI, but for the view.
+// viewFlags are the flags of a command that opens a trace in the UI.
 type viewFlags struct {
-	load loadFlags
-	exam examineFlags
-	look lookFlags
+	load  loadFlags
+	exam  examineFlags
+	look  lookFlags
+	start startFlags
 }
 
 func addViewFlags(cmd *cobra.Command, f *viewFlags) {
 	addLoadFlags(cmd, &f.load)
 	addExamineFlags(cmd, &f.exam)
 	addLookFlags(cmd, &f.look)
+	addStartFlags(cmd, &f.start)
+	addStateFlag(cmd)
 }
 
 // addViewFlag adds the flag that chooses the first view.
@@ -68,23 +68,24 @@ func addViewFlag(cmd *cobra.Command, name *string) {
 }
 
 // view opens a trace, or the sample if none is named, in the UI.
-func view(cmd *cobra.Command, files []string, viewName string, flags *viewFlags) error {
+func view(cmd *cobra.Command, files []string, flags *viewFlags) error {
 	opt, err := flags.load.options()
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	exam, err := flags.exam.options(cmd)
+	exam, source, err := flags.exam.options(cmd)
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{Examine: exam, View: viewName}
-	if err := flags.look.set(cmd, &ui, nil); err != nil {
+	ui := tui.Options{Examine: exam, Source: source}
+	if err := errors.Join(flags.look.set(cmd, &ui, nil), flags.start.set(cmd, &ui)); err != nil {
 		return err
 	}
 	src, err := openOptional(cmd, files)
 	if err != nil {
 		return err
 	}
+	src.command = append(src.command, flags.load.words(cmd)...)
 	defer src.close()
 	return viewSource(cmd, src, opt, ui)
 }
@@ -121,13 +122,16 @@ func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Optio
 		opt.Progress, opt.Partial, opt.Focus = progress, to.Partial, to.Focus
 		return src.load(ctx, opt)
 	}
-	ui.Name, ui.Examine.Source = src.name, src.program
+	remember(cmd, src, &ui)
+	ui.Name, ui.Command, ui.Edit = src.name, src.command, edit
 	err := tui.Run(ctx, ui)
 	switch {
 	case errors.Is(err, tui.ErrTerminal):
 		return fmt.Errorf("%w\n\"chanlens report\" prints what it can tell without one.", err)
 	case unopened != nil && !errors.Is(unopened, context.Canceled):
 		return unopened
+	case err == nil:
+		return cmd.Context().Err() // a signal ended the UI, if anything did but the user
 	case errors.Is(err, context.Canceled) && cmd.Context().Err() == nil:
 		return nil // the user left while the trace was loading
 	}

@@ -70,3 +70,33 @@ func ShowKeys(list []string) string {
 
 // By returns f(n), to be done later.
 func By(f func(int), n int) func() { return func() { f(n) } }
+
+// Either joins the actions of two lists that are used by turns, each for each: one action
+// does what that of the two can do which is enabled.
+func Either(a, b []Action) []Action {
+	joined := slices.Clone(a)
+	for i := range joined {
+		one, other := &a[i], &b[i]
+		now := func() *Action {
+			if !one.On() && other.On() {
+				return other
+			}
+			return one
+		}
+		joined[i].Enabled = func() bool { return now().On() }
+		joined[i].Worth = func() bool { act := now(); return act.Worth == nil || act.Worth() }
+		joined[i].Do = func() { now().Do() }
+		joined[i].Why = func() string {
+			if one.Why != nil {
+				if text := one.Why(); text != "" {
+					return text
+				}
+			}
+			if other.Why != nil {
+				return other.Why()
+			}
+			return ""
+		}
+	}
+	return joined
+}

@@ -153,37 +153,3 @@ func (v *View) drawInfoHeading(c *canvas.Canvas, y int) {
 func (v *View) drawUnknown(c *canvas.Canvas) {
 	view.DrawNotYet(c, v.s, "What is worth your time in this trace")
 }
-
-// drawCalm says that nothing was found, and what was looked for.
-func (v *View) drawCalm(c *canvas.Canvas) {
-	w, h := c.Size()
-	rows := []detail.Row{
-		detail.Line(theme.Accent, "No findings"), {},
-		detail.Line(theme.Text, "Nothing in this trace asks for attention."),
-	}
-	if !v.s.EndKnown() {
-		for _, line := range detail.Wrap(endUnknown, w-4) {
-			rows = append(rows, detail.Line(theme.Dim, line))
-		}
-	}
-	rows = append(append(rows, detail.Row{}, detail.Line(theme.Dim, "What was looked for:")), lookedFor(w-4)...)
-	for i := range rows[:min(len(rows), h-1)] {
-		rows[i].Draw(c.Sub(2, 1+i, w-4, 1), 0, 0)
-	}
-}
-
-// kindWidth is how wide a column of kinds of findings is.
-const kindWidth = 22
-
-// lookedFor lists the kinds of findings there are, in columns.
-func lookedFor(width int) []detail.Row {
-	checks := finding.Checks()
-	columns := max(min(width/kindWidth, 4), 1)
-	h := (len(checks) + columns - 1) / columns
-	rows := make([]detail.Row, h)
-	for i, check := range checks {
-		text := "· " + canvas.Pad(strings.ReplaceAll(check.Kind, "-", " "), kindWidth-2)
-		rows[i%h].Spans = append(rows[i%h].Spans, detail.Span{Text: text, Style: canvas.As(theme.Dim)})
-	}
-	return rows
-}

@@ -105,7 +105,7 @@ func (v *View) Renew(r session.Renewal) {
 func (v *View) Name() string { return "findings" }
 
 // Key implements [view.View].
-func (v *View) Key() string { return "3" }
+func (v *View) Key() string { return "1" }
 
 // Title implements [view.View].
 func (v *View) Title() string { return "Findings" }
@@ -263,8 +263,28 @@ func (v *View) several() bool {
 func (v *View) visit() {
 	if f := v.current(); f != nil && v.who < len(f.Goroutines) {
 		g := f.Goroutines[v.who]
+		v.s.Pins = session.Pins{Title: f.Title, Of: v.involved(f)}
 		v.s.Jump(g, v.moment(f, g))
 	}
+}
+
+// maxPins is how many goroutines of a finding are pinned in the timeline: so many that
+// there is room for others.
+const maxPins = 8
+
+// involved returns the goroutines of a finding that are pinned: the one that is looked at,
+// and the first of the others.
+func (v *View) involved(f *finding.Finding) []model.Goroutine {
+	pins := []model.Goroutine{f.Goroutines[v.who]}
+	for _, g := range f.Goroutines {
+		if len(pins) == maxPins {
+			break
+		}
+		if g != pins[0] {
+			pins = append(pins, g)
+		}
+	}
+	return pins
 }
 
 // visitable reports whether there is a goroutine to visit.
@@ -311,7 +331,7 @@ func (v *View) ownActions() []action.Action {
 	const group = "list"
 	return []action.Action{
 		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: group, Hint: "show in timeline",
-			Help: "to the timeline, to the moment of this finding", Enabled: can(v.visitable), Why: v.whyNot, Do: v.visit},
+			Help: "to the timeline, to the moment of this finding, with its goroutines pinned", Enabled: can(v.visitable), Why: v.whyNot, Do: v.visit},
 		{ID: "open", Keys: []string{"<Enter>", "l", "<Right>", "h", "<Left>"}, Group: group, Hint: "open or close",
 			Help: "on their heading: open or close the findings for information", Enabled: can(v.onHeading), Do: v.toggle},
 		{ID: "open.info", Keys: []string{"<Space>"}, Group: group,

@@ -1,6 +1,9 @@
 package session
 
-import "chanlens/model"
+import (
+	"chanlens/model"
+	"chanlens/tui/lane"
+)
 
 // place is what going back returns to. It names its goroutine rather than keep its
 // handle, which means nothing once more of the trace is loaded.
@@ -11,6 +14,7 @@ type place struct {
 	at     model.Time
 	rng    Range
 	member bool
+	mode   lane.Mode
 }
 
 // maxPlaces is how many places are remembered.
@@ -40,7 +44,7 @@ func (s *Session) RememberBefore(r Renewal) {
 }
 
 func (s *Session) here() place {
-	p := place{view: s.View, nobody: s.Empty(), at: s.Sel.At, rng: s.Range, member: s.Member}
+	p := place{view: s.View, nobody: s.Empty(), at: s.Sel.At, rng: s.Range, member: s.Member, mode: s.Mode}
 	if !p.nobody {
 		p.who = s.NameOf(s.Sel.Goroutine)
 	}
@@ -52,6 +56,15 @@ func (s *Session) CanGoBack() bool { return len(s.past) > 0 }
 
 // CanGoForward reports whether there is a place to go forward to.
 func (s *Session) CanGoForward() bool { return len(s.future) > 0 }
+
+// Swap returns to the place before, which keeps the present one for the next time.
+func (s *Session) Swap() {
+	if n := len(s.past); n > 0 {
+		p := s.past[n-1]
+		s.past[n-1] = s.here()
+		s.arrive(p)
+	}
+}
 
 // Back returns to the place before.
 func (s *Session) Back() { s.travel(&s.past, &s.future) }
@@ -67,10 +80,16 @@ func (s *Session) travel(from, to *[]place) {
 	p := (*from)[n-1]
 	*from = (*from)[:n-1]
 	*to = append(*to, s.here())
+	s.arrive(p)
+}
+
+// arrive goes to a place.
+func (s *Session) arrive(p place) {
 	if g, ok := s.Named(p.who); ok && !p.nobody {
 		s.unhide(g)
 		s.Sel.Goroutine = g
 	}
 	s.Sel.At, s.Range, s.Member = s.Within(p.at), p.rng, p.member
+	s.Mode = p.mode
 	s.show(p.view)
 }

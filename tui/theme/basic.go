@@ -84,6 +84,16 @@ var basicRoles = [numRoles]basicPaint{
 	FlameLibrary: {black, cyan, 0},
 	FlameRuntime: {white, black, 0},
 
+	Code:         {},
+	CodeKeyword:  {attr: bold},
+	CodeString:   {},
+	CodeComment:  {attr: dim},
+	CodeNumber:   {},
+	CodeFunction: {},
+	CodeType:     {},
+	CodeGutter:   {attr: dim},
+	CodeLine:     {black, white, 0},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {white, black, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {green, black, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {yellow, black, 0},

@@ -50,6 +50,17 @@ const (
 	FlameLibrary                    // of the standard library
 	FlameRuntime                    // of the runtime, and what belongs to nobody
 
+	// Source code.
+	Code         // operators, and names of variables
+	CodeKeyword  // keywords, and the arrow of a channel operation
+	CodeString   // strings and runes
+	CodeComment  // comments
+	CodeNumber   // numbers and named constants
+	CodeFunction // what is called or declared as a function
+	CodeType     // what is known to be a type
+	CodeGutter   // line numbers
+	CodeLine     // ground of the line that is meant, and its number
+
 	firstClass // roles of the classes follow, in the model's order
 )
 
@@ -127,6 +138,16 @@ var roles = [numRoles]role{
 	FlameModule:  {"flame module", '4', 0},
 	FlameLibrary: {"flame library", '5', 0},
 	FlameRuntime: {"flame runtime", '6', 0},
+
+	Code:         {"code", ';', 0},
+	CodeKeyword:  {"code keyword", '=', bold},
+	CodeString:   {"code string", '"', 0},
+	CodeComment:  {"code comment", '/', dim},
+	CodeNumber:   {"code number", '0', 0},
+	CodeFunction: {"code function", '(', 0},
+	CodeType:     {"code type", ':', 0},
+	CodeGutter:   {"code gutter", 'q', dim},
+	CodeLine:     {"code line", '_', bold | reverse},
 
 	firstClass + canvas.Role(model.ClassUnknown):   {"unknown", '?', 0},
 	firstClass + canvas.Role(model.ClassRunning):   {"running", 'R', 0},

@@ -4,5 +4,5 @@
 // What comes in: a session, a size and a canvas. What goes out: cells, and the actions
 // of the pane. Drawing changes nothing.
 //
-// Package view imports action, canvas, detail, keys, session and theme.
+// Package view imports model, action, canvas, detail, keys, session and theme.
 package view

@@ -3,6 +3,7 @@ package profile
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"chanlens/model"
 )
@@ -41,4 +42,14 @@ func (p *Profile) Members(of *Group, m Measure, bucket int) []model.Goroutine {
 // has reports whether a goroutine was started as those of the group.
 func (g *Group) has(t *model.Trace, info *model.GoroutineInfo) bool {
 	return info.Func == g.Func && info.System == g.System && (g.allSites || t.Site(info.CreatedAt) == g.Site)
+}
+
+// Measure returns a length of time that a goroutine has within the range, as far as the
+// scale tells it; 0 if it does not live in the range.
+func (p *Profile) Measure(g model.Goroutine, m Measure) time.Duration {
+	if m == Life {
+		info := p.t.Goroutine(g)
+		return time.Duration(max(min(info.Last, p.To)-max(info.First, p.From), 0))
+	}
+	return time.Duration(middle(p.goroutines.of(g)[m-1]))
 }

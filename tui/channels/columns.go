@@ -1,0 +1,94 @@
+package channels
+
+import (
+	"cmp"
+	"strconv"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/analysis/channel"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/chart"
+	"chanlens/tui/table"
+	"chanlens/tui/theme"
+	"chanlens/tui/view"
+)
+
+// waited returns how long was waited on a channel.
+func waited(c *channel.Channel) time.Duration { return c.SendWait + c.ReceiveWait + c.SelectWait }
+
+// atEnd returns how many wait on a channel when the trace ends.
+func atEnd(c *channel.Channel) int { return c.SendersAtEnd + c.ReceiversAtEnd + c.SelectsAtEnd }
+
+// config says what the table is made of.
+func (v *View) config() table.Config[*channel.Channel, int] {
+	return table.Config[*channel.Channel, int]{
+		Columns: v.columns(),
+		Key:     func(c *channel.Channel) int { return c.ID },
+		Mark: func(c *channel.Channel) (rune, canvas.Role) {
+			if v.used(c).Stuck(v.s) {
+				return theme.StuckGlyph, theme.StuckText
+			}
+			return 0, 0
+		},
+		Role: func(c *channel.Channel) canvas.Role {
+			if v.used(c).Stuck(v.s) {
+				return theme.StuckText
+			}
+			return theme.Text
+		},
+		By: "waited", Down: true,
+		Moved: v.moved,
+		Enter: v.visit,
+	}
+}
+
+// columns are the columns of the table.
+func (v *View) columns() []table.Column[*channel.Channel] {
+	return []table.Column[*channel.Channel]{
+		{ID: "channel", Title: "channel", Min: 20,
+			Text: (*channel.Channel).Label,
+			Fit:  func(c *channel.Channel, width int) string { return view.ShortName(c.Label(), width) },
+			Word: (*channel.Channel).Label},
+		{ID: "shape", Title: "looks like", Min: 10, Max: 18, Drop: 4,
+			Text: func(c *channel.Channel) string { return cmp.Or(c.Shape.String(), "-") },
+			Word: func(c *channel.Channel) string { return c.Shape.String() }},
+		number("sends", "sends", 6, 5, func(c *channel.Channel) int { return c.Sends }),
+		number("receives", "recvs", 6, 6, func(c *channel.Channel) int { return c.Receives }),
+		number("closes", "closes", 7, 8, func(c *channel.Channel) int { return c.Closes }),
+		long("waited", "waited", 7, 0, 1, waited),
+		long("send_wait", "send wait", 10, 130, 9, func(c *channel.Channel) time.Duration { return c.SendWait }),
+		long("receive_wait", "recv wait", 10, 130, 9, func(c *channel.Channel) time.Duration { return c.ReceiveWait }),
+		long("select_wait", "select wait", 12, 130, 9, func(c *channel.Channel) time.Duration { return c.SelectWait }),
+		{ID: "bar", Title: "send, receive, select", Short: []string{"waited in", "in"}, Min: 8, Max: 40, Drop: 3, Draw: v.drawWaited},
+		number("peak", "peak", 5, 7, func(c *channel.Channel) int { return c.MaxWaiting }),
+		number("at_end", "at end", 6, 2, atEnd),
+		{ID: "sure", Title: "sure", Width: 5, Right: true, Drop: 10, Down: true,
+			Text:   func(c *channel.Channel) string { return format.Sure(c.Confidence) },
+			Number: func(c *channel.Channel) float64 { return c.Confidence }},
+	}
+}
+
+// number is a column of how many were seen; of none it is not known whether there were any.
+func number(id, title string, width, drop int, of func(c *channel.Channel) int) table.Column[*channel.Channel] {
+	return table.Column[*channel.Channel]{ID: id, Title: title, Width: width, Right: true, Drop: drop, Down: true,
+		Text:   func(c *channel.Channel) string { return view.CountOrDash(of(c)) },
+		Number: func(c *channel.Channel) float64 { return float64(of(c)) },
+		CSV:    func(c *channel.Channel) string { return strconv.Itoa(of(c)) }}
+}
+
+// long is a column of how long was waited.
+func long(id, title string, width, from, drop int, of func(c *channel.Channel) time.Duration) table.Column[*channel.Channel] {
+	return table.Column[*channel.Channel]{ID: id, Title: title, Width: width, From: from, Right: true, Drop: drop, Down: true,
+		Text:   func(c *channel.Channel) string { return view.LongOrDash(of(c)) },
+		Number: func(c *channel.Channel) float64 { return float64(of(c)) },
+		CSV:    func(c *channel.Channel) string { return strconv.FormatInt(int64(of(c)), 10) }}
+}
+
+// drawWaited draws how long was waited as a bar of parts, by what was waited in.
+func (v *View) drawWaited(c *canvas.Canvas, of *channel.Channel) {
+	var share model.Share
+	share[model.ClassSend], share[model.ClassReceive], share[model.ClassSelect] = model.Time(of.SendWait), model.Time(of.ReceiveWait), model.Time(of.SelectWait)
+	chart.Stack(c, float64(v.most), view.ClassParts(&share, v.s.Mono)...)
+}

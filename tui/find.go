@@ -1,0 +1,293 @@
+package tui
+
+import (
+	"context"
+	"slices"
+
+	"chanlens/model"
+	"chanlens/model/analysis/filter"
+	"chanlens/model/format"
+	"chanlens/tui/action"
+	"chanlens/tui/prompt"
+	"chanlens/tui/search"
+	"chanlens/tui/view"
+)
+
+// finder looks for things as one types, and steps through what was found.
+//
+//  1. The index is made beside the event loop, when all is examined or when it is first
+//     asked for, and anew when another survey takes the place of its own.
+//  2. Each key looks it through: at once, or beside the event loop if it is large. What
+//     comes of a text that is not the newest is dropped.
+//  3. Enter goes to what is chosen. From there C-n and C-p lead through all that is of its
+//     kind: to each goroutine of a function, to each time of a message.
+type finder struct {
+	index  *search.Index
+	typed  int // how often the text has changed
+	giveUp context.CancelFunc
+
+	text string // that was looked for last
+	kind search.Kind
+	hits []search.Hit // of that kind
+	of   *search.Index
+	hit  int // where we are
+	step int // among the steps of the hit
+}
+
+// findLimit is how many results are listed.
+const findLimit = 500
+
+// instant is how many entries are looked at while the user waits for the next frame.
+const instant = 20_000
+
+// findActions returns the actions that look for things.
+func (a *App) findActions() []action.Action {
+	asked := func() bool { return a.finder.text != "" }
+	unasked := action.Because("nothing searched for yet; / finds")
+	return []action.Action{
+		{ID: "find", Keys: []string{"/"}, Group: "find", Hint: "find", Help: "find goroutines, places, channels, locks, tasks, messages and findings by name, as you type", Do: a.openFind},
+		{ID: "find.next", Keys: []string{"<C-n>"}, Group: "find", Help: "next one found", Why: unasked, Enabled: asked, Do: func() { a.findNext(1) }},
+		{ID: "find.prev", Keys: []string{"<C-p>"}, Group: "find", Help: "the one found before", Why: unasked, Enabled: asked, Do: func() { a.findNext(-1) }},
+	}
+}
+
+// findHelp says what can be found.
+const findHelp = "a goroutine's number, or parts of names: func, file:line, package, channel, task, message"
+
+// openFind opens the prompt that finds.
+func (a *App) openFind() {
+	var r search.Results
+	p := &prompt.Prompt{Label: "find:", Title: "find", Empty: findHelp,
+		Hints: []prompt.Hint{{Key: "<Enter>", Text: "goes there"}, choosable, leaveHint, {Key: "<C-n>", Text: "later: next one"}}}
+	p.Changed = func() {
+		a.find(p.Line.Text, func(found search.Results) {
+			r = found
+			p.Rows, p.Chosen, p.Status = findRows(r.Hits), 0, r.Summary()
+			if p.Title = "find"; r.Total > 0 {
+				p.Title = format.Count(uint64(r.Total)) + " found"
+			}
+			if p.Empty = "nothing has this in its name; f filters by what goroutines do"; p.Line.Text == "" {
+				p.Empty = findHelp
+			}
+		})
+	}
+	p.Enter = func() bool {
+		i, ok := p.Choice()
+		if !ok || a.finder.index.Of() != a.session.Survey { // it is looked for anew
+			return p.Line.Text != ""
+		}
+		a.prompt = nil
+		a.found(p.Line.Text, r.Hits, i)
+		return false
+	}
+	a.prompt = p
+	p.Changed()
+}
+
+// findRows shows what was found.
+func findRows(hits []search.Hit) []prompt.Row {
+	rows := make([]prompt.Row, len(hits))
+	for i, h := range hits {
+		rows[i] = prompt.Row{Kind: h.Kind.String(), Text: h.Text, More: h.Counts()}
+		for _, s := range h.Spans {
+			rows[i].Hits = append(rows[i].Hits, prompt.Span(s))
+		}
+	}
+	return rows
+}
+
+// withIndex makes the index, if it is not that of what is shown, and then calls a function.
+func (a *App) withIndex(then func()) {
+	f := &a.finder
+	if f.index != nil && f.index.Of() == a.session.Survey {
+		then()
+		return
+	}
+	sv := a.session.Survey
+	a.soon(func() func() {
+		x := search.New(a.ctx, sv)
+		return func() {
+			if x != nil && a.session.Survey == sv {
+				f.index = x
+				then()
+			}
+		}
+	})
+}
+
+// find looks for a text, and shows what it finds.
+func (a *App) find(text string, show func(search.Results)) {
+	f := &a.finder
+	f.typed++
+	if f.giveUp != nil {
+		f.giveUp()
+		f.giveUp = nil
+	}
+	typed := f.typed
+	a.withIndex(func() {
+		x := f.index
+		switch {
+		case f.typed != typed: // in the meantime
+			return
+		case x.Len() <= instant:
+			show(x.Find(a.ctx, text, findLimit))
+			return
+		}
+		ctx, cancel := context.WithCancel(a.ctx)
+		f.giveUp = cancel
+		a.soon(func() func() {
+			r := x.Find(ctx, text, findLimit)
+			return func() {
+				if f.typed == typed && f.index == x {
+					show(r)
+				}
+			}
+		})
+	})
+}
+
+// found goes to one of the things that a text has found, and keeps those of its kind to
+// step through.
+func (a *App) found(text string, hits []search.Hit, chosen int) {
+	f := &a.finder
+	f.text, f.kind, f.of, f.hits = text, hits[chosen].Kind, f.index, nil
+	for i, h := range hits {
+		if i == chosen {
+			f.hit, f.step = len(f.hits), 0
+		}
+		if h.Kind == f.kind {
+			f.hits = append(f.hits, h)
+		}
+	}
+	a.goFound()
+}
+
+// findNext goes to the next thing found (by = 1) or the one before (-1), around. After more
+// has been loaded it is looked for anew.
+func (a *App) findNext(by int) {
+	a.withIndex(func() {
+		f := &a.finder
+		if f.of != f.index {
+			r := f.index.Find(a.ctx, f.text, findLimit)
+			f.of, f.hits = f.index, slices.DeleteFunc(r.Hits, func(h search.Hit) bool { return h.Kind != f.kind })
+			f.hit = min(f.hit, max(len(f.hits)-1, 0))
+		}
+		if len(f.hits) == 0 {
+			a.session.Note("nothing has %q in its name any more", f.text)
+			return
+		}
+		f.step += by
+		if n := len(f.index.Steps(f.hits[f.hit].Entry)); f.step < 0 || f.step >= n {
+			f.hit = (f.hit + by + len(f.hits)) % len(f.hits)
+			if f.step = 0; by < 0 {
+				f.step = max(len(f.index.Steps(f.hits[f.hit].Entry))-1, 0)
+			}
+		}
+		a.goFound()
+	})
+}
+
+// goFound goes where the finder stands.
+func (a *App) goFound() {
+	f, s := &a.finder, a.session
+	e := f.hits[f.hit].Entry
+	steps := f.index.Steps(e)
+	if len(steps) == 0 {
+		a.seek(e)
+		return
+	}
+	to := steps[min(f.step, len(steps)-1)]
+	if to.At == model.NoTime {
+		to.At = a.alive(to.Goroutine)
+	}
+	s.Jump(to.Goroutine, to.At)
+	switch {
+	case !s.Shown(to.Goroutine):
+		s.Note("the filter does not let it through; F removes that")
+	case len(steps) > 1:
+		s.Note("%s: %d of %s", e.Text, f.step+1, e.Counts())
+	case len(f.hits) > 1:
+		s.Note("%s: %d of %d found", e.Text, f.hit+1, len(f.hits))
+	}
+}
+
+// alive returns a moment at which to look at a goroutine: the present one if it is alive
+// then, or when it began to wait for ever, or when it is first seen.
+func (a *App) alive(g model.Goroutine) model.Time {
+	s := a.session
+	info := s.Trace.Goroutine(g)
+	if since, ok := s.StuckSince(g); ok {
+		return since
+	}
+	if s.Sel.At >= info.First && s.Sel.At < info.Last {
+		return s.Sel.At
+	}
+	return info.First
+}
+
+// rowViews says in which views the row of an entry is looked for.
+var rowViews = map[search.Kind][]string{
+	search.Finding: {"findings"},
+	search.Channel: {"channels"},
+	search.Lock:    {"locks", "channels"},
+	search.Place:   {"waits"},
+}
+
+// seek goes to the row of an entry, in a view that lists it. If there is none, it goes to
+// the first wait at the place.
+func (a *App) seek(e *search.Entry) {
+	to := view.Target{Op: e.Op, Site: e.Site}
+	switch e.Kind {
+	case search.Finding:
+		to.Finding = e.ID
+	case search.Channel:
+		to.Channel = e.ID
+	case search.Lock:
+		to.Lock = e.ID
+	}
+	for _, name := range rowViews[e.Kind] {
+		i := a.index(name)
+		if i < 0 {
+			continue
+		}
+		if v, ok := a.views[i].(view.Seeker); ok {
+			a.session.Remember()
+			a.showView(name)
+			if v.Seek(to) {
+				return
+			}
+			a.session.Back()
+		}
+	}
+	if e.Kind == search.Place {
+		a.firstAt(e)
+		return
+	}
+	a.session.Note("%s has no row", e.Text)
+}
+
+// firstAt goes to the first goroutine that waits at a place.
+func (a *App) firstAt(e *search.Entry) {
+	sv := a.session.Survey
+	expr, err := filter.Parse("place=" + filter.Quote(format.Place(sv.Trace.Frame(e.Site))))
+	if err != nil {
+		a.session.Note("nobody waits at %s", e.Text)
+		return
+	}
+	a.session.Note("looking for who waits there …")
+	a.soon(func() func() {
+		set, err := choose(a.ctx, expr, sv, nil)
+		return func() {
+			if err != nil || a.session.Survey != sv {
+				return
+			}
+			a.session.Word = ""
+			for g := range set.All() {
+				at, _ := set.At(g)
+				a.session.Jump(g, at)
+				return
+			}
+			a.session.Note("nobody waits at %s", e.Text)
+		}
+	})
+}

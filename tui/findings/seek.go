@@ -1,0 +1,24 @@
+package findings
+
+import (
+	"slices"
+
+	"chanlens/model/analysis/finding"
+	"chanlens/tui/view"
+)
+
+// Seek implements [view.Seeker].
+func (v *View) Seek(to view.Target) bool {
+	i := to.Finding - 1
+	if i < 0 || i >= len(v.findings()) {
+		return false
+	}
+	if v.findings()[i].Severity == finding.Info && !v.open {
+		v.toggle()
+	}
+	row := slices.Index(v.rows, findingRow(i))
+	if row >= 0 {
+		v.to(row)
+	}
+	return row >= 0
+}

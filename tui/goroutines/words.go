@@ -1,0 +1,167 @@
+package goroutines
+
+import (
+	"chanlens/model"
+	"chanlens/model/analysis/profile"
+	"chanlens/model/format"
+	"chanlens/tui/detail"
+	"chanlens/tui/keys"
+	"chanlens/tui/sums"
+	"chanlens/tui/theme"
+	"chanlens/tui/view"
+)
+
+// chartHeight is how many rows the distribution of a group takes at least and at most.
+const (
+	leastChart = 5
+	mostChart  = 12
+)
+
+// words says what is known of the group under the cursor, or of the goroutine.
+func (v *View) words(width int) []detail.Row {
+	r, ok := v.table.Current()
+	switch {
+	case v.sums == nil || !ok:
+		return nil
+	case !r.isGroup():
+		return detail.Rows(v.s.Sight(), width)
+	}
+	g := r.of
+	rows := v.about(g, width)
+	n, _, h := v.pane.Columns()
+	if n > 1 { // the chart has the second column
+		rows = rows[:min(len(rows), h)]
+		rows = append(rows, make([]detail.Row, h-len(rows))...)
+		return append(rows, v.distribution(g, width, h)...)
+	}
+	rows = append(rows, detail.Row{})
+	return append(rows, v.distribution(g, width, max(min(h-len(rows), mostChart), leastChart))...)
+}
+
+// about says what a group is and what its time went into.
+func (v *View) about(g *sums.Group, width int) []detail.Row {
+	style := theme.Strong
+	if g.Stuck > 0 {
+		style = theme.StuckText
+	}
+	rows := []detail.Row{detail.Line(style, v.groupName(g, width))}
+	for _, line := range detail.Wrap(v.counts(g), width) {
+		rows = append(rows, detail.Line(theme.Text, line))
+	}
+	if g.Stuck > 0 {
+		if b := v.blocked(g.Members[0]); b != nil {
+			for _, line := range detail.Wrap("STUCK, "+view.Sure(b)+" sure: "+b.Why(v.s.Trace), width) {
+				rows = append(rows, detail.Line(theme.StuckText, line))
+			}
+		}
+	}
+	return append(rows, view.ClassRows(g.Time, width)...)
+}
+
+// counts says how many goroutines there are.
+func (v *View) counts(g *sums.Group) string {
+	text := format.Plural(g.Count, "goroutine")
+	for _, part := range []struct {
+		n    int
+		word string
+	}{{g.Stuck, "stuck"}, {g.Created, "made"}, {g.Exited, "ended"}, {g.AtEnd, "alive at the end"}} {
+		if part.n > 0 {
+			text += ", " + format.Count(uint64(part.n)) + " " + part.word
+		}
+	}
+	return text
+}
+
+// distribution draws how the measure is distributed over a group.
+func (v *View) distribution(g *sums.Group, width, height int) []detail.Row {
+	m := &g.Measures[v.measure]
+	return v.spread.Rows(&m.Buckets, v.measure.String(), width, height)
+}
+
+// buckets returns the distribution of the group under the cursor.
+func (v *View) buckets() (*profile.Distribution, bool) {
+	g, ok := v.group()
+	if !ok {
+		return nil, false
+	}
+	return &g.Measures[v.measure].Buckets, true
+}
+
+// focusChart brings the keys to the distribution.
+func (v *View) focusChart() {
+	if d, ok := v.buckets(); ok {
+		_, w, _ := v.pane.Columns()
+		v.pane.Focused = true
+		v.spread.Begin(d, w)
+	}
+}
+
+// step moves along the distribution.
+func (v *View) step(by int) {
+	if d, ok := v.buckets(); ok {
+		_, w, _ := v.pane.Columns()
+		v.spread.Step(d, by, w)
+	}
+}
+
+// chartMouse chooses the column under the mouse, and at a double click lists its goroutines.
+func (v *View) chartMouse(e keys.Event) bool {
+	d, ok := v.buckets()
+	if !ok || e.Name != keys.Click && e.Name != keys.DoubleClick || !v.spread.Click(d, v.measure.String(), &v.pane, e.X, e.Y) {
+		return false
+	}
+	if v.pane.Focused = true; e.Name == keys.DoubleClick {
+		v.pick()
+	}
+	return true
+}
+
+// turn shows the distribution of another measure.
+func (v *View) turn(by int) {
+	v.measure = profile.Measure((int(v.measure) + by + profile.NumMeasures) % profile.NumMeasures)
+	v.spread.Reset()
+	v.step(-1)
+}
+
+// pick limits the group under the cursor to the members in the chosen bucket.
+func (v *View) pick() {
+	g, ok := v.group()
+	if !ok {
+		return
+	}
+	_, w, _ := v.pane.Columns()
+	lo, hi, words, ok := v.spread.Chosen(&g.Measures[v.measure].Buckets, w)
+	if !ok {
+		v.s.Note("h and l choose a column first")
+		return
+	}
+	of := keyOf(groupRow(g))
+	v.only = &chosen{of: of, words: v.measure.String() + " " + words}
+	for b := lo; b <= hi; b++ {
+		v.only.count += int(g.Measures[v.measure].Buckets[b])
+	}
+	for _, m := range g.Members {
+		if len(v.only.members) == min(v.only.count, maxMembers) {
+			break // all that are listed are found
+		}
+		if b := profile.BucketOf(model.Time(v.sums.Measure(m, v.measure))); b >= lo && b <= hi {
+			v.only.members = append(v.only.members, m)
+		}
+	}
+	v.relist(of)
+}
+
+// all takes back what pick did.
+func (v *View) all() {
+	of := v.only.of
+	v.only = nil
+	v.relist(of)
+}
+
+// relist lists the members of a group anew.
+func (v *View) relist(of key) {
+	v.pane.Focused = false
+	v.table.SetRows(v.rows())
+	v.table.Open(of, true)
+	v.table.Select(of)
+}

@@ -1,0 +1,85 @@
+package locks
+
+import (
+	"strconv"
+	"time"
+
+	"chanlens/model/analysis/channel"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/chart"
+	"chanlens/tui/table"
+	"chanlens/tui/theme"
+	"chanlens/tui/view"
+)
+
+// config says what the table is made of.
+func (v *View) config() table.Config[*channel.Lock, int] {
+	return table.Config[*channel.Lock, int]{
+		Columns: v.columns(),
+		Key:     func(l *channel.Lock) int { return l.ID },
+		Mark: func(l *channel.Lock) (rune, canvas.Role) {
+			if v.used(l).Stuck(v.s) {
+				return theme.StuckGlyph, theme.StuckText
+			}
+			return theme.Glyph(l.Class), theme.Class(l.Class)
+		},
+		Role: func(l *channel.Lock) canvas.Role {
+			if v.used(l).Stuck(v.s) {
+				return theme.StuckText
+			}
+			return theme.Text
+		},
+		By: "waited", Down: true,
+		Moved: v.moved,
+		Enter: v.visit,
+	}
+}
+
+// columns are the columns of the table.
+func (v *View) columns() []table.Column[*channel.Lock] {
+	return []table.Column[*channel.Lock]{
+		{ID: "lock", Title: "lock", Min: 22,
+			Text: (*channel.Lock).Label,
+			Fit:  func(l *channel.Lock, width int) string { return view.ShortName(l.Label(), width) },
+			Word: (*channel.Lock).Label},
+		{ID: "class", Title: "kind", Width: 9, Drop: 7,
+			Text: func(l *channel.Lock) string { return l.Class.String() },
+			Word: func(l *channel.Lock) string { return l.Class.String() }},
+		number("waits", "waits", 6, 2, func(l *channel.Lock) int { return l.Waits }),
+		long("waited", "waited", 1, func(l *channel.Lock) time.Duration { return l.Wait }),
+		{ID: "bar", Title: "waited", Min: 8, Max: 40, Drop: 5,
+			Draw: func(c *canvas.Canvas, l *channel.Lock) {
+				part := chart.Part{Value: float64(l.Wait), Role: theme.Class(l.Class)}
+				if v.s.Mono {
+					part.Glyph = theme.Glyph(l.Class)
+				}
+				chart.Stack(c, float64(v.most), part)
+			}},
+		long("p50", "p50", 8, func(l *channel.Lock) time.Duration { return l.P50 }),
+		long("p99", "p99", 6, func(l *channel.Lock) time.Duration { return l.P99 }),
+		long("max", "max", 3, func(l *channel.Lock) time.Duration { return l.Max }),
+		number("peak", "peak", 5, 5, func(l *channel.Lock) int { return l.MaxWaiting }),
+		number("at_end", "at end", 6, 4, func(l *channel.Lock) int { return l.AtEnd }),
+		number("starved", "over 1ms", 8, 9, func(l *channel.Lock) int { return l.Starved }),
+		{ID: "sure", Title: "sure", Width: 5, Right: true, Drop: 10, Down: true,
+			Text:   func(l *channel.Lock) string { return format.Sure(l.Confidence) },
+			Number: func(l *channel.Lock) float64 { return l.Confidence }},
+	}
+}
+
+// number is a column of how many were seen.
+func number(id, title string, width, drop int, of func(l *channel.Lock) int) table.Column[*channel.Lock] {
+	return table.Column[*channel.Lock]{ID: id, Title: title, Width: width, Right: true, Drop: drop, Down: true,
+		Text:   func(l *channel.Lock) string { return view.CountOrDash(of(l)) },
+		Number: func(l *channel.Lock) float64 { return float64(of(l)) },
+		CSV:    func(l *channel.Lock) string { return strconv.Itoa(of(l)) }}
+}
+
+// long is a column of how long was waited.
+func long(id, title string, drop int, of func(l *channel.Lock) time.Duration) table.Column[*channel.Lock] {
+	return table.Column[*channel.Lock]{ID: id, Title: title, Width: 7, Right: true, Drop: drop, Down: true,
+		Text:   func(l *channel.Lock) string { return view.LongOrDash(of(l)) },
+		Number: func(l *channel.Lock) float64 { return float64(of(l)) },
+		CSV:    func(l *channel.Lock) string { return strconv.FormatInt(int64(of(l)), 10) }}
+}

@@ -1,0 +1,12 @@
+package locks
+
+import "chanlens/tui/view"
+
+// Seek implements [view.Seeker].
+func (v *View) Seek(to view.Target) bool {
+	found := to.Lock != 0 && v.table.Select(to.Lock)
+	if found {
+		v.moved()
+	}
+	return found
+}

@@ -1,0 +1,180 @@
+package locks
+
+import (
+	"slices"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/analysis/channel"
+	"chanlens/tui/action"
+	"chanlens/tui/keys"
+	"chanlens/tui/session"
+	"chanlens/tui/table"
+	"chanlens/tui/view"
+)
+
+// View lists locks as they were rebuilt from waits and wakes, and beside them what the
+// one under the cursor was told by.
+type View struct {
+	s       *session.Session
+	w, h    int
+	lw, lh  int // room of the table and the line above it
+	table   *table.Table[*channel.Lock, int]
+	most    time.Duration // waited for a lock
+	pane    view.Pane
+	actions []action.Action
+}
+
+// New returns the view of a session.
+func New(s *session.Session) *View {
+	v := &View{s: s, w: 80, h: 22, pane: view.NewPane(s)}
+	v.pane.Beside, v.pane.Words = 150, v.words
+	v.table = table.New(v.config())
+	v.actions = slices.Concat(v.ownActions(),
+		v.table.Actions(func() bool { return !v.pane.Focused && v.table.Len() > 0 }),
+		v.pane.Actions(func() { v.Resize(v.w, v.h) }))
+	v.take()
+	return v
+}
+
+// take takes the locks of the session's survey.
+func (v *View) take() {
+	var rows []*channel.Lock
+	v.most = 0
+	if v.s.Found != nil {
+		all := v.s.Found.Channels.Locks
+		for i := range all {
+			rows = append(rows, &all[i])
+			v.most = max(v.most, all[i].Wait)
+		}
+	}
+	v.table.SetRows(rows)
+	v.table.First()
+	v.Resize(v.w, v.h)
+}
+
+// Renew implements [view.View]: locks come when all of the trace is examined.
+func (v *View) Renew(r session.Renewal) {
+	v.take()
+	v.pane.Reset()
+	if v.s.View == v.Name() && v.table.Len() > 0 {
+		v.s.RememberBefore(r)
+		v.Enter()
+	}
+}
+
+// Name implements [view.View].
+func (v *View) Name() string { return "locks" }
+
+// Key implements [view.View].
+func (v *View) Key() string { return "5" }
+
+// Title implements [view.View].
+func (v *View) Title() string { return "Locks" }
+
+// Actions implements [view.View].
+func (v *View) Actions() []action.Action { return v.actions }
+
+// CSV returns the row under the cursor as CSV, and the line of its columns.
+func (v *View) CSV() (header, row string) { return view.RowCSV(v.table.CSV(false)) }
+
+// Enter implements [view.View]: the cursor goes to the lock that the selected goroutine
+// waits on at the selected moment. The selection stays: what happens there is mostly not
+// about one goroutine.
+func (v *View) Enter() {
+	v.pane.Focused = false
+	if v.s.Found == nil || v.s.Empty() {
+		return
+	}
+	if iv, ok := v.s.Trace.IntervalNow(v.s.Sel.Goroutine, v.s.Sel.At); ok && iv.Op.Blocked() {
+		if id, ok := v.s.Found.Channels.LockOf(iv); ok && v.table.Select(id) {
+			v.pane.Reset()
+		}
+	}
+}
+
+// Refresh implements [view.View].
+func (v *View) Refresh() {}
+
+// Resize implements [view.View].
+func (v *View) Resize(w, h int) {
+	v.w, v.h = w, h
+	v.lw, v.lh = v.pane.Place(w, h)
+	if v.table.Len() == 0 {
+		v.lw, v.lh = w, h
+		v.pane.NoRoom()
+	}
+	v.table.Resize(v.lw, max(v.lh-1, 2))
+}
+
+// used returns what views treat alike in channels and locks.
+func (v *View) used(l *channel.Lock) *view.Used {
+	found := &v.s.Found.Channels
+	return &view.Used{
+		Uses:  l.Uses,
+		Users: found.LockUsers(l.ID),
+		Waits: func(channel.User) bool { return true },
+		On: func(iv model.Interval) bool {
+			id, ok := found.LockOf(iv)
+			return ok && id == l.ID
+		},
+		Ends: v.s.Ends.Locks[l.ID], AtEnd: l.AtEnd,
+	}
+}
+
+// moved takes the selection to who waits for the lock at the end, if anybody does.
+func (v *View) moved() {
+	v.pane.Reset()
+	if l, ok := v.table.Current(); ok {
+		if b := v.used(l).Foremost(v.s); b != nil {
+			v.s.Sel, v.s.Member = session.Selection{Goroutine: b.Goroutine, At: v.s.Within(b.Start)}, false
+		}
+	}
+}
+
+// visit goes to who waits there at the end, or else to a long wait there.
+func (v *View) visit() {
+	l, ok := v.table.Current()
+	if !ok {
+		return
+	}
+	to, ok := v.used(l).Target(v.s)
+	if !ok {
+		v.s.Note("no wait there was found soon; the details lead to who uses it")
+		return
+	}
+	v.s.Jump(to.Goroutine, to.At)
+}
+
+// whyNot says why there is nothing to visit.
+func (v *View) whyNot() string {
+	switch {
+	case v.pane.Focused:
+		return ""
+	case v.s.Found == nil && v.s.Partial():
+		return "locks are known once all of the trace is loaded"
+	case v.s.Found == nil:
+		return "locks are being worked out"
+	}
+	return "no lock was seen"
+}
+
+func (v *View) ownActions() []action.Action {
+	some := func() bool { _, ok := v.table.Current(); return ok && !v.pane.Focused }
+	return []action.Action{
+		{ID: "visit", Keys: []string{"<Enter>", "w"}, Group: "list", Hint: "show in timeline",
+			Help: "to the timeline, to who waits there when the trace ends, or a long wait there", Enabled: some, Why: v.whyNot, Do: v.visit},
+	}
+}
+
+// Mouse implements [view.View].
+func (v *View) Mouse(e keys.Event) {
+	if v.table.Len() == 0 || v.pane.Takes(e) {
+		return
+	}
+	if e.Name == keys.Click || e.Name == keys.DoubleClick {
+		v.pane.Focused = false
+	}
+	e.Y--
+	v.table.Mouse(e)
+}

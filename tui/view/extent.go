@@ -1,0 +1,69 @@
+package view
+
+import (
+	"time"
+
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/session"
+	"chanlens/tui/theme"
+)
+
+// ExtentWords says of which range a view speaks: "whole trace", or "1.2s to 1.35s".
+func ExtentWords(s *session.Session) string {
+	if s.Chosen.Span <= 0 {
+		return "whole trace"
+	}
+	return RangeWords(s.Chosen)
+}
+
+// RangeWords says from when to when a range is, with as many digits as tell its ends apart.
+func RangeWords(r session.Range) string {
+	resolution := time.Duration(1)
+	for resolution < time.Duration(r.Span)/100 {
+		resolution *= 10
+	}
+	return format.Time(r.Start, resolution) + " to " + format.Time(r.End(), resolution)
+}
+
+// Fade draws all of a canvas as less important: what it shows is of before.
+func Fade(c *canvas.Canvas) {
+	w, h := c.Size()
+	for y := range h {
+		for x := range w {
+			if cell := c.At(x, y); cell.Rune != 0 && cell.Rune != ' ' {
+				c.Set(x, y, cell.Rune, canvas.As(theme.Dim))
+			}
+		}
+	}
+}
+
+// DrawNotSummed says of what is in the sums why it is not known.
+func DrawNotSummed(c *canvas.Canvas, s *session.Session, what string) {
+	if s.Found != nil {
+		DrawNotice(c, what+" is being summed up.", "")
+		return
+	}
+	DrawNotYet(c, s, what)
+}
+
+// DrawSumsHead draws the line above a table of sums: what is in it, of which range, and
+// whether that is still being worked out.
+func DrawSumsHead(c *canvas.Canvas, s *session.Session, text string, stuck int) {
+	w, _ := c.Size()
+	x := c.Text(1, 0, canvas.Cut(text, w-2), canvas.As(theme.Strong))
+	if stuck > 0 {
+		mark := string(theme.StuckGlyph) + " " + format.Count(uint64(stuck)) + " stuck"
+		if x+3+canvas.Width(mark) < w {
+			x = c.Text(x+3, 0, mark, canvas.As(theme.StuckText))
+		}
+	}
+	extent := ExtentWords(s)
+	if _, current := s.Sums(); !current {
+		extent += ": being worked out"
+	}
+	if s.Only != nil {
+		extent = canvas.Fitting(w-x-4, extent+", "+format.Plural(s.Only.Len(), "goroutine")+" by the filter", extent+", filtered", extent)
+	}
+	c.Text(x+3, 0, canvas.Cut(extent, w-x-4), canvas.As(theme.Dim))
+}

@@ -1,0 +1,211 @@
+package view
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/analysis/channel"
+	"chanlens/model/analysis/verdict"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/detail"
+	"chanlens/tui/session"
+	"chanlens/tui/theme"
+)
+
+// Used is a channel or a lock, as far as views treat both alike: places that use it, and
+// goroutines.
+type Used struct {
+	Uses  []channel.Use
+	Users iter.Seq[channel.User]
+	Waits func(u channel.User) bool    // whether a user may have waited
+	On    func(iv model.Interval) bool // whether a wait is on it
+	Ends  []int32                      // who waits there when the trace ends, as places in Found.Blocked: the first few
+	AtEnd int                          // how many these are in all
+}
+
+// How much the words on a channel or a lock show.
+const (
+	usedPlaces = 12
+	usedWho    = 6 // goroutines
+)
+
+// Stuck reports whether somebody waits there for ever.
+func (u *Used) Stuck(s *session.Session) bool {
+	return len(u.Ends) > 0 && s.Found.Blocked[u.Ends[0]].Verdict == verdict.Stuck // stuck ones come first
+}
+
+// Foremost returns who waits there when the trace ends, the most pressing; nil if nobody does.
+func (u *Used) Foremost(s *session.Session) *verdict.Blocked {
+	if len(u.Ends) == 0 {
+		return nil
+	}
+	return &s.Found.Blocked[u.Ends[0]]
+}
+
+// Target returns where Enter leads: to who waits there at the end, or else to a long wait.
+func (u *Used) Target(s *session.Session) (detail.Link, bool) {
+	if b := u.Foremost(s); b != nil {
+		return detail.Link{Goroutine: b.Goroutine, At: b.Start}, true
+	}
+	return u.longWait(s.Trace)
+}
+
+// How far one key looks for a wait.
+const (
+	seekUsers = 8
+	seekWaits = SeekLimit / seekUsers
+)
+
+// longWait returns the longest wait, of those that are found in the time there is for
+// one key.
+func (u *Used) longWait(t *model.Trace) (to detail.Link, ok bool) {
+	began, longest, users := time.Now(), model.Time(-1), 0
+	for user := range u.Users {
+		if !u.Waits(user) {
+			continue
+		}
+		if users++; users > seekUsers || time.Since(began) > SeekTime {
+			break
+		}
+		iv, found := longestWait(t, user.Goroutine, t.Goroutine(user.Goroutine).First, t.End(), began, seekWaits, u.On)
+		if found && iv.End-iv.Start > longest {
+			to, ok, longest = detail.Link{Goroutine: iv.Goroutine, At: iv.Start}, true, iv.End-iv.Start
+		}
+	}
+	return to, ok
+}
+
+// Rows says where it is used, and by whom.
+func (u *Used) Rows(s *session.Session, width int) []detail.Row {
+	return append(u.places(s.Trace, width), u.who(s, width)...)
+}
+
+// places lists where it is used, with how many operations were seen.
+func (u *Used) places(t *model.Trace, width int) []detail.Row {
+	rows := []detail.Row{{Head: true, Spans: []detail.Span{{Text: "places", Style: canvas.As(theme.Accent)}}}}
+	sites := channel.Sites(u.Uses)
+	label := 0
+	for _, s := range sites {
+		label = max(label, canvas.Width(s.Word))
+	}
+	label = min(label, 14)
+	for i, s := range sites {
+		if i == usedPlaces {
+			return append(rows, detail.Line(theme.Dim, "  and "+format.Plural(len(sites)-i, "more place")))
+		}
+		head := []detail.Span{
+			{Text: canvas.PadLeft(format.Count(uint64(s.Count))+"×", 7) + " ", Style: canvas.As(theme.Text)},
+			{Text: canvas.Pad(s.Word, label) + "  ", Style: canvas.As(theme.Text)},
+		}
+		rows = append(rows, detail.Row{Spans: append(head, detail.SiteSpans(t, s.Site, width-label-10)...)})
+	}
+	return rows
+}
+
+// who lists who waits there when the trace ends, and else who was seen to use it.
+func (u *Used) who(s *session.Session, width int) []detail.Row {
+	heading := "waits there when the trace ends"
+	if len(u.Ends) == 0 {
+		heading = "used by"
+	}
+	rows := []detail.Row{{}, {Head: true, Spans: []detail.Span{{Text: heading, Style: canvas.As(theme.Accent)}}}}
+	if len(u.Ends) > 0 {
+		for _, j := range u.Ends[:min(len(u.Ends), usedWho)] {
+			b := &s.Found.Blocked[j]
+			tail := "  " + b.Op.String() + " " + format.Duration(b.Duration())
+			rows = append(rows, UserRow(s, b.Goroutine, b.Start, tail, b.Verdict == verdict.Stuck, width))
+		}
+		if u.AtEnd > usedWho {
+			rows = append(rows, detail.Line(theme.Dim, "  and "+format.Count(uint64(u.AtEnd-usedWho))+" more"))
+		}
+		return rows
+	}
+	n, last := 0, model.NoGoroutine
+	for user := range u.Users {
+		if user.Goroutine == last {
+			continue
+		}
+		if last = user.Goroutine; n == usedWho {
+			return append(rows, detail.Line(theme.Dim, "  and others"))
+		}
+		n++
+		rows = append(rows, UserRow(s, user.Goroutine, s.Trace.Goroutine(user.Goroutine).First, "", false, width))
+	}
+	if n == 0 {
+		return nil
+	}
+	return rows
+}
+
+// UserRow returns a row that names a goroutine and leads to a moment of it.
+func UserRow(s *session.Session, g model.Goroutine, at model.Time, tail string, stuck bool, width int) detail.Row {
+	mark, role := detail.Span{Text: "  "}, theme.Dim
+	if stuck {
+		mark, role = detail.Span{Text: string(theme.StuckGlyph) + " ", Style: canvas.As(theme.StuckText)}, theme.StuckText
+	}
+	number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(g).ID)
+	fn := canvas.Cut(format.Func(s.Trace.FuncName(g), 0), width-canvas.Width(number+tail)-4)
+	return detail.Row{Link: &detail.Link{Goroutine: g, At: at}, Spans: []detail.Span{
+		mark, {Text: number, Style: canvas.As(theme.Link)}, {Text: "  " + fn, Style: canvas.As(theme.Text)},
+		{Text: tail, Style: canvas.As(role)},
+	}}
+}
+
+// Join puts rows below others, or in the second column of a pane that has two.
+func (p *Pane) Join(rows, rest []detail.Row) []detail.Row {
+	blank := 1
+	if n, _, h := p.Columns(); n > 1 && len(rows) < h && len(rows)+1+len(rest) > h/2 && len(rest) <= h {
+		blank = h - len(rows)
+	}
+	return append(append(rows, make([]detail.Row, blank)...), rest...)
+}
+
+// ShortName returns the name of a channel or a lock for a width. Where there is no room,
+// functions lose their packages and then their types, and what is in a place loses its
+// begin.
+func ShortName(label string, width int) string {
+	label = format.Sides(label, width)
+	if before, at, ok := strings.Cut(label, " at "); ok && canvas.Width(label) > width {
+		_, who, _ := strings.Cut(at, " ") // which of several, "(goroutines 7, 8)"
+		return canvas.Fitting(width, canvas.Cut(before, max(width-canvas.Width(at)-1, 1))+" "+at, at, before+" "+who, detail.CutLeft(at, width))
+	}
+	return canvas.Cut(label, width)
+}
+
+// AboutUsed says what a channel or a lock is, and what tells so.
+func AboutUsed(label, kind string, confidence float64, evidence string, stuck bool, width int) []detail.Row {
+	role := theme.Strong
+	if stuck {
+		role = theme.StuckText
+	}
+	rows := detail.Explain(nil, label, width)
+	for i := range rows {
+		rows[i].Spans[0].Style = canvas.As(role)
+	}
+	rows = append(rows, detail.Row{Spans: []detail.Span{
+		{Text: kind, Style: canvas.As(theme.Text)}, {Text: ", ", Style: canvas.As(theme.Dim)},
+		{Text: format.Sure(confidence) + " sure", Style: canvas.As(theme.Text)},
+	}})
+	if evidence != "" {
+		for _, line := range detail.Wrap(evidence, width) {
+			rows = append(rows, detail.Line(theme.Dim, line))
+		}
+	}
+	return rows
+}
+
+// DrawRebuiltHead says what is in a table of channels or locks, and how far to trust it.
+func DrawRebuiltHead(c *canvas.Canvas, s *session.Session, what string) {
+	w, _ := c.Size()
+	x := c.Text(1, 0, what, canvas.As(theme.Strong))
+	text := canvas.Fitting(w-x-4, "as far as waits and wakes tell, for a trace names none; of the whole trace",
+		"as far as waits and wakes tell; of the whole trace", "of the whole trace")
+	if !s.EndKnown() {
+		text = "the trace's end is outside the window"
+	}
+	c.Text(x+3, 0, canvas.Cut(text, w-x-4), canvas.As(theme.Dim))
+}
