@@ -32,6 +32,9 @@ var contexts = []struct{ name, script string }{
 	{"findings in the details", "3<Tab>"},
 	{"channels", "4"},
 	{"channels in the details", "4<Tab>"},
+	{"graph", "8"},
+	{"graph within a neighbourhood", "8<Space>"},
+	{"graph in the details", "8<Tab>"},
 	{"help", "?"},
 	{"info", "I"},
 }
@@ -197,7 +200,11 @@ func TestFollowAndBack(t *testing.T) {
 // TestTabs holds that a click on a view's name shows it.
 func TestTabs(t *testing.T) {
 	a := open(fixture(t, "scene"), theme.Colour, 80, 24, "")
-	play(t, a, "<click 50,0>")
+	for _, tab := range a.tabs() {
+		if tab.view == "blocked" {
+			play(t, a, fmt.Sprintf("<click %d,0>", tab.x+1))
+		}
+	}
 	if a.view().Name() != "blocked" {
 		t.Error("a click on a view's name does not show it")
 	}

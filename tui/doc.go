@@ -41,10 +41,10 @@
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
-//	gap, detail, lane                  what is not there, the pane in words, lanes and axis
+//	gap, detail, lane, diagram         what is not there, the pane in words, lanes and axis, who feeds whom
 //	session                            what all views share
 //	view                               what a view is, and what views draw alike
-//	timeline, blocked, findings, channels
+//	timeline, blocked, findings, channels, graph
 //	tui                                the App, the terminal, and all that is no view
 //
 // bulk, golden and viewtest are for tests.

@@ -4,6 +4,7 @@ import (
 	"chanlens/tui/blocked"
 	"chanlens/tui/channels"
 	"chanlens/tui/findings"
+	"chanlens/tui/graph"
 	"chanlens/tui/session"
 	"chanlens/tui/timeline"
 	"chanlens/tui/view"
@@ -16,8 +17,9 @@ func newViews(s *session.Session) []view.View {
 		blocked.New(s),
 		findings.New(s),
 		channels.New(s),
+		graph.New(s),
 	}
 }
 
 // ViewNames returns the names that Options.View takes.
-func ViewNames() []string { return []string{"timeline", "blocked", "findings", "channels"} }
+func ViewNames() []string { return []string{"timeline", "blocked", "findings", "channels", "graph"} }

@@ -85,6 +85,7 @@ var allowed = []struct {
 	{"tui/blocked", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
 	{"tui/findings", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
 	{"tui/channels", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
+	{"tui/graph", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
 	{"tui", []string{"model/…", "tui/…"}},
 	{"samples/…", []string{"samples/…"}},
 	{"cmd/chanlens/internal/page", []string{"model", "model/format"}},

@@ -97,8 +97,16 @@ func (v *View) Title() string { return "Channels" }
 func (v *View) Actions() []action.Action { return v.actions }
 
 // Enter implements [view.View]. The selection stays: what happens on a channel is mostly not
-// about one goroutine.
-func (v *View) Enter() { v.pane.Focused = false }
+// about one goroutine. Who was sent to a channel or a lock finds the cursor there.
+func (v *View) Enter() {
+	v.pane.Focused = false
+	c := v.s.TakeChoice()
+	for i, r := range v.rows {
+		if r.channel != nil && r.channel.ID == c.Channel || r.lock != nil && r.lock.ID == c.Lock {
+			v.to(i)
+		}
+	}
+}
 
 // Refresh implements [view.View].
 func (v *View) Refresh() {}

@@ -8,11 +8,12 @@ import (
 	"chanlens/tui/theme"
 )
 
-// View is what of a picture is seen: the spot that is selected, or -1, and the cell at the
-// top left of the screen.
+// View is what of a picture is seen: the spot that is selected, or -1, the cell at the top
+// left of the screen, and what is of less interest.
 type View struct {
 	Selected int
 	X, Y     int
+	Faint    map[flow.ID]bool // nodes that step back, with their edges
 }
 
 // Draw draws the picture.
@@ -35,6 +36,9 @@ func (p *Picture) Draw(c *canvas.Canvas, v View) {
 		d.box(i)
 	}
 }
+
+// faint reports whether a node steps back.
+func (v *View) faint(n *flow.Node) bool { return v.Faint[n.ID] }
 
 // drawing is a picture while it is drawn.
 type drawing struct {
@@ -66,6 +70,9 @@ func (d *drawing) looks() {
 			} else {
 				line, words = theme.Faint, theme.Faint
 			}
+		}
+		if d.v.faint(&d.g.Nodes[e.From]) || d.v.faint(&d.g.Nodes[e.To]) {
+			line, words = theme.Faint, theme.Faint
 		}
 		if e.Stuck > 0 {
 			line, words = theme.StuckText, theme.StuckText
@@ -145,7 +152,7 @@ func (d *drawing) box(i int) {
 		edge = canvas.As(theme.StuckText)
 	case i == d.selected:
 		edge = canvas.As(theme.Accent)
-	case d.selected >= 0 && !d.near[i]:
+	case d.selected >= 0 && !d.near[i], d.v.faint(n):
 		edge = canvas.As(theme.Faint)
 	case d.near[i]:
 		edge = canvas.As(theme.Text)
@@ -178,11 +185,15 @@ func (d *drawing) text(i, k, x, y, width int, l line) {
 	if d.selected >= 0 && !d.near[i] && i != d.selected && role == theme.Text {
 		role = theme.Dim
 	}
+	faint := d.v.faint(&d.g.Nodes[i])
+	if faint && role != theme.StuckText {
+		role = theme.Faint
+	}
 	style := canvas.As(role)
 	if k == 0 && i == d.selected {
 		style = canvas.As(theme.Strong).With(canvas.Select)
 		d.c.Fill(x-1, y, width+2, 1, ' ', style)
-	} else if k == 0 {
+	} else if k == 0 && !faint {
 		style = style.With(canvas.Bold)
 	}
 	if l.bar > 0 {

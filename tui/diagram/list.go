@@ -174,16 +174,16 @@ func (p *Picture) listSpots() {
 func (p *Picture) drawList(c *canvas.Canvas, v View) {
 	w, h := c.Size()
 	for y := max(v.Y, 0); y < min(v.Y+h, len(p.rows)); y++ {
-		p.drawRow(c.Sub(0, y-v.Y, w, 1), &p.rows[y], v.Selected)
+		p.drawRow(c.Sub(0, y-v.Y, w, 1), &p.rows[y], v)
 	}
 }
 
 // drawRow draws a row: lines, what they say, names.
-func (p *Picture) drawRow(c *canvas.Canvas, r *row, selected int) {
+func (p *Picture) drawRow(c *canvas.Canvas, r *row, v View) {
 	k := &p.columns
 	chosen := -1
-	if selected >= 0 && selected < len(p.spots) {
-		chosen = p.spots[selected].node
+	if v.Selected >= 0 && v.Selected < len(p.spots) {
+		chosen = p.spots[v.Selected].node
 	}
 	if r.in.edge >= 0 {
 		e := &p.g.Edges[r.in.edge]
@@ -215,19 +215,21 @@ func (p *Picture) drawRow(c *canvas.Canvas, r *row, selected int) {
 	for i, h := range [...]*half{&r.in, &r.at, &r.out} {
 		if h.node >= 0 {
 			n := &p.g.Nodes[h.node]
-			c.Text(p.spots[h.spot].x, 0, canvas.Cut(name(n, k.names[i]), k.names[i]), nameStyle(n, h.spot == selected, h.node == chosen))
+			c.Text(p.spots[h.spot].x, 0, canvas.Cut(name(n, k.names[i]), k.names[i]), nameStyle(n, h.spot == v.Selected, h.node == chosen, v.faint(n)))
 		}
 	}
 }
 
 // nameStyle returns how the name of a node looks in a list.
-func nameStyle(n *flow.Node, selected, chosen bool) canvas.Style {
+func nameStyle(n *flow.Node, selected, chosen, faint bool) canvas.Style {
 	role := theme.Text
 	switch {
 	case selected:
 		return canvas.As(theme.Strong).With(canvas.Select)
 	case n.Stuck > 0:
 		role = theme.StuckText
+	case faint:
+		role = theme.Faint
 	case chosen:
 		role = theme.Accent
 	case n.Kind != flow.Group:

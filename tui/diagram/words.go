@@ -40,16 +40,28 @@ func name(n *flow.Node, width int) string {
 	return canvas.Cut(place(bothSides(n.Label, room), room), room) + tail
 }
 
-// place shortens what ends in a place, "send at main.go:20": the line tells it from others
-// of the file, "send :20".
+// place shortens what ends in a place: the line, which tells it from others of the file,
+// stays longest, and which goroutines meet there goes first.
+//
+//	send at main.go:20 (goroutines 7, 8)    send :20 (goroutines 7, 8)    send :20    se… :20
 func place(text string, width int) string {
-	if what, where, ok := strings.Cut(text, " at "); ok && canvas.Width(text) > width {
-		if _, line, ok := strings.Cut(where, ":"); ok {
-			return what + " :" + line
-		}
+	what, where, ok := strings.Cut(text, " at ")
+	_, line, found := strings.Cut(where, ":")
+	if !ok || !found || canvas.Width(text) <= width {
+		return text
 	}
-	return text
+	line = " :" + line
+	if bare, _, several := strings.Cut(line, " ("); several && canvas.Width(what+line) > width {
+		line = bare
+	}
+	if room := width - canvas.Width(line); room >= leastWhat {
+		return canvas.Cut(what, room) + line
+	}
+	return what + line
 }
+
+// leastWhat is how little is left of what stands before a line.
+const leastWhat = 3
 
 // bothSides shortens the name of a channel that is called after both of its sides, so that
 // something of either is left.

@@ -32,6 +32,7 @@ type Session struct {
 	Seen   Look        // looked at last, and in memory then
 	Shell  Shell       // the program around it
 
+	choice  Choice // what the next view is to stand at
 	past    []place
 	future  []place
 	standIn standIn

@@ -29,3 +29,28 @@ type Pins struct {
 	Title string // why, as "3 senders wait for ever on results"; may be ""
 	Of    []model.Goroutine
 }
+
+// Choice is a channel or a lock, by its ID in the survey's findings; 0: none.
+type Choice struct{ Channel, Lock int }
+
+// lockView is the view that has a row for each lock.
+const lockView = "channels"
+
+// Visit remembers where we are and goes to the row of a channel or a lock, in the view
+// that lists them.
+func (s *Session) Visit(c Choice) {
+	s.Remember()
+	s.choice = c
+	if c.Lock > 0 {
+		s.show(lockView)
+		return
+	}
+	s.show("channels")
+}
+
+// TakeChoice returns what a view that is entered is to stand at, once.
+func (s *Session) TakeChoice() Choice {
+	c := s.choice
+	s.choice = Choice{}
+	return c
+}

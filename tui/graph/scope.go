@@ -1,0 +1,102 @@
+package graph
+
+import (
+	"strings"
+
+	"chanlens/model/analysis/flow"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+)
+
+// scope is the neighbourhood of a node: what is at most so many edges away. The zero
+// scope is all of the graph.
+type scope struct {
+	around flow.ID
+	hops   int
+}
+
+// mostHops is how far a neighbourhood goes before it is all.
+const mostHops = 2
+
+// limit finds what of the graph the filter lets through.
+func (v *View) limit() {
+	switch {
+	case v.whole == nil:
+		v.limited = nil
+	case v.s.Only == nil:
+		v.limited, v.others = v.whole, nil
+	default:
+		v.limited, v.others = v.whole.Only(v.s.Trace, v.s.Only.Has)
+	}
+}
+
+// scope returns what is shown.
+func (v *View) scope() scope {
+	if n := len(v.scopes); n > 0 {
+		return v.scopes[n-1]
+	}
+	return scope{}
+}
+
+// scoped returns the graph of what is shown.
+func (v *View) scoped() *flow.Graph {
+	if s := v.scope(); s.hops > 0 {
+		return v.limited.Around(s.around, s.hops)
+	}
+	return v.limited
+}
+
+// near shows what is near the selected node: what is joined to it, then more, then all.
+func (v *View) near() {
+	switch s := v.scope(); {
+	case s.hops == 0 || s.around != v.at:
+		v.scopes = append(v.scopes, scope{v.at, 1})
+	case s.hops < mostHops:
+		v.scopes[len(v.scopes)-1].hops++
+	default:
+		v.scopes = nil
+	}
+	v.lay()
+}
+
+// out shows what was shown before the neighbourhood.
+func (v *View) out() {
+	v.scopes = v.scopes[:len(v.scopes)-1]
+	v.lay()
+}
+
+// scopeWords names the neighbourhood that is shown.
+func (v *View) scopeWords() string {
+	s := v.scope()
+	if s.hops == 0 {
+		return ""
+	}
+	i, ok := v.limited.Index(s.around)
+	if !ok {
+		return ""
+	}
+	room := max(v.aw/3, 8)
+	name := format.Sides(v.limited.Nodes[i].Label, room)
+	if v.limited.Nodes[i].Kind == flow.Group {
+		name = format.Func(name, room)
+	}
+	return "within " + format.Plural(s.hops, "edge") + " of " + canvas.Cut(name, room)
+}
+
+// filterWords say what the filter did.
+func (v *View) filterWords() string {
+	if v.s.Only == nil {
+		return ""
+	}
+	shown := 0
+	for i := range v.limited.Nodes {
+		if n := &v.limited.Nodes[i]; n.Kind == flow.Group && !v.others[n.ID] {
+			shown++
+		}
+	}
+	words := []string{"filtered: " + format.Plural(shown, "group")}
+	if v.aw >= 100 {
+		words = append(words, "others at their channels are faint")
+	}
+	return strings.Join(words, "; ")
+}
