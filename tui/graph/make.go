@@ -13,7 +13,7 @@ func (v *View) make() {
 		return
 	}
 	v.making = found
-	work := func() (apply func()) {
+	v.beside(func() (apply func()) {
 		g := flow.New(t, &found.Channels, found.Blocked)
 		return func() {
 			if v.making == found && v.s.Found == found {
@@ -23,12 +23,16 @@ func (v *View) make() {
 				v.Resize(v.w, v.h)
 			}
 		}
-	}
+	})
+}
+
+// beside does what takes long beside the event loop, if there is one.
+func (v *View) beside(do func() (apply func())) {
 	if v.s.Shell.Beside == nil {
-		work()()
+		do()()
 		return
 	}
-	v.s.Shell.Beside(work)
+	v.s.Shell.Beside(do)
 }
 
 // layout is what a picture is laid out for.

@@ -1,7 +1,10 @@
 package graph
 
 import (
+	"slices"
+
 	"chanlens/model"
+	"chanlens/model/analysis/channel"
 	"chanlens/model/analysis/flow"
 	"chanlens/model/format"
 	"chanlens/tui/diagram"
@@ -38,6 +41,27 @@ func (v *View) point() {
 	if i, ok := v.node(); ok && v.whole.Nodes[i].AtEnd > 0 {
 		g, at := v.telling(&v.whole.Nodes[i])
 		v.s.Sel, v.s.Member = session.Selection{Goroutine: g, At: at}, false
+	}
+	v.who = v.s.Sel.Goroutine
+}
+
+// follow selects the group of the goroutine that the user has selected elsewhere, unless
+// the node that is selected is about it, too.
+func (v *View) follow() {
+	at, ok := v.node()
+	g := v.s.Sel.Goroutine
+	if !ok || g == v.who || g == model.NoGoroutine {
+		return
+	}
+	v.who = g
+	crew := channel.CrewOf(v.s.Trace, g)
+	if i, waits := v.s.Blocked(g); waits && slices.Contains(v.ends(at), int32(i)) {
+		return
+	}
+	of := func(n flow.Node) bool { return n.Kind == flow.Group && n.Crew() == crew }
+	if i := slices.IndexFunc(v.limited.Nodes, of); i >= 0 && v.limited.Nodes[i].ID != v.at {
+		v.pane.Reset()
+		v.reach(v.limited.Nodes[i].ID)
 	}
 }
 
@@ -87,18 +111,19 @@ func (v *View) nextStuck(by int) {
 		at = n
 	}
 	next := (at + by + n) % n
-	v.show(stuck[next])
+	v.reach(stuck[next])
+	v.pane.Reset()
+	v.point()
 	v.s.Note("stuck: %s of %s", format.Count(uint64(next+1)), format.Plural(n, "node"))
 }
 
-// show selects a node. Where it is not in the picture, what is near it is shown.
-func (v *View) show(id flow.ID) {
+// reach selects a node. Where it is not in the picture, what is near it is shown.
+func (v *View) reach(id flow.ID) {
 	if v.picture.SpotOf(id) < 0 {
 		v.scopes = append(v.scopes, scope{id, 1})
 	}
 	v.at = id
 	v.lay()
-	v.to(v.picture.SpotOf(id))
 }
 
 // anyStuck reports whether a node of the graph is stuck.

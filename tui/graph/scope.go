@@ -18,16 +18,26 @@ type scope struct {
 // mostHops is how far a neighbourhood goes before it is all.
 const mostHops = 2
 
-// limit finds what of the graph the filter lets through.
+// limit finds what of the graph the filter lets through. That takes a look at each
+// goroutine; meanwhile what is shown stays.
 func (v *View) limit() {
-	switch {
-	case v.whole == nil:
-		v.limited = nil
-	case v.s.Only == nil:
-		v.limited, v.others = v.whole, nil
-	default:
-		v.limited, v.others = v.whole.Only(v.s.Trace, v.s.Only.Has)
+	v.stale = false
+	v.limiting++
+	whole, only, turn := v.whole, v.s.Only, v.limiting
+	if whole == nil || only == nil {
+		v.limited, v.others = whole, nil
+		return
 	}
+	t := v.s.Trace
+	v.beside(func() (apply func()) {
+		limited, others := whole.Only(t, only.Has)
+		return func() {
+			if v.limiting == turn {
+				v.limited, v.others = limited, others
+				v.Resize(v.w, v.h)
+			}
+		}
+	})
 }
 
 // scope returns what is shown.

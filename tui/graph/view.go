@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 
+	"chanlens/model"
 	"chanlens/model/analysis/examine"
 	"chanlens/model/analysis/flow"
 	"chanlens/tui/action"
@@ -24,16 +25,20 @@ type View struct {
 	of      *examine.Result  // what it was made of
 	making  *examine.Result  // what one is being made of
 	limited *flow.Graph      // what of it the filter lets through
-	others  map[flow.ID]bool // groups in limited that the filter does not let through
+	others  map[flow.ID]bool // groups that the filter does not let through
+
+	limiting int  // how often limited was asked for
+	stale    bool // the filter may have changed since
 
 	scopes []scope // each within the one before; none: all is shown
 	mode   diagram.Mode
 	starts bool
 
 	picture *diagram.Picture
-	laid    layout       // what the picture was laid out for
-	seen    diagram.View // what of it is on screen
-	at      flow.ID      // node that is selected
+	laid    layout          // what the picture was laid out for
+	seen    diagram.View    // what of it is on screen
+	at      flow.ID         // node that is selected
+	who     model.Goroutine // selected in the session when the view last knew
 
 	drag    *drag
 	pane    view.Pane
@@ -60,17 +65,21 @@ func (v *View) Title() string { return "Graph" }
 // Actions implements [view.View].
 func (v *View) Actions() []action.Action { return v.actions }
 
-// Enter implements [view.View]. The graph is made the first time.
+// Enter implements [view.View]. The graph is made the first time; later the node of the
+// goroutine that was selected elsewhere meanwhile is selected.
 func (v *View) Enter() {
 	v.pane.Focused, v.drag = false, nil
 	v.make()
-	v.limit()
+	if v.stale {
+		v.limit()
+	}
 	v.Resize(v.w, v.h)
+	v.follow()
 }
 
 // Refresh implements [view.View]: the filter may have changed.
 func (v *View) Refresh() {
-	if v.on() {
+	if v.stale = true; v.on() {
 		v.limit()
 		v.Resize(v.w, v.h)
 	}
@@ -79,6 +88,7 @@ func (v *View) Refresh() {
 // Renew implements [view.View]: there is a graph when all of the trace is examined.
 func (v *View) Renew(session.Renewal) {
 	if v.of != v.s.Found {
+		v.limiting++ // what is limited now is not this graph
 		v.whole, v.limited, v.picture, v.of = nil, nil, nil, nil
 	}
 	v.pane.Reset()
@@ -115,7 +125,7 @@ func (v *View) Draw(c *canvas.Canvas) {
 	switch {
 	case v.s.Found == nil:
 		view.DrawNotYet(c, v.s, "Who feeds whom")
-	case v.picture == nil && v.some(), v.whole == nil:
+	case v.limited == nil:
 		view.DrawNotice(c, "Who feeds whom is being worked out.", "")
 	case len(v.whole.Nodes) == 0:
 		view.DrawNotice(c, "No goroutine is seen to deal with another in this trace.",

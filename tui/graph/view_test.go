@@ -199,6 +199,55 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// A filter is applied beside the event loop; what comes too late is dropped.
+func TestFilterBeside(t *testing.T) {
+	s := session.Open(viewtest.Fixture(t, "findings"))
+	v := open(t, s, "160x45")
+	var later []func() func()
+	s.Shell.Beside = func(do func() func()) { later = append(later, do) }
+	for _, id := range []model.GoID{5, 2} {
+		s.Only = only{s.Roll.Numbered(id)[0]}
+		v.Refresh()
+	}
+	if later[0]()(); len(v.limited.Nodes) != 12 {
+		t.Errorf("%d nodes: a filter that was replaced is applied", len(v.limited.Nodes))
+	}
+	if later[1]()(); len(v.limited.Nodes) != 0 {
+		t.Errorf("%d nodes: the filter is not applied", len(v.limited.Nodes))
+	}
+	s.Only = only{s.Roll.Numbered(5)[0]}
+	v.Refresh()
+	s.View = "timeline"
+	found := *s.Found
+	s.Survey.Found = &found
+	v.Renew(session.Renewal{})
+	if later[2]()(); v.limited != nil || !strings.Contains(text(v, 160, 43), "being worked out") {
+		t.Error("the graph of another survey is shown")
+	}
+}
+
+// The view follows a goroutine that is selected elsewhere, unless the node is about it.
+func TestFollow(t *testing.T) {
+	s := session.Open(viewtest.Fixture(t, "findings"))
+	v := open(t, s, "160x45")
+	const results = "main.(*server).query → main.(*server).ask"
+	for _, step := range []struct {
+		id   model.GoID
+		want string
+	}{
+		{9, results}, // it waits there
+		{7, "main.(*server).query"},
+		{8, "main.(*server).query"},
+		{5, "main.(*server).handle"},
+		{2, "main.(*server).handle"}, // the runtime's
+	} {
+		s.Sel.Goroutine = s.Roll.Numbered(step.id)[0]
+		if v.Enter(); v.label(t) != step.want || s.Trace.Goroutine(s.Sel.Goroutine).ID != step.id {
+			t.Errorf("goroutine %d: %q is selected, want %q", step.id, v.label(t), step.want)
+		}
+	}
+}
+
 // A trace in which nobody deals with another is told in words.
 func TestNothing(t *testing.T) {
 	v := open(t, session.Open(viewtest.Trace(t, "generation 1 0 1000\ngoroutine 1 main.main\n  ^ running P0\n")), "80x24")
