@@ -68,7 +68,7 @@ func (d *drawing) looks() {
 				d.near[e.From], d.near[e.To] = true, true
 				line, words = theme.Flow, theme.Strong
 			} else {
-				line, words = theme.Faint, theme.Faint
+				words = theme.Dim
 			}
 		}
 		if d.v.faint(&d.g.Nodes[e.From]) || d.v.faint(&d.g.Nodes[e.To]) {
@@ -152,10 +152,13 @@ func (d *drawing) box(i int) {
 		edge = canvas.As(theme.StuckText)
 	case i == d.selected:
 		edge = canvas.As(theme.Accent)
-	case d.selected >= 0 && !d.near[i], d.v.faint(n):
+	case d.v.faint(n):
 		edge = canvas.As(theme.Faint)
 	case d.near[i]:
 		edge = canvas.As(theme.Text)
+	}
+	if i == d.selected {
+		edge = edge.With(canvas.Bold)
 	}
 	d.frame(b, &borders[n.Kind], edge)
 	if more := d.g.Lacks(i); more > 0 {
@@ -182,9 +185,6 @@ func (d *drawing) frame(b rect, g *border, s canvas.Style) {
 // text draws a line of text within a box.
 func (d *drawing) text(i, k, x, y, width int, l line) {
 	role := l.role
-	if d.selected >= 0 && !d.near[i] && i != d.selected && role == theme.Text {
-		role = theme.Dim
-	}
 	faint := d.v.faint(&d.g.Nodes[i])
 	if faint && role != theme.StuckText {
 		role = theme.Faint
@@ -193,7 +193,7 @@ func (d *drawing) text(i, k, x, y, width int, l line) {
 	if k == 0 && i == d.selected {
 		style = canvas.As(theme.Strong).With(canvas.Select)
 		d.c.Fill(x-1, y, width+2, 1, ' ', style)
-	} else if k == 0 && !faint {
+	} else if k == 0 && !faint && (d.selected < 0 || d.near[i] || role == theme.StuckText) {
 		style = style.With(canvas.Bold)
 	}
 	if l.bar > 0 {

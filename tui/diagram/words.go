@@ -21,6 +21,10 @@ func times(n *flow.Node) string {
 	return " ×" + format.Count(uint64(n.Count))
 }
 
+// Name returns the name of a node, and how many it stands for, within a width, as in a
+// drawing.
+func Name(n *flow.Node, width int) string { return name(n, width) }
+
 // name returns the name of a node, and how many it stands for, within a width.
 func name(n *flow.Node, width int) string {
 	tail := times(n)
@@ -32,7 +36,7 @@ func name(n *flow.Node, width int) string {
 		}
 		if short := function(n.Label, room); canvas.Width(short+which) <= room {
 			return short + which + tail
-		} else if short := function(n.Label, max(room-canvas.Width(which), 1)); !strings.HasSuffix(short, "…") {
+		} else if short := function(n.Label, max(room-canvas.Width(which), 1)); !strings.Contains(short, "…") {
 			return short + which + tail
 		}
 		return function(n.Label, room) + tail
@@ -80,7 +84,7 @@ func bothSides(text string, width int) string {
 // function shortens the name of a function: where there is no room it loses its package,
 // then its type, for its own name tells most.
 //
-//	main.(*server).worker    (*server).worker    worker
+//	main.(*server).worker.func1    (*server).worker.func1    worker.func1    wo….func1
 func function(name string, width int) string {
 	short := format.Func(name, width)
 	if !strings.HasSuffix(short, "…") {
@@ -91,7 +95,14 @@ func function(name string, width int) string {
 	for own > 0 && isClosure(words[own]) {
 		own--
 	}
-	return canvas.Cut(strings.Join(words[own:], "."), width)
+	inner := ""
+	if own < len(words)-1 {
+		inner = "." + strings.Join(words[own+1:], ".") // which of several within it
+	}
+	if room := width - canvas.Width(inner); room >= leastWhat {
+		return canvas.Cut(words[own], room) + inner
+	}
+	return canvas.Cut(words[own]+inner, width)
 }
 
 // isClosure reports whether a part of a function's name only numbers what is within

@@ -9,6 +9,7 @@ import (
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
+	"chanlens/tui/diagram"
 	"chanlens/tui/theme"
 )
 
@@ -42,7 +43,7 @@ func (v *View) edgeRows(node, width int) []detail.Row {
 	})
 	text := "who uses it"
 	if v.whole.Nodes[node].Kind == flow.Group {
-		text = "what they do"
+		text = "what the group does"
 		if v.whole.Nodes[node].Count == 1 {
 			text = "what it does"
 		}
@@ -81,30 +82,21 @@ func (v *View) edgeRow(node int, e *flow.Edge, width int) detail.Row {
 		other = e.To
 	}
 	n := &v.whole.Nodes[other]
-	name := n.Label
-	if n.Kind != flow.Group {
-		name = format.Sides(name, width-18)
-	} else {
-		name = format.Func(name, width-18)
-	}
-	if n.Count > 1 {
-		name += " ×" + format.Count(uint64(n.Count))
-	}
-	if v.whole.Nodes[node].Kind == flow.Group {
-		what := deeds[e.Verb].of
-		if e.Verb == flow.Starts && e.To == node {
-			what = deeds[e.Verb].at
-		}
-		if strings.HasPrefix(name, "select ") {
-			what = "waits in" // it is called after that
-		}
+	if v.whole.Nodes[node].Kind != flow.Group {
+		what := deeds[e.Verb].at
 		return detail.Row{Spans: []detail.Span{
-			{Text: "  " + what + " ", Style: canvas.As(theme.Dim)}, {Text: canvas.Cut(name, width-canvas.Width(what)-3), Style: canvas.As(theme.Text)},
+			{Text: "  " + diagram.Name(n, width-canvas.Width(what)-3) + " ", Style: canvas.As(theme.Text)}, {Text: what, Style: canvas.As(theme.Dim)},
 		}}
 	}
-	what := deeds[e.Verb].at
+	what := deeds[e.Verb].of
+	switch {
+	case e.Verb == flow.Starts && e.To == node:
+		what = deeds[e.Verb].at
+	case strings.HasPrefix(n.Label, "select "):
+		what = "waits in" // it is called after that
+	}
 	return detail.Row{Spans: []detail.Span{
-		{Text: "  " + canvas.Cut(name, width-canvas.Width(what)-3) + " ", Style: canvas.As(theme.Text)}, {Text: what, Style: canvas.As(theme.Dim)},
+		{Text: "  " + what + " ", Style: canvas.As(theme.Dim)}, {Text: diagram.Name(n, width-canvas.Width(what)-3), Style: canvas.As(theme.Text)},
 	}}
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"chanlens/model/analysis/flow"
 	"chanlens/model/format"
-	"chanlens/tui/canvas"
+	"chanlens/tui/diagram"
 )
 
 // scope is the neighbourhood of a node: what is at most so many edges away. The zero
@@ -85,12 +85,7 @@ func (v *View) scopeWords() string {
 	if !ok {
 		return ""
 	}
-	room := max(v.aw/3, 8)
-	name := format.Sides(v.limited.Nodes[i].Label, room)
-	if v.limited.Nodes[i].Kind == flow.Group {
-		name = format.Func(name, room)
-	}
-	return "within " + format.Plural(s.hops, "edge") + " of " + canvas.Cut(name, room)
+	return "within " + format.Plural(s.hops, "edge") + " of " + diagram.Name(&v.limited.Nodes[i], max(v.aw/3, 8))
 }
 
 // filterWords say what the filter did.

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math/rand"
 	"strings"
 	"testing"
 
@@ -273,6 +274,37 @@ func TestWords(t *testing.T) {
 				t.Errorf("%s: drawn again it differs", name)
 			}
 			viewtest.Play(t, v, "nj")
+		}
+	}
+}
+
+// Whatever a person does, something is selected, and the picture is in view.
+func TestRandomKeys(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	script := []string{
+		"h", "j", "k", "l", "<Space>", "<Esc>", "n", "N", "t", "a", "g", "<PgDn>", "<PgUp>", "L", "H", "<Tab>", "d", "<wheel-down 5,5>",
+		"<click 12,5>", "<click 30,9>", "<press 9,9><drag 3,2><release 3,2>", "<resize 80x24>", "<resize 200x60>", "<resize 40x10>", "<resize 120x18>",
+	}
+	for _, name := range []string{"findings", "stages"} {
+		s := session.Open(viewtest.Fixture(t, name))
+		v := open(t, s, "80x24")
+		for range 1500 {
+			key := script[r.Intn(len(script))]
+			if r.Intn(40) == 0 {
+				s.Only = only{model.Goroutine(r.Intn(s.Trace.NumGoroutines()))}
+				if r.Intn(2) == 0 {
+					s.Only = nil
+				}
+				v.Refresh()
+			}
+			if viewtest.Play(t, v, key); !v.some() {
+				continue
+			}
+			w, h := v.picture.Size()
+			if _, ok := v.node(); !ok || v.seen.X < 0 || v.seen.Y < 0 || v.seen.X > max(w-v.aw, 0) || v.seen.Y > max(h-v.ah, 0) {
+				t.Fatalf("%s, after %s: selected %d, seen from %d,%d of %dx%d", name, key, v.seen.Selected, v.seen.X, v.seen.Y, w, h)
+			}
+			text(v, v.w, v.h)
 		}
 	}
 }

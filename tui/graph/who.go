@@ -101,15 +101,15 @@ func (v *View) userRows(n *flow.Node, width int) []detail.Row {
 		return append(heading(text), v.user(n.First, v.s.Trace.Goroutine(n.First).First, "", false, width))
 	}
 	rows := heading("used by")
-	last, shown := model.NoGoroutine, 0
+	var shown []model.Goroutine
 	for u := range users {
-		if u.Goroutine == last {
+		switch {
+		case slices.Contains(shown, u.Goroutine): // at another place
 			continue
-		}
-		if last = u.Goroutine; shown == mostWho {
+		case len(shown) == mostWho:
 			return append(rows, detail.Line(theme.Dim, "  and others"))
 		}
-		shown++
+		shown = append(shown, u.Goroutine)
 		rows = append(rows, v.user(u.Goroutine, v.s.Trace.Goroutine(u.Goroutine).First, "", false, width))
 	}
 	return rows
