@@ -57,6 +57,7 @@ type columns struct {
 	names  [3]int // widths: left, middle, right
 	labels [2]int // widths, with the lines around them
 	brief  bool
+	bare   bool // no labels: there is no room
 }
 
 // Widths in a list.
@@ -111,7 +112,7 @@ func newList(g *flow.Graph, w int) *Picture {
 }
 
 // fitColumns finds how wide the columns of a list are. Where the room is little, labels
-// say less, and the widest names are cut.
+// say less, the widest names are cut, and in the end there are no labels.
 func (p *Picture) fitColumns(w int) columns {
 	k := p.natural(false)
 	if k.width() > w {
@@ -125,7 +126,12 @@ func (p *Picture) fitColumns(w int) columns {
 			}
 		}
 		if k.names[widest] <= leastListName {
-			break
+			if k.bare {
+				break
+			}
+			k = p.natural(true)
+			k.bare, k.labels = true, [2]int{2, 2}
+			continue
 		}
 		k.names[widest]--
 	}
@@ -243,7 +249,11 @@ func (p *Picture) listLabel(c *canvas.Canvas, x int, e *flow.Edge, style canvas.
 	if style.Role == theme.Dim {
 		style = canvas.As(theme.Text)
 	}
-	if text := label(e, p.columns.brief); strings.TrimSpace(text) != "" {
+	text := label(e, p.columns.brief)
+	switch {
+	case p.columns.bare && e.Stuck > 0:
+		c.Set(x-1, 0, theme.StuckGlyph, style)
+	case !p.columns.bare && strings.TrimSpace(text) != "":
 		c.Text(x, 0, text, style)
 	}
 }
