@@ -10,6 +10,6 @@
 //  3. What is left is laid out, anew only for another size or mode (make.go).
 //  4. The node selected is kept by its ID, whatever of the graph is shown (move.go).
 //
-// Package graph imports model, model/format, model/analysis/{channel,flow,verdict} and, of
+// Package graph imports model, model/format, model/analysis/{channel,examine,flow,verdict} and, of
 // tui, view and what is below it.
 package graph

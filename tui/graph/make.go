@@ -5,9 +5,9 @@ import (
 	"chanlens/tui/diagram"
 )
 
-// make makes the graph of what was found, beside the event loop if there is one, unless
+// prepare makes the graph of what was found, beside the event loop if there is one, unless
 // it is there or being made.
-func (v *View) make() {
+func (v *View) prepare() {
 	found, t := v.s.Found, v.s.Trace
 	if found == nil || found == v.of || found == v.making {
 		return

@@ -69,7 +69,7 @@ func (v *View) Actions() []action.Action { return v.actions }
 // goroutine that was selected elsewhere meanwhile is selected.
 func (v *View) Enter() {
 	v.pane.Focused, v.drag = false, nil
-	v.make()
+	v.prepare()
 	if v.stale {
 		v.limit()
 	}
