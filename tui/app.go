@@ -134,7 +134,7 @@ func (a *App) shell() session.Shell {
 				v.Refresh()
 			}
 		},
-		Ask:       a.ask,
+		Visit:     func(to session.Target) { a.visit(to) },
 		Beside:    a.beside,
 		Failed:    func() bool { return a.loading.failed },
 		Loading:   func() string { return a.loading.words(a.session.Trace.Info()) },

@@ -57,12 +57,12 @@
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
 //	prompt, palette, clip, editor      a line being typed, what it may mean, what is copied, how an editor is told a line
 //	gap, code, detail, lane            what is not there, source lines, the pane in words, lanes and axis
-//	icicle                             a flame graph as boxes
+//	icicle, diagram                    a flame graph as boxes, who feeds whom as boxes and lines
 //	sums                               what goroutines did in a range, with who is stuck
 //	session                            what all views share
 //	search                             all names in a trace
 //	view                               what a view is, and what views draw alike
-//	findings, timeline, channels, goroutines, locks, waits, flame
+//	findings, timeline, channels, goroutines, locks, waits, flame, graph
 //	tui                                the App, the terminal, and all that is no view
 //
 // bulk, golden and viewtest are for tests.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"chanlens/tui/session"
 	"context"
 	"slices"
 
@@ -225,18 +226,10 @@ func (a *App) alive(g model.Goroutine) model.Time {
 	return info.First
 }
 
-// rowViews says in which views the row of an entry is looked for.
-var rowViews = map[search.Kind][]string{
-	search.Finding: {"findings"},
-	search.Channel: {"channels"},
-	search.Lock:    {"locks", "channels"},
-	search.Place:   {"waits"},
-}
-
-// seek goes to the row of an entry, in a view that lists it. If there is none, it goes to
+// seek goes to the row of an entry, in the view that lists it. If there is none, it goes to
 // the first wait at the place.
 func (a *App) seek(e *search.Entry) {
-	to := view.Target{Op: e.Op, Site: e.Site}
+	to := session.Target{}
 	switch e.Kind {
 	case search.Finding:
 		to.Finding = e.ID
@@ -244,26 +237,36 @@ func (a *App) seek(e *search.Entry) {
 		to.Channel = e.ID
 	case search.Lock:
 		to.Lock = e.ID
+	case search.Place:
+		to.Op, to.Site = e.Op, e.Site
 	}
-	for _, name := range rowViews[e.Kind] {
-		i := a.index(name)
-		if i < 0 {
-			continue
-		}
-		if v, ok := a.views[i].(view.Seeker); ok {
-			a.session.Remember()
-			a.showView(name)
-			if v.Seek(to) {
-				return
-			}
-			a.session.Back()
-		}
-	}
-	if e.Kind == search.Place {
+	switch {
+	case a.visit(to):
+	case e.Kind == search.Place:
 		a.firstAt(e)
-		return
+	default:
+		a.session.Note("%s has no row", e.Text)
 	}
-	a.session.Note("%s has no row", e.Text)
+}
+
+// visit goes to a row of the view that lists it, and reports whether it is there.
+func (a *App) visit(to session.Target) bool {
+	name := "waits"
+	switch {
+	case to.Finding > 0:
+		name = "findings"
+	case to.Channel > 0:
+		name = "channels"
+	case to.Lock > 0:
+		name = "locks"
+	}
+	a.session.Remember()
+	a.showView(name)
+	if a.view().(view.Seeker).Seek(to) {
+		return true
+	}
+	a.session.Back()
+	return false
 }
 
 // firstAt goes to the first goroutine that waits at a place.

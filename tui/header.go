@@ -45,9 +45,9 @@ func (a *App) tabsOf(short bool) (tabs []tab, x int) {
 	x = a.w
 	for i := len(a.views) - 1; i >= 0; i-- {
 		v, on := a.views[i], i == a.current
-		text := " " + v.Key() + " "
+		text := " " + v.Key()
 		if on || !short {
-			text += v.Title() + " "
+			text += " " + v.Title() + " "
 		}
 		x -= canvas.Width(text)
 		tabs[i] = tab{x, text, v.Name(), on}

@@ -59,6 +59,18 @@ func (s *simulation) sees(t *testing.T, want string) {
 	t.Fatalf("the screen does not show %q", want)
 }
 
+// column returns where in the first line of the screen a text begins, or -1.
+func (s *simulation) column(text string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	line, _, _ := strings.Cut(strings.TrimPrefix(s.text, "\n"), "\n")
+	before, _, ok := strings.Cut(line, text)
+	if !ok {
+		return -1
+	}
+	return len([]rune(before))
+}
+
 // ends waits until Run returns.
 func (s *simulation) ends(t *testing.T) error {
 	t.Helper()
@@ -79,8 +91,9 @@ func TestRun(t *testing.T) {
 	s.sees(t, "main.sender")
 	s.InjectKey(tcell.KeyRune, '4', tcell.ModNone)
 	s.sees(t, "started for, at")
-	s.InjectMouse(47, 0, tcell.ButtonPrimary, tcell.ModNone)
-	s.InjectMouse(47, 0, tcell.ButtonNone, tcell.ModNone)
+	x := s.column(" 2 ") + 1
+	s.InjectMouse(x, 0, tcell.ButtonPrimary, tcell.ModNone)
+	s.InjectMouse(x, 0, tcell.ButtonNone, tcell.ModNone)
 	s.sees(t, "whole trace")
 	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
 	if err := s.ends(t); err != nil {

@@ -37,7 +37,7 @@ func (a *App) nextFinding(by int) {
 		if len(f.Goroutines) == 0 {
 			continue
 		}
-		if to, ok := a.pointed(i, view.Target{Finding: a.finding}); ok {
+		if to, ok := a.pointed(i, session.Target{Finding: a.finding}); ok {
 			s.Jump(to.Goroutine, to.At)
 			s.Note("finding %d of %d: %s", a.finding, len(list), f.Title)
 		}
@@ -48,7 +48,7 @@ func (a *App) nextFinding(by int) {
 
 // pointed returns what a view selects for one of its rows, and leaves the selection as it
 // was.
-func (a *App) pointed(in int, to view.Target) (session.Selection, bool) {
+func (a *App) pointed(in int, to session.Target) (session.Selection, bool) {
 	v, ok := a.views[in].(view.Seeker)
 	if !ok {
 		return session.Selection{}, false

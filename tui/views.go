@@ -5,6 +5,7 @@ import (
 	"chanlens/tui/findings"
 	"chanlens/tui/flame"
 	"chanlens/tui/goroutines"
+	"chanlens/tui/graph"
 	"chanlens/tui/locks"
 	"chanlens/tui/session"
 	"chanlens/tui/timeline"
@@ -23,6 +24,7 @@ func newViews(s *session.Session) []view.View {
 		locks.New(s),
 		waits.New(s),
 		flame.New(s),
+		graph.New(s),
 	}
 }
 
@@ -31,5 +33,5 @@ const firstView = "timeline"
 
 // ViewNames returns the names that Options.View takes.
 func ViewNames() []string {
-	return []string{"findings", "timeline", "channels", "goroutines", "locks", "waits", "flame"}
+	return []string{"findings", "timeline", "channels", "goroutines", "locks", "waits", "flame", "graph"}
 }

@@ -97,6 +97,7 @@ var allowed = []struct {
 	{"tui/findings", append([]string{"model/…", "tui/sums", "tui/session", "tui/view"}, drawing...)},
 	{"tui/channels", append([]string{"model/…", "tui/sums", "tui/session", "tui/view"}, drawing...)},
 	{"tui/flame", append([]string{"model/…", "tui/session", "tui/view", "tui/icicle"}, drawing...)},
+	{"tui/graph", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
 	{"tui", []string{"model/…", "tui/…"}},
 	{"samples/…", []string{"samples/…"}},
 	{"cmd/chanlens/internal/page", []string{"model", "model/format"}},

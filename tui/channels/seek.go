@@ -1,9 +1,9 @@
 package channels
 
-import "chanlens/tui/view"
+import "chanlens/tui/session"
 
 // Seek implements [view.Seeker].
-func (v *View) Seek(to view.Target) bool {
+func (v *View) Seek(to session.Target) bool {
 	found := to.Channel != 0 && v.table.Select(to.Channel)
 	if found {
 		v.moved()

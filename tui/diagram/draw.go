@@ -8,11 +8,12 @@ import (
 	"chanlens/tui/theme"
 )
 
-// View is what of a picture is seen: the spot that is selected, or -1, and the cell at the
-// top left of the screen.
+// View is what of a picture is seen: the spot that is selected, or -1, the cell at the top
+// left of the screen, and what is of less interest.
 type View struct {
 	Selected int
 	X, Y     int
+	Faint    map[flow.ID]bool // nodes that step back, with their edges
 }
 
 // Draw draws the picture.
@@ -35,6 +36,9 @@ func (p *Picture) Draw(c *canvas.Canvas, v View) {
 		d.box(i)
 	}
 }
+
+// faint reports whether a node steps back.
+func (v *View) faint(n *flow.Node) bool { return v.Faint[n.ID] }
 
 // drawing is a picture while it is drawn.
 type drawing struct {
@@ -64,8 +68,11 @@ func (d *drawing) looks() {
 				d.near[e.From], d.near[e.To] = true, true
 				line, words = theme.Flow, theme.Strong
 			} else {
-				line, words = theme.Faint, theme.Faint
+				words = theme.Dim
 			}
+		}
+		if d.v.faint(&d.g.Nodes[e.From]) || d.v.faint(&d.g.Nodes[e.To]) {
+			line, words = theme.Faint, theme.Faint
 		}
 		if e.Stuck > 0 {
 			line, words = theme.StuckText, theme.StuckText
@@ -145,10 +152,13 @@ func (d *drawing) box(i int) {
 		edge = canvas.As(theme.StuckText)
 	case i == d.selected:
 		edge = canvas.As(theme.Accent)
-	case d.selected >= 0 && !d.near[i]:
+	case d.v.faint(n):
 		edge = canvas.As(theme.Faint)
 	case d.near[i]:
 		edge = canvas.As(theme.Text)
+	}
+	if i == d.selected {
+		edge = edge.With(canvas.Bold)
 	}
 	d.frame(b, &borders[n.Kind], edge)
 	if more := d.g.Lacks(i); more > 0 {
@@ -175,14 +185,15 @@ func (d *drawing) frame(b rect, g *border, s canvas.Style) {
 // text draws a line of text within a box.
 func (d *drawing) text(i, k, x, y, width int, l line) {
 	role := l.role
-	if d.selected >= 0 && !d.near[i] && i != d.selected && role == theme.Text {
-		role = theme.Dim
+	faint := d.v.faint(&d.g.Nodes[i])
+	if faint && role != theme.StuckText {
+		role = theme.Faint
 	}
 	style := canvas.As(role)
 	if k == 0 && i == d.selected {
 		style = canvas.As(theme.Strong).With(canvas.Select)
 		d.c.Fill(x-1, y, width+2, 1, ' ', style)
-	} else if k == 0 {
+	} else if k == 0 && !faint && (d.selected < 0 || d.near[i] || role == theme.StuckText) {
 		style = style.With(canvas.Bold)
 	}
 	if l.bar > 0 {

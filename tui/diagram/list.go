@@ -57,6 +57,7 @@ type columns struct {
 	names  [3]int // widths: left, middle, right
 	labels [2]int // widths, with the lines around them
 	brief  bool
+	bare   bool // no labels: there is no room
 }
 
 // Widths in a list.
@@ -111,7 +112,7 @@ func newList(g *flow.Graph, w int) *Picture {
 }
 
 // fitColumns finds how wide the columns of a list are. Where the room is little, labels
-// say less, and the widest names are cut.
+// say less, the widest names are cut, and in the end there are no labels.
 func (p *Picture) fitColumns(w int) columns {
 	k := p.natural(false)
 	if k.width() > w {
@@ -125,7 +126,12 @@ func (p *Picture) fitColumns(w int) columns {
 			}
 		}
 		if k.names[widest] <= leastListName {
-			break
+			if k.bare {
+				break
+			}
+			k = p.natural(true)
+			k.bare, k.labels = true, [2]int{2, 2}
+			continue
 		}
 		k.names[widest]--
 	}
@@ -174,16 +180,16 @@ func (p *Picture) listSpots() {
 func (p *Picture) drawList(c *canvas.Canvas, v View) {
 	w, h := c.Size()
 	for y := max(v.Y, 0); y < min(v.Y+h, len(p.rows)); y++ {
-		p.drawRow(c.Sub(0, y-v.Y, w, 1), &p.rows[y], v.Selected)
+		p.drawRow(c.Sub(0, y-v.Y, w, 1), &p.rows[y], v)
 	}
 }
 
 // drawRow draws a row: lines, what they say, names.
-func (p *Picture) drawRow(c *canvas.Canvas, r *row, selected int) {
+func (p *Picture) drawRow(c *canvas.Canvas, r *row, v View) {
 	k := &p.columns
 	chosen := -1
-	if selected >= 0 && selected < len(p.spots) {
-		chosen = p.spots[selected].node
+	if v.Selected >= 0 && v.Selected < len(p.spots) {
+		chosen = p.spots[v.Selected].node
 	}
 	if r.in.edge >= 0 {
 		e := &p.g.Edges[r.in.edge]
@@ -215,19 +221,21 @@ func (p *Picture) drawRow(c *canvas.Canvas, r *row, selected int) {
 	for i, h := range [...]*half{&r.in, &r.at, &r.out} {
 		if h.node >= 0 {
 			n := &p.g.Nodes[h.node]
-			c.Text(p.spots[h.spot].x, 0, canvas.Cut(name(n, k.names[i]), k.names[i]), nameStyle(n, h.spot == selected, h.node == chosen))
+			c.Text(p.spots[h.spot].x, 0, canvas.Cut(name(n, k.names[i]), k.names[i]), nameStyle(n, h.spot == v.Selected, h.node == chosen, v.faint(n)))
 		}
 	}
 }
 
 // nameStyle returns how the name of a node looks in a list.
-func nameStyle(n *flow.Node, selected, chosen bool) canvas.Style {
+func nameStyle(n *flow.Node, selected, chosen, faint bool) canvas.Style {
 	role := theme.Text
 	switch {
 	case selected:
 		return canvas.As(theme.Strong).With(canvas.Select)
 	case n.Stuck > 0:
 		role = theme.StuckText
+	case faint:
+		role = theme.Faint
 	case chosen:
 		role = theme.Accent
 	case n.Kind != flow.Group:
@@ -241,7 +249,11 @@ func (p *Picture) listLabel(c *canvas.Canvas, x int, e *flow.Edge, style canvas.
 	if style.Role == theme.Dim {
 		style = canvas.As(theme.Text)
 	}
-	if text := label(e, p.columns.brief); strings.TrimSpace(text) != "" {
+	text := label(e, p.columns.brief)
+	switch {
+	case p.columns.bare && e.Stuck > 0:
+		c.Set(x-1, 0, theme.StuckGlyph, style)
+	case !p.columns.bare && strings.TrimSpace(text) != "":
 		c.Text(x, 0, text, style)
 	}
 }

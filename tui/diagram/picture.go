@@ -1,6 +1,8 @@
 package diagram
 
 import (
+	"strings"
+
 	"chanlens/model/analysis/flow"
 	"chanlens/tui/canvas"
 )
@@ -81,9 +83,10 @@ func (p *Picture) IsList() bool { return p.list }
 func (p *Picture) Size() (w, h int) { return p.w, p.h }
 
 // readable reports whether a drawing can be read on a screen: it may be a little higher,
-// but no wider.
+// but no wider, and most names must be whole.
 func (p *Picture) readable(w, h int) bool {
-	return p.w <= w && float64(p.h) <= mostScreens*float64(h) && p.crossings() <= max(mostCrossings*len(p.edges), 4)
+	return p.w <= w && float64(p.h) <= mostScreens*float64(h) && p.crossings() <= max(mostCrossings*len(p.edges), 4) &&
+		p.cut()*2 <= len(p.g.Nodes)
 }
 
 // crossings returns how often lines cross.
@@ -134,11 +137,40 @@ func draw(g *flow.Graph, w, h int, opt Options) *Picture {
 		}
 	}
 	p.arrange(all, best, w)
+	p.widen(all, best, w, h)
 	for i, b := range p.lay.boxes {
 		p.spots = append(p.spots, spot{b, i})
 	}
 	p.draft()
 	return p
+}
+
+// widen gives names that are cut as much room as the screen has for them.
+func (p *Picture) widen(all *whole, s style, w, h int) {
+	if p.cut() == 0 {
+		return
+	}
+	w, h = max(w, p.w), max(h, p.h)
+	for _, names := range [...]int{34, 28, 24, 20, 17, 15, 13} {
+		if names <= s.names {
+			break
+		}
+		if p.arrange(all, style{s.down, s.much, names, s.brief}, w); p.w <= w && p.h <= h {
+			return
+		}
+	}
+	p.arrange(all, s, w)
+}
+
+// cut returns how many names are cut.
+func (p *Picture) cut() int {
+	n := 0
+	for i := range p.texts {
+		if strings.Contains(p.texts[i][0].text, "…") {
+			n++
+		}
+	}
+	return n
 }
 
 // take takes the edges that are shown, and returns them for layout.

@@ -21,6 +21,10 @@ func times(n *flow.Node) string {
 	return " ×" + format.Count(uint64(n.Count))
 }
 
+// Name returns the name of a node, and how many it stands for, within a width, as in a
+// drawing.
+func Name(n *flow.Node, width int) string { return name(n, width) }
+
 // name returns the name of a node, and how many it stands for, within a width.
 func name(n *flow.Node, width int) string {
 	tail := times(n)
@@ -32,7 +36,7 @@ func name(n *flow.Node, width int) string {
 		}
 		if short := function(n.Label, room); canvas.Width(short+which) <= room {
 			return short + which + tail
-		} else if short := function(n.Label, max(room-canvas.Width(which), 1)); !strings.HasSuffix(short, "…") {
+		} else if short := function(n.Label, max(room-canvas.Width(which), 1)); !strings.Contains(short, "…") {
 			return short + which + tail
 		}
 		return function(n.Label, room) + tail
@@ -40,16 +44,28 @@ func name(n *flow.Node, width int) string {
 	return canvas.Cut(place(bothSides(n.Label, room), room), room) + tail
 }
 
-// place shortens what ends in a place, "send at main.go:20": the line tells it from others
-// of the file, "send :20".
+// place shortens what ends in a place: the line, which tells it from others of the file,
+// stays longest, and which goroutines meet there goes first.
+//
+//	send at main.go:20 (goroutines 7, 8)    send :20 (goroutines 7, 8)    send :20    se… :20
 func place(text string, width int) string {
-	if what, where, ok := strings.Cut(text, " at "); ok && canvas.Width(text) > width {
-		if _, line, ok := strings.Cut(where, ":"); ok {
-			return what + " :" + line
-		}
+	what, where, ok := strings.Cut(text, " at ")
+	_, line, found := strings.Cut(where, ":")
+	if !ok || !found || canvas.Width(text) <= width {
+		return text
 	}
-	return text
+	line = " :" + line
+	if bare, _, several := strings.Cut(line, " ("); several && canvas.Width(what+line) > width {
+		line = bare
+	}
+	if room := width - canvas.Width(line); room >= leastWhat {
+		return canvas.Cut(what, room) + line
+	}
+	return what + line
 }
+
+// leastWhat is how little is left of what stands before a line.
+const leastWhat = 3
 
 // bothSides shortens the name of a channel that is called after both of its sides, so that
 // something of either is left.
@@ -68,7 +84,7 @@ func bothSides(text string, width int) string {
 // function shortens the name of a function: where there is no room it loses its package,
 // then its type, for its own name tells most.
 //
-//	main.(*server).worker    (*server).worker    worker
+//	main.(*server).worker.func1    (*server).worker.func1    worker.func1    wo….func1
 func function(name string, width int) string {
 	short := format.Func(name, width)
 	if !strings.HasSuffix(short, "…") {
@@ -79,7 +95,14 @@ func function(name string, width int) string {
 	for own > 0 && isClosure(words[own]) {
 		own--
 	}
-	return canvas.Cut(strings.Join(words[own:], "."), width)
+	inner := ""
+	if own < len(words)-1 {
+		inner = "." + strings.Join(words[own+1:], ".") // which of several within it
+	}
+	if room := width - canvas.Width(inner); room >= leastWhat {
+		return canvas.Cut(words[own], room) + inner
+	}
+	return canvas.Cut(words[own]+inner, width)
 }
 
 // isClosure reports whether a part of a function's name only numbers what is within

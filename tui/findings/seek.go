@@ -4,11 +4,11 @@ import (
 	"slices"
 
 	"chanlens/model/analysis/finding"
-	"chanlens/tui/view"
+	"chanlens/tui/session"
 )
 
 // Seek implements [view.Seeker].
-func (v *View) Seek(to view.Target) bool {
+func (v *View) Seek(to session.Target) bool {
 	i := to.Finding - 1
 	if i < 0 || i >= len(v.findings()) {
 		return false

@@ -115,3 +115,19 @@ func (s *Session) RenewLane(k lane.Key, before *Survey) (lane.Key, bool) {
 	// What threads, channels, tasks and regions are numbered by is another trace's.
 	return k, before.Trace == s.Trace
 }
+
+// Target names a row of a view. Only what the view lists is set.
+type Target struct {
+	Finding int // its place in the list of findings, from 1
+	Channel int // ID
+	Lock    int // ID
+	Op      model.Operation
+	Site    model.FrameID // of waits
+}
+
+// Visit goes to a row of the view that lists it.
+func (s *Session) Visit(to Target) {
+	if s.Shell.Visit != nil {
+		s.Shell.Visit(to)
+	}
+}

@@ -8,8 +8,8 @@ type Shell struct {
 	// Refresh tells all views that what is shown at all has changed, such as whether
 	// system goroutines are.
 	Refresh func()
-	// Ask has the user type a line of text, which do takes.
-	Ask func(label string, do func(text string))
+	// Visit goes to a row of the view that lists it.
+	Visit func(to Target)
 	// Beside does what takes long beside the event loop, and applies in it what comes of
 	// it; nil: there is no event loop to wait for it.
 	Beside func(do func() (apply func()))
@@ -30,13 +30,6 @@ func (s *Session) show(view string) {
 func (s *Session) Refresh() {
 	if s.Shell.Refresh != nil {
 		s.Shell.Refresh()
-	}
-}
-
-// Ask has the user type a line of text, which do takes.
-func (s *Session) Ask(label string, do func(text string)) {
-	if s.Shell.Ask != nil {
-		s.Shell.Ask(label, do)
 	}
 }
 

@@ -1,22 +1,13 @@
 package view
 
-import "chanlens/model"
+import "chanlens/tui/session"
 
 // What a view may be able to do besides.
-
-// Target names a row of a view. Only what the view lists is set.
-type Target struct {
-	Finding int // its place in the list of findings, from 1
-	Channel int // ID
-	Lock    int // ID
-	Op      model.Operation
-	Site    model.FrameID // of waits
-}
 
 // Seeker is a view that goes to a row. It is shown already.
 type Seeker interface {
 	// Seek reports whether the row is there.
-	Seek(to Target) bool
+	Seek(to session.Target) bool
 }
 
 // Copier is a view whose row under the cursor can be copied.

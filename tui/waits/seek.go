@@ -1,10 +1,10 @@
 package waits
 
-import "chanlens/tui/view"
+import "chanlens/tui/session"
 
 // Seek implements [view.Seeker]. Where the places are still being summed up, it goes there
 // once they are.
-func (v *View) Seek(to view.Target) bool {
+func (v *View) Seek(to session.Target) bool {
 	k := key{to.Op, to.Site, false}
 	if v.sums == nil {
 		v.wish = &k

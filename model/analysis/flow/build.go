@@ -124,7 +124,7 @@ func (b *builder) group(c channel.Crew) int {
 		if c.Func == 0 {
 			label = "goroutines not told apart"
 		}
-		i = b.node(Node{Kind: Group, Label: label, Site: c.Created, First: model.NoGoroutine})
+		i = b.node(Node{Kind: Group, Label: label, Func: c.Func, Site: c.Created, First: model.NoGoroutine})
 		b.crews[c] = i
 	}
 	return i

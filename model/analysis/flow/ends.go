@@ -116,7 +116,7 @@ func (n *Node) ends(w *verdict.Blocked) {
 
 // goroutines counts the goroutines of each group, and who started whom.
 func (b *builder) goroutines() {
-	f := finder{b: b, last: make([]met, b.t.NumStacks()+1)}
+	f := newFinder(b.t, b.crews)
 	for g := range model.Goroutine(b.t.NumGoroutines()) {
 		info := b.t.Goroutine(g)
 		who := f.group(&info)
@@ -143,8 +143,9 @@ func (b *builder) goroutines() {
 // finder finds the group of one goroutine after the other. Those that one go statement
 // created are nearly always of one group: the last one met is at hand.
 type finder struct {
-	b    *builder
-	last []met // by stack of the go statement
+	t     *model.Trace
+	crews map[channel.Crew]int // index into nodes
+	last  []met                // by stack of the go statement
 }
 
 type met struct {
@@ -152,12 +153,16 @@ type met struct {
 	who int32 // from 2; 1: none; 0: nobody was met yet
 }
 
+func newFinder(t *model.Trace, crews map[channel.Crew]int) finder {
+	return finder{t, crews, make([]met, t.NumStacks()+1)}
+}
+
 // group returns the node of a goroutine's group, or -1.
 func (f *finder) group(info *model.GoroutineInfo) int {
 	m := &f.last[info.CreatedAt]
 	if m.who == 0 || m.fn != info.Func {
 		*m = met{info.Func, 1}
-		if who, ok := f.b.crews[channel.Crew{Func: info.Func, Created: f.b.t.Site(info.CreatedAt)}]; ok {
+		if who, ok := f.crews[channel.Crew{Func: info.Func, Created: f.t.Site(info.CreatedAt)}]; ok {
 			m.who = int32(who) + 2
 		}
 	}

@@ -40,8 +40,12 @@ type Node struct {
 	Class model.Class     // of a Lock
 	Shape channel.Shape   // of a Channel
 	First model.Goroutine // one of the group, or of those who wait there; a stuck one if there is any
+	Func  model.StringID  `json:"-"` // of a group: what it was started for
 	Site  model.FrameID   // of a group: where it was created; of a Nothing: where it is met
 }
+
+// Crew returns which goroutines a group stands for.
+func (n *Node) Crew() channel.Crew { return channel.Crew{Func: n.Func, Created: n.Site} }
 
 // Verb is what a group mainly does along an edge.
 type Verb uint8

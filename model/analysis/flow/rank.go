@@ -143,15 +143,21 @@ func (g *Graph) Around(id ID, hops int) *Graph {
 		chosen[i] = true
 	}
 	for range hops {
-		next := slices.Clone(chosen)
-		for i := range g.Edges {
-			if e := &g.Edges[i]; e.Verb != Starts && (chosen[e.From] || chosen[e.To]) {
-				next[e.From], next[e.To] = true, true
-			}
-		}
-		chosen = next
+		chosen = g.grown(chosen)
 	}
 	return g.part(indexes(chosen))
+}
+
+// grown returns the nodes chosen and those that share an edge with one. Who started whom
+// is no such edge.
+func (g *Graph) grown(chosen []bool) []bool {
+	next := slices.Clone(chosen)
+	for i := range g.Edges {
+		if e := &g.Edges[i]; e.Verb != Starts && (chosen[e.From] || chosen[e.To]) {
+			next[e.From], next[e.To] = true, true
+		}
+	}
+	return next
 }
 
 // indexes returns where a list has true.

@@ -4,16 +4,6 @@ import (
 	"chanlens/tui/prompt"
 )
 
-// ask has the user type a line of text, which do takes.
-func (a *App) ask(label string, do func(text string)) {
-	p := &prompt.Prompt{Label: label, Chosen: -1, Hints: []prompt.Hint{{Key: "<Enter>", Text: "done"}, leaveHint}}
-	p.Enter = func() bool {
-		do(p.Line.Text)
-		return false
-	}
-	a.prompt = p
-}
-
 // leaveHint stands in every prompt.
 var leaveHint = prompt.Hint{Key: "<Esc>", Text: "leaves"}
 
