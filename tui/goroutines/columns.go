@@ -44,7 +44,7 @@ func (v *View) columns() []table.Column[row] {
 			v.percentile(m.of, m.title, "max", m.drop[2], func(p *profile.Percentiles) time.Duration { return p.Max }))
 	}
 	return append(columns,
-		table.Column[row]{ID: "time", Title: "what its time went into", Short: []string{"its time", "time"}, Min: 10, Max: 40, Drop: 3, Draw: v.drawTime},
+		table.Column[row]{ID: "time", Title: "what its time went into", Short: []string{"its time", "time"}, Min: 10, Max: 24, Drop: 3, Draw: v.drawTime},
 		table.Column[row]{ID: "over", Title: "alive over time", Short: []string{"over time", "alive"}, Min: 8, Max: profile.Parts, Drop: 5, Draw: v.drawAlive},
 	)
 }
