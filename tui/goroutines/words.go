@@ -64,7 +64,7 @@ func (v *View) counts(g *sums.Group) string {
 	for _, part := range []struct {
 		n    int
 		word string
-	}{{g.Stuck, "stuck"}, {g.Created, "made"}, {g.Exited, "ended"}, {g.AtEnd, "alive at the end"}} {
+	}{{g.Stuck, "stuck"}, {g.Created, "made"}, {g.Exited, "ended"}, {g.AtEnd, "alive " + view.EndWords(v.s)}} {
 		if part.n > 0 {
 			text += ", " + format.Count(uint64(part.n)) + " " + part.word
 		}

@@ -59,10 +59,7 @@ func (v *View) about(p *sums.Place, width int) []detail.Row {
 	}
 	text := format.Plural(p.Count, "wait") + " by " + format.Plural(p.Goroutines, "goroutine") + ", " + format.Duration(time.Duration(p.Time)) + " in all"
 	if p.Open > 0 {
-		text += "; " + format.Count(uint64(p.Open)) + " still open"
-		if v.s.Chosen.Span <= 0 {
-			text += " at the end"
-		}
+		text += "; " + format.Count(uint64(p.Open)) + " still open " + view.EndWords(v.s)
 	}
 	rows = v.wrapped(rows, text, theme.Text, width)
 	return v.wrapped(rows, detail.Meaning(p.Op), theme.Dim, width)
