@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"unsafe"
 
-	"golang.org/x/sync/errgroup"
+	"chanlens/model/crash"
 )
 
 // Builder joins generations to a trace. It is used by one goroutine: add the
@@ -26,11 +26,11 @@ type Builder struct {
 	alive   map[GoID]carry // goroutines alive at the end of the last segment
 	open    openNotes
 	threads threadTable
-	lost    int            // generations since the last sound one
-	pending *filling       // the last segment, whose end is not known yet
-	work    errgroup.Group // segments being filled
-	begun   []begun        // by segment
-	sealed  int64          // the store's limit then
+	lost    int         // generations since the last sound one
+	pending *filling    // the last segment, whose end is not known yet
+	work    crash.Group // segments being filled
+	begun   []begun     // by segment
+	sealed  int64       // the store's limit then
 }
 
 // begun is what a snapshot needs to know of a segment.
@@ -51,7 +51,7 @@ func NewBuilder(info Info) *Builder {
 		threads: threadTable{byID: make(map[int64]Thread)},
 	}
 	b.t.sites = []FrameID{NoFrame}
-	b.work.SetLimit(max(runtime.GOMAXPROCS(0)/2, 1)) // filling takes a fraction of the time that decoding does
+	b.work.Limit(max(runtime.GOMAXPROCS(0)/2, 1)) // filling takes a fraction of the time that decoding does
 	return b
 }
 
@@ -138,10 +138,7 @@ func (b *Builder) Add(g *Generation) bool {
 	if b.t.info.Start.IsZero() && !g.clock.Wall.IsZero() {
 		b.t.info.Start = g.clock.Wall.Add(-(g.clock.At.Sub(0)))
 	}
-	b.work.Go(func() error { // last, for it uses the generation up
-		f.fill()
-		return nil
-	})
+	b.work.Go(f.fill) // last, for it uses the generation up
 	return true
 }
 
@@ -214,10 +211,7 @@ func (b *Builder) missingBefore(next Time) {
 // close starts completing a segment, which nothing changes any more.
 func (b *Builder) close(f *filling) {
 	store := b.t.store
-	b.work.Go(func() error {
-		f.close(store)
-		return nil
-	})
+	b.work.Go(func() { f.close(store) })
 }
 
 // handles translates a generation's handles to the trace's.
@@ -284,7 +278,7 @@ func (b *Builder) Seal() *Trace {
 		b.close(b.pending)
 		t.info.Events++ // the synchronisation point at the end
 	}
-	b.work.Wait() // no filling fails
+	b.work.Wait()
 	if t.store != nil {
 		t.store.allow(b.sealed)
 		if !t.store.fits() {

@@ -50,10 +50,10 @@ func (m *recipe) thread(t Thread) Thread {
 
 // fill makes the columns of a segment from a generation, which is used up.
 func (f *filling) fill() {
+	defer close(f.dealt) // whoever waits for it must not wait for ever, should this panic
 	f.cols = f.made.fill(&f.seg.rows, f.g, f.g.info.Start, f.g.info.End)
 	f.g.release()
 	f.g = nil
-	close(f.dealt)
 }
 
 // close completes the columns, once the segment's end is known.

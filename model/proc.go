@@ -102,6 +102,40 @@ func (t *Trace) ProcSpans(p Proc, from, to Time) iter.Seq[ProcSpan] {
 	}
 }
 
+// ProcSpans yields what the processors did in the segment, clipped to it: the spans of
+// each processor in time order, those of several in the order of their ends. The thread
+// of a span that goes on from the segment before is not told.
+func (s *Segment) ProcSpans() iter.Seq[ProcSpan] {
+	return func(yield func(ProcSpan) bool) {
+		if s.rows.len() == 0 {
+			return
+		}
+		var open []ProcSpan // by processor; one without a length is none yet
+		of := &s.columns().procs
+		for k, p := range of.proc {
+			for int(p) >= len(open) {
+				open = append(open, ProcSpan{Proc: Proc(len(open)), Start: s.info.End, Thread: NoThread})
+			}
+			was, next := &open[p], ProcSpan{Proc: p, Start: of.at[k], Running: of.running[k], Thread: of.thread[k]}
+			switch {
+			case was.Start < s.info.End && was.Running == next.Running && (next.Thread == NoThread || next.Thread == was.Thread):
+				continue // nothing changes
+			case was.Start < next.Start:
+				was.End = next.Start
+				if !yield(*was) {
+					return
+				}
+			}
+			*was = next
+		}
+		for _, p := range open {
+			if p.End = s.info.End; p.Start < p.End && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
 // addProcs notes which processors there are.
 func (b *Builder) addProcs(g *Generation) {
 	for _, p := range g.procs.proc {

@@ -91,12 +91,35 @@ func (r Row) Start(i int) Time {
 // End returns when interval i ends within the segment.
 func (r Row) End(i int) Time { return r.c.endOf(r.r, r.r.off+uint32(i)) }
 
+// Borders fills to with the moments at which interval i and those after it start within
+// the segment, and behind the last one with its end. It returns how many these are. It is
+// Start and End for those who look at very many intervals.
+func (r Row) Borders(i int, to []Time) int {
+	first := r.r.off + uint32(i)
+	n := min(len(to), r.n+1-i)
+	starts := min(n, int(r.r.end-first))
+	if r.c.wide != nil {
+		copy(to[:starts], r.c.wide[first:])
+	} else {
+		for k, start := range r.c.start[first:][:starts] {
+			to[k] = r.c.from + Time(start)
+		}
+	}
+	if starts < n {
+		to[starts] = r.c.to
+	}
+	return n
+}
+
 // Stack returns where interval i blocked, was preempted, was created or entered
 // the system call.
 func (r Row) Stack(i int) StackID { return r.c.stackOf(r.r, r.r.off+uint32(i)) }
 
 // Proc returns the processor that interval i ran on.
 func (r Row) Proc(i int) Proc { return r.c.whereOf(r.r.off + uint32(i)).Proc }
+
+// Thread returns the thread that interval i ran on, or made its system call on.
+func (r Row) Thread(i int) Thread { return r.c.whereOf(r.r.off + uint32(i)).Thread }
 
 // Wake returns the wake that interval i begins with, and false if nobody caused it.
 func (r Row) Wake(t *Trace, i int) (Wake, bool) {

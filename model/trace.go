@@ -90,6 +90,10 @@ func (t *Trace) NumStacks() int { return len(t.syms.stackEnds) - 1 }
 // Frame returns a stack frame.
 func (t *Trace) Frame(id FrameID) Frame { return t.syms.frame(id) }
 
+// NumThreads returns how many threads the trace knows; their handles are 0 to
+// NumThreads-1.
+func (t *Trace) NumThreads() int { return len(t.threads) }
+
 // ThreadID returns the operating system's number of a thread, or -1.
 func (t *Trace) ThreadID(th Thread) int64 {
 	if int(th) >= len(t.threads) {

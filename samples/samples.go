@@ -59,6 +59,17 @@ func Lookup(name string) (Sample, bool) {
 	return Sample{}, false
 }
 
+// Source returns the embedded source file that is recorded in the samples' traces by a
+// path, and false if it is none: "chanlens/samples/04-worker-pool/main.go".
+func Source(file string) ([]byte, bool) {
+	name, ok := strings.CutPrefix(file, "chanlens/samples/")
+	if !ok || path.Ext(name) != ".go" {
+		return nil, false
+	}
+	text, err := files.ReadFile(name)
+	return text, err == nil
+}
+
 func (s Sample) answersTo(name string) bool {
 	number, word, _ := strings.Cut(s.Name, "-")
 	return slices.Contains([]string{s.Name, word, number, strings.TrimLeft(number, "0")}, name)

@@ -20,9 +20,9 @@ import (
 const (
 	allocatedPerByte = 250
 	heldPerByte      = 150
-	loadFixed        = 8 << 20         // and as much for the smallest input
-	loadFixedOld     = 48 << 20        // before Go 1.22: golang.org/x/exp/trace makes room for half a million events
-	loadTime         = 2 * time.Second // and for each megabyte more
+	loadFixed        = 8 << 20     // and as much for the smallest input
+	loadFixedOld     = 48 << 20    // before Go 1.22: golang.org/x/exp/trace makes room for half a million events
+	loadTime         = time.Minute // and for each megabyte more: far less than for ever, on a busy machine
 )
 
 // cost is what loading took.

@@ -149,7 +149,7 @@ func TestCutsOfRealTraces(t *testing.T) {
 		for cut := 0; cut < len(data); cut += step {
 			start := time.Now()
 			tr, err := loadBytes(t, name, data[:cut], 2)
-			if d := time.Since(start); d > 10*time.Second {
+			if d := time.Since(start); d > time.Minute {
 				t.Errorf("cut at %d took %v", cut, d)
 			}
 			if err != nil {
@@ -317,7 +317,7 @@ func TestManyTinyGenerations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := time.Since(start); d > 5*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("took %v for %d bytes", d, len(data))
 	}
 	if n := len(tr.Info().Generations); n > 3 {

@@ -4,7 +4,8 @@ import (
 	"context"
 	"io"
 	"slices"
-	"sync"
+
+	"chanlens/model/crash"
 )
 
 // Each batch header says where the next one stands, so that a hop through a file that
@@ -58,7 +59,7 @@ func readAhead(ctx context.Context, data io.ReaderAt, size int64, v version, gla
 
 // inParallel calls f(0) to f(n-1) at the same time.
 func inParallel(n int, f func(i int)) {
-	var wg sync.WaitGroup
+	var wg crash.Group
 	for i := range n {
 		wg.Go(func() { f(i) })
 	}

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"chanlens/model"
+	"chanlens/model/crash"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -139,7 +140,8 @@ func (l *loader) run(ctx context.Context) (*model.Trace, error) {
 	var next atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	for range l.workers {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer crash.Into(&err)
 			d := generationDecoder{in: l.in}
 			for {
 				select {
@@ -157,10 +159,12 @@ func (l *loader) run(ctx context.Context) (*model.Trace, error) {
 	}
 	var sound int
 	group.Go(func() (err error) {
+		defer crash.Into(&err)
 		sound, err = l.join(ctx, slots, ahead, b)
 		return err
 	})
 	if err := group.Wait(); err != nil {
+		crash.Raise(err)
 		return nil, err
 	}
 	if sound == 0 {

@@ -21,8 +21,8 @@ func TestWhy(t *testing.T) {
 		{"%", "% does nothing here; ? shows the keys"},
 		{"4gll", "there is nothing to open here"},
 		{"4gh", "there is nothing to close here"},
-		{"4<Tab><Space>", "does nothing here"},
-		{"d<Tab>", "the details are hidden; d shows them"},
+		{"4<Tab>g", "does nothing here"},
+		{"D<Tab>", "the details are hidden; D shows them"},
 		{"<resize 80x14><Tab>", "no room for the details here"},
 	} {
 		a := open(scene, theme.Colour, 100, 30, "")

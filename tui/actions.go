@@ -22,6 +22,7 @@ func (a *App) globalActions() []action.Action {
 			Why:     action.Because("no place to go forward to"),
 			Enabled: func() bool { return a.session.CanGoForward() }, Do: func() { a.session.Forward() }},
 		a.pathAction(),
+		a.editAction(),
 		action.Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
 			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
 		action.Action{ID: "info", Keys: []string{"I"}, Group: "program",

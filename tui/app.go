@@ -9,6 +9,7 @@ import (
 	"chanlens/model"
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
+	"chanlens/tui/code"
 	"chanlens/tui/keys"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
@@ -53,6 +54,9 @@ type App struct {
 	quit    bool
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
 	beside  func(do func() (apply func()))
+	edit    Editor      // gives the terminal to an editor; nil: there is no terminal
+	desk    *code.Desk  // with the source of the program; nil: there is none
+	reading model.Frame // see source.go
 
 	ctx      context.Context    // of all that goes on beside
 	doubt    error              // why parts of the trace could not be read again
@@ -63,6 +67,9 @@ type App struct {
 // NewApp returns an App that shows the loading screen.
 func NewApp(opt Options) *App {
 	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
+	if opt.Source != nil {
+		a.desk = code.NewDesk(opt.Source)
+	}
 	a.table = a.earlyActions()
 	return a
 }
@@ -72,6 +79,7 @@ func (a *App) Open(s *session.Session) {
 	a.session = s
 	s.Mono = a.theme.ByGlyph()
 	s.Shell = a.shell()
+	s.Sources.Desk = a.desk
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
 	}
@@ -85,6 +93,7 @@ func (a *App) Open(s *session.Session) {
 	}
 	a.showView(first)
 	a.fetch()
+	a.read()
 	a.publish()
 }
 
@@ -161,6 +170,7 @@ func (a *App) Handle(e keys.Event) {
 		a.mouse(e)
 	}
 	a.fetch()
+	a.read()
 	a.publish()
 	if a.session != nil {
 		a.session.SumUp()

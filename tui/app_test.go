@@ -21,7 +21,7 @@ var contexts = []struct{ name, script string }{
 	{"timeline", ""},
 	{"timeline at the start", "g0"},
 	{"timeline in the details", "<Tab>"},
-	{"timeline without details", "d"},
+	{"timeline without details", "D"},
 	{"timeline after a jump", "!"},
 	{"timeline after going back", "!b"},
 	{"goroutines", "4"},
@@ -144,7 +144,7 @@ func mustParse(t testing.TB, script string) []keys.Event {
 func TestAnySizeAnyKeys(t *testing.T) {
 	scene := fixture(t, "scene")
 	rng := rand.New(rand.NewSource(7))
-	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!213456<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u>")
+	script := mustParse(t, "jklhHLgG0$+-^z.,nN][)(wasdbBcoOStpxXJKvAD!213456<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?I<C-d><C-u><C-t>")
 	for round := range 60 {
 		a := open(scene, theme.Colour, 80, 24, "")
 		for range 60 {
@@ -176,7 +176,7 @@ func TestFollowAndBack(t *testing.T) {
 	}
 	for _, step := range []struct{ keys, want string }{
 		{"", "8 at 20ms"},             // the goroutine stuck longest
-		{"g0", "1 at 0s"},             // main
+		{"g^", "1 at 0s"},             // main
 		{"n", "1 at 30ms"},            // waits to receive
 		{"<Enter>", "7 at 45ms"},      // who sent
 		{"<Enter>", "1 at 45ms"},      // and whom that woke

@@ -26,6 +26,12 @@
 //  3. What is not there is drawn as not there. Nothing is said of how goroutines
 //     end before the end is known.
 //
+// # What is read or decoded beside the event loop
+//
+// Parts of a trace that are not in memory (fetch.go), the source of the frame that the user
+// looks at (source.go) and a walk back through wakes (path.go) may take long. The App waits a
+// few milliseconds for them, which mostly is enough, and else draws without them until they come.
+//
 // # A view is one package
 //
 // A [view.View] has a name, a key, a title, actions and a way to draw itself; a new
@@ -41,7 +47,8 @@
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart, table                 a list with a cursor, bars and the like, rows and columns
-//	gap, detail, lane                  what is not there, the pane in words, lanes and axis
+//	gap, code, detail, lane            what is not there, source lines, the pane in words, lanes and axis
+//	editor                             how an editor is told a file and a line
 //	sums                               what goroutines did in a range, with who is stuck
 //	session                            what all views share
 //	view                               what a view is, and what views draw alike

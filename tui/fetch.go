@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"chanlens/tui/detail"
 	"chanlens/tui/session"
 )
 
@@ -29,24 +30,29 @@ func (a *App) fetch() {
 	}
 	ctx, cancel := context.WithCancel(a.ctx)
 	a.fetching, a.giveUp = want, cancel
-	brought := make(chan struct{})
+	behind, known := s.Behind(), want.Sees(s.Seen)
+	brought := make(chan []detail.Step, 1)
 	a.elsewhere(func() func() {
+		if !known {
+			behind = want.Behind()
+		}
 		want.Bring(ctx)
 		doubt := want.Trace.Err()
-		close(brought)
+		brought <- behind
 		return func() {
 			if ctx.Err() == nil {
-				s.Seen = want
+				s.Saw(want, behind)
 			}
 			a.doubt = doubt
 			cancel()
 			a.fetching, a.giveUp = session.Look{}, nil
 			a.fetch()
+			a.read()
 		}
 	})
 	select {
-	case <-brought: // it was in memory, mostly: no need to draw anything in brief
-		s.Seen = want
+	case behind := <-brought: // it was in memory, mostly: no need to draw anything in brief
+		s.Saw(want, behind)
 	case <-time.After(fetchPatience):
 	}
 }

@@ -97,6 +97,10 @@ func legendRows(width int) []detail.Row {
 	add("››◆", canvas.As(theme.Stuck), "stuck: waits when the trace ends, and nothing left in it would wake it")
 	add("╱  ╱", canvas.As(theme.Faint), "not read yet, or outside the window that was asked for")
 	add("●│▼", canvas.As(theme.Flow), "a wake, from who woke to who was woken: Enter follows it")
+	add("▀▄", canvas.As(theme.Class(model.ClassSend)), "a channel: above, goroutines that wait to send; below, to receive")
+	add("┬┴✕", canvas.As(theme.Strong), "a wake takes from a sender, gives to a receiver; the channel is closed")
+	add("┣━┫", canvas.As(theme.Class(model.ClassSelect)), "a task or a region, from its begin to its end")
+	add("[ ]", canvas.As(theme.Accent), "the range that was chosen, on the time axis")
 	return append(append(rows, detail.Row{}), mouseRows(width)...)
 }
 
@@ -106,7 +110,7 @@ func mouseRows(width int) []detail.Row {
 	for _, m := range []struct{ what, text string }{
 		{"click", "selects lane and moment; follows links in the details"},
 		{"double click", "zooms to an interval"},
-		{"drag", "moves the picture"},
+		{"drag", "on the lanes: chooses a range; with Shift, or above the lanes: moves the picture"},
 		{"whole trace", "click or drag in that row: goes to that time"},
 		{"wheel", "scrolls the lanes"},
 		{"Ctrl wheel", "zooms at the pointer"},

@@ -66,6 +66,7 @@ type live struct {
 func newLive(opt Options) *live {
 	l := &live{app: NewApp(opt), ui: tview.NewApplication(), done: make(chan struct{})}
 	l.app.suspend = suspender(l.ui)
+	l.app.edit = editing(l.ui, opt.Edit)
 	l.app.beside = l.beside
 	l.ui.SetRoot(newScreen(l.app), true).EnableMouse(true).SetTitle("chanlens " + opt.Name)
 	l.ui.SetInputCapture(l.input)

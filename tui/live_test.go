@@ -198,3 +198,21 @@ func TestPanicGivesTheTerminalBack(t *testing.T) {
 		t.Error("the terminal was not given back")
 	}
 }
+
+// TestLiveEditor holds that e gives the terminal to an editor, and that the UI is back after it.
+func TestLiveEditor(t *testing.T) {
+	t.Setenv("VISUAL", "vi")
+	ran := make(chan []string, 1)
+	s := start(context.Background(), Options{Name: "scene.trace", Trace: fixture(t, "scene"), Source: shelf{"/src/"},
+		Edit: func(argv []string) error { ran <- argv; return errors.New("exit status 3") }})
+	s.sees(t, "results <- n")
+	s.InjectKey(tcell.KeyRune, 'e', tcell.ModNone)
+	if got := strings.Join(<-ran, " "); got != "vi +31 /src/main.go" {
+		t.Errorf("ran %q", got)
+	}
+	s.sees(t, "no editor: exit status 3")
+	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
+	if err := <-s.done; err != nil {
+		t.Error(err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
+	"chanlens/tui/code"
 	"chanlens/tui/theme"
 )
 
@@ -41,10 +42,16 @@ type Options struct {
 	Load    Loader          // loads the trace, which is shown as it comes
 	Trace   *model.Trace    // shown instead, if there is no Load
 	Examine examine.Options // what else is known of the trace; its Progress is not used
+	Source  code.Source     // of the program; nil: none is shown
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
 	Theme   *theme.Theme    // nil: chosen by the environment, see [theme.In]
+	Edit    Editor          // nil: there is none
 	Colors  theme.Depth     // how many colours there are; [theme.Auto]: as the terminal says
 }
+
+// Editor runs an editor, a command and its arguments, and waits for it. It has the terminal
+// meanwhile: what is typed there, such as Ctrl-C, is its own.
+type Editor func(argv []string) error
 
 func (o Options) theme() *theme.Theme {
 	t := o.Theme

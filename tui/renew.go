@@ -20,6 +20,7 @@ func (a *App) Show(sv *session.Survey) {
 		a.renew(sv)
 	}
 	a.fetch()
+	a.read()
 	a.publish()
 }
 

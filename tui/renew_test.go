@@ -89,9 +89,9 @@ func TestRenewKeepsTheRange(t *testing.T) {
 	}{
 		{"", 0, 500e6},
 		{"jjl", 0, 500e6},
-		{"g0++", 0, 120e6},
-		{"g0++LL", 120e6, 120e6},
-		{"++f", 0, 500e6},
+		{"g^++", 0, 120e6},
+		{"g^++LL", 120e6, 120e6},
+		{"++0", 0, 500e6},
 	} {
 		a := open(shorter, theme.Colour, 100, 30, "")
 		play(t, a, c.keys)
@@ -128,9 +128,9 @@ func TestRenewKeepsWhatIsOpen(t *testing.T) {
 		{"facts", "I", func(a *App) bool { return a.overlay != nil }},
 		{"a prompt", "/read", func(a *App) bool { return a.prompt != nil && a.prompt.text == "read" }},
 		{"the pane's focus", "j<Tab>", func(a *App) bool { return slices.Contains(hinted(a), "pane.leave") }},
-		{"the pane hidden", "d", func(a *App) bool { return strings.Contains(action.Why(a.actions(), "<Tab>"), "hidden") }},
-		{"an order", "ss", func(a *App) bool { return a.session.Wanted.By == lane.BySeen }},
-		{"a filter", "a", func(a *App) bool { a.Handle(keys.Press("a")); return a.session.Word == "all lanes" }},
+		{"the pane hidden", "D", func(a *App) bool { return strings.Contains(action.Why(a.actions(), "<Tab>"), "hidden") }},
+		{"an order", "ooooo", func(a *App) bool { return a.session.Wanted.By == lane.BySeen }},
+		{"a filter", "A", func(a *App) bool { a.Handle(keys.Press("A")); return a.session.Word == "all lanes" }},
 		{"system goroutines", "S", func(a *App) bool { return a.session.System && len(a.session.Order(a.session.Wanted).List) == 7 }},
 		{"the view", "4", func(a *App) bool { return a.view().Name() == "goroutines" }},
 		{"what was looked for", "/reader<Enter>", func(a *App) bool { return canDo(a, "find.next") }},
@@ -244,7 +244,7 @@ func TestEscWhileLoading(t *testing.T) {
 // TestPartialAnyKeys drives the App with every key while parts come and go: it must
 // not panic.
 func TestPartialAnyKeys(t *testing.T) {
-	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSda!213456<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?<Esc>I<Esc><C-d><C-u><C-n>"+
+	script := mustParse(t, "jklhHLgG0$+-fz.,nNwbBcsSdDea!213456<Tab><Enter><Esc><PgDn><PgUp><Home><End><Space>?<Esc>I<Esc><C-d><C-u><C-n>"+
 		"<click 50,1><click 50,8><double-click 60,9><press 40,8><drag 50,9><release 50,9><wheel-up 40,8><C-wheel-down 40,8><resize 120x40><resize 80x24>")
 	parts := [][]uint64{{}, {1}, {3}, {}, {2, 3}, {1, 2, 3}, {4, 5}, {5}, whole}
 	for first := range parts {

@@ -7,13 +7,13 @@ import "testing"
 func TestStepsOverGaps(t *testing.T) {
 	a := openPart(t, 80, 24, "", 3)
 	for _, step := range []struct{ keys, want, note string }{
-		{"j0", "7 at 0s", ""},
+		{"j^", "7 at 0s", ""},
 		{".", "7 at 200ms", ""},
 		{"..", "7 at 232ms", ""},
 		{"n", "7 at 270ms", ""},
 		{".", "7 at 270ms", "no interval after this one in this lane"},
 		{"$", "7 at 499.999999ms", ""},
-		{"z", "7 at 499.999999ms", "not read yet here: no interval to zoom to"},
+		{"z", "7 at 499.999999ms", "not read yet here: nothing to zoom to"},
 		{".", "7 at 499.999999ms", "no interval after this one in this lane"},
 		{",", "7 at 299.999999ms", ""},
 		{",", "7 at 232ms", ""},

@@ -128,7 +128,7 @@ func digest(cmd *cobra.Command, src *source, opt traceparse.Options) (*compare.D
 	if err != nil {
 		return nil, err
 	}
-	result, err := examine.All(cmd.Context(), t, examine.Options{Progress: line.scanned, Source: src.program})
+	result, err := examine.All(cmd.Context(), t, examine.Options{Progress: line.scanned, Source: newProgram().text})
 	if err != nil {
 		return nil, err
 	}

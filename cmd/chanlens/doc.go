@@ -30,7 +30,7 @@
 //     reads a goroutine dump; window.go and memory.go are flags of all that load.
 //  4. Packages internal/report, internal/diffprint and internal/whyprint print, by way
 //     of internal/page; package tui is the UI. Package internal/source finds the
-//     program's source, for names in it.
+//     program's source, for names in it and to show it (program.go).
 //
 // This package is where the parts meet: it may import all of them, and none of
 // them imports it.

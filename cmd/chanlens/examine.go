@@ -9,15 +9,24 @@ import (
 // examineFlags are the flags of every command that examines one trace.
 type examineFlags struct {
 	dump string
+	dirs []string // of sources
 }
 
-func addExamineFlags(cmd *cobra.Command, f *examineFlags) { addGoroutinesFlag(cmd, &f.dump) }
+func addExamineFlags(cmd *cobra.Command, f *examineFlags) {
+	addGoroutinesFlag(cmd, &f.dump)
+	addSourceFlag(cmd, &f.dirs)
+}
 
-// options returns what the flags say of examining. The source of the program is not
-// among them: it depends on the trace.
-func (f *examineFlags) options(cmd *cobra.Command) (opt examine.Options, err error) {
+// options returns what the flags say of examining, and the program whose source they say
+// where to find.
+func (f *examineFlags) options(cmd *cobra.Command) (opt examine.Options, p *program, err error) {
+	p, err = programIn(cmd, f.dirs)
+	if err != nil {
+		return opt, nil, err
+	}
+	opt.Source = p.text
 	if cmd.Flags().Changed("goroutines") {
 		opt.Dump, err = loadDump(cmd.Context(), f.dump)
 	}
-	return opt, err
+	return opt, p, err
 }

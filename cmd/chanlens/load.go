@@ -11,9 +11,7 @@ import (
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/report"
-	program "chanlens/cmd/chanlens/internal/source"
 	"chanlens/model"
-	"chanlens/model/analysis/channel"
 	"chanlens/samples"
 	"chanlens/traceparse"
 
@@ -30,8 +28,6 @@ type source struct {
 	input *traceparse.Input // nil: not open yet
 	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
-
-	program channel.Source // the source of the program that was traced
 }
 
 // openOptional opens the file among the arguments, or the sample if there is none.
@@ -45,7 +41,7 @@ func openOptional(cmd *cobra.Command, args []string) (*source, error) {
 // open opens a trace file, or standard input for "-". What it returns is checked
 // to be a trace, unless all of it must be read for that.
 func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
-	src := &source{name: name, program: program.Default().Read}
+	src := &source{name: name}
 	switch {
 	case name == "":
 		return nil, errors.New(`the file name is empty; is it a shell variable that is not set?`)
@@ -83,15 +79,7 @@ func openSample(s samples.Sample) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	ours := "chanlens/samples/" + s.Name + "/main.go"
-	others := program.Default()
-	read := func(file string) ([]byte, bool) {
-		if file == ours {
-			return []byte(s.Source), true
-		}
-		return others.Read(file)
-	}
-	return &source{name: name, input: in, program: read, next: []string{
+	return &source{name: name, input: in, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",

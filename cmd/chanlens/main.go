@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"slices"
 	"strings"
-	"syscall"
 )
 
 // The exit codes. See the package comment.
@@ -56,16 +53,6 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		complain(stderr, err)
 	}
 	return exitBadInput
-}
-
-// untilSignal returns a context that ends when a signal asks the program to end.
-// A signal that the program was started to ignore, as nohup does, stays ignored.
-func untilSignal() (context.Context, context.CancelFunc) {
-	signals := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
-	if len(signals) == 0 {
-		return context.WithCancel(context.Background()) // to name none means all
-	}
-	return signal.NotifyContext(context.Background(), signals...)
 }
 
 // errFindings says that a report found what --fail-on asked about. The report

@@ -113,7 +113,7 @@ func reportFiles(cmd *cobra.Command, files []string, opt reportOptions) error {
 	if cmd.Flags().Changed("goroutines") && len(files) > 1 {
 		return usageError(cmd, "--goroutines goes with one trace, that of the same process")
 	}
-	if p.exam, err = opt.exam.options(cmd); err != nil {
+	if p.exam, _, err = opt.exam.options(cmd); err != nil {
 		return err
 	}
 	return withOutput(cmd, opt.output, func(w io.Writer) error {
@@ -233,7 +233,7 @@ func (p *printer) examine(ctx context.Context, src *source, opt traceparse.Optio
 		return nil, err
 	}
 	exam := p.exam
-	exam.Progress, exam.Source = scanned, src.program
+	exam.Progress = scanned
 	result, err := examine.All(ctx, t, exam)
 	if errors.Is(err, proof.ErrForeign) {
 		return nil, fmt.Errorf("%s: %w", src.name, err)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"chanlens/model/analysis/examine"
 	"chanlens/samples"
 	"chanlens/traceparse"
 	"chanlens/tui"
@@ -65,7 +66,8 @@ func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool)
 		return err
 	}
 	defer src.close()
-	return viewSource(cmd, src, traceparse.Options{}, tui.Options{})
+	p := newProgram()
+	return viewSource(cmd, src, traceparse.Options{}, tui.Options{Examine: examine.Options{Source: p.text}, Source: p})
 }
 
 func listSamples(w io.Writer) error {

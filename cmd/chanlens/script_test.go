@@ -11,7 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"chanlens": main})
+	testscript.Main(m, map[string]func(){"chanlens": main, "chanlens-with-bug": withBug})
 }
 
 // The command as a user meets it: each script is one story.

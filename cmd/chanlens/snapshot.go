@@ -23,6 +23,7 @@ type snapshotOptions struct {
 	ansi   bool
 	look   lookFlags
 	load   loadFlags
+	dirs   []string // of sources
 }
 
 func newSnapshot() *cobra.Command {
@@ -56,6 +57,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	addViewFlag(cmd, &opt.view)
 	addLookFlags(cmd, &opt.look)
 	addLoadFlags(cmd, &opt.load)
+	addSourceFlag(cmd, &opt.dirs)
 	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
 	return cmd
 }
@@ -76,7 +78,11 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	ui := tui.Options{View: opt.view}
+	source, err := programIn(cmd, opt.dirs)
+	if err != nil {
+		return err
+	}
+	ui := tui.Options{Source: source, View: opt.view}
 	if err := opt.look.set(cmd, &ui, opt.plain()); err != nil {
 		return err
 	}
@@ -97,7 +103,7 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, src.program
+	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, source.text
 	screen, err := tui.Snapshot(cmd.Context(), ui,
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})
 	if err != nil {

@@ -156,6 +156,16 @@ func TestSignalEndsUI(t *testing.T) {
 	}
 }
 
+// A signal is told as such also when all of the trace is shown.
+func TestSignalEndsUIThatIsReady(t *testing.T) {
+	c := onConsole(t, "xterm")
+	c.sees(t, "main.queryReplica")
+	c.Process.Signal(syscall.SIGTERM)
+	if code, _ := c.ends(t); code != exitBadInput || c.stderr.String() != "chanlens: interrupted\n" {
+		t.Errorf("code %d, stderr %q", code, c.stderr.String())
+	}
+}
+
 // A terminal that cannot move its cursor gets the report.
 func TestDumbTerminal(t *testing.T) {
 	c := onConsole(t, "dumb")
@@ -176,7 +186,7 @@ func TestUnknownTerminal(t *testing.T) {
 // A theme that the user asks for has its colours even under NO_COLOR, and as many as
 // the user says that the terminal has.
 func TestThemeOverridesNoColor(t *testing.T) {
-	const of256, of16 = "48;5;233", "44m"
+	const of256, of16 = "48;5;233", "[44m"
 	for _, c := range []struct {
 		flags     []string
 		want, not string

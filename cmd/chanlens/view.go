@@ -73,11 +73,11 @@ func view(cmd *cobra.Command, files []string, viewName string, flags *viewFlags)
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	exam, err := flags.exam.options(cmd)
+	exam, source, err := flags.exam.options(cmd)
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{Examine: exam, View: viewName}
+	ui := tui.Options{Examine: exam, Source: source, View: viewName}
 	if err := flags.look.set(cmd, &ui, nil); err != nil {
 		return err
 	}
@@ -121,13 +121,15 @@ func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Optio
 		opt.Progress, opt.Partial, opt.Focus = progress, to.Partial, to.Focus
 		return src.load(ctx, opt)
 	}
-	ui.Name, ui.Examine.Source = src.name, src.program
+	ui.Name, ui.Edit = src.name, edit
 	err := tui.Run(ctx, ui)
 	switch {
 	case errors.Is(err, tui.ErrTerminal):
 		return fmt.Errorf("%w\n\"chanlens report\" prints what it can tell without one.", err)
 	case unopened != nil && !errors.Is(unopened, context.Canceled):
 		return unopened
+	case err == nil:
+		return cmd.Context().Err() // a signal ended the UI, if anything did but the user
 	case errors.Is(err, context.Canceled) && cmd.Context().Err() == nil:
 		return nil // the user left while the trace was loading
 	}

@@ -119,6 +119,16 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestRate(t *testing.T) {
+	for in, want := range map[float64]string{
+		0: "0.00/s", 0.004: "<0.01/s", 0.52: "0.52/s", 9.87: "9.87/s", 812: "812/s", 12_345: "12.3 k/s", 1.5e6: "1.50 M/s", 3e9: "3.00 G/s",
+	} {
+		if got := format.Rate(in); got != want {
+			t.Errorf("Rate(%v) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestPlural(t *testing.T) {
 	for n, want := range map[int]string{0: "0 waits", 1: "1 wait", 2: "2 waits", 1234: "1,234 waits"} {
 		if got := format.Plural(n, "wait"); got != want {

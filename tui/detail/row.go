@@ -23,6 +23,9 @@ type Row struct {
 	Spans []Span
 	Link  *Link // where Enter leads; nil: nowhere
 	Head  bool  // begins a section
+
+	Frame  model.FrameID // the frame it names, whose source can be shown; NoFrame: none
+	Folded bool          // it stands for frames that are not shown
 }
 
 // Draw draws the row from (x,y) on, at most to the edge of the canvas.

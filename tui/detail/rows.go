@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"chanlens/model"
-	"chanlens/model/analysis/channel"
 	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
@@ -23,14 +22,24 @@ func Rows(s Subject, width int) []Row {
 		return r.list
 	}
 	r.state(&s)
-	r.wokenBy(&s)
-	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
-		r.heading("stack")
-		r.stack(s.Trace, s.Interval.Stack)
+	if s.Code != nil && s.Code.Column > 0 {
+		r.waker(&s) // for the section that says so may be off the screen
 	}
+	state := len(r.list)
+	switch running := s.Interval.Op == model.OpRunning; {
+	case !running || s.Interval.Stack != model.NoStack:
+		r.heading("stack")
+		r.stack(s.Trace, s.Stack, s.Unfolded)
+	case s.Stack != model.NoStack:
+		r.heading("stack", faded("  where this run ends"))
+		r.stack(s.Trace, s.Stack, s.Unfolded)
+	}
+	stack := len(r.list)
+	r.wokenBy(&s)
 	r.woke(&s)
 	r.creation(&s)
 	r.spent(&s)
+	r.insertCode(s.Code, state, stack)
 	return r.list
 }
 
@@ -81,20 +90,26 @@ func (r *rows) state(s *Subject) {
 		class = canvas.As(theme.Stuck)
 	}
 	badge := Span{" " + string(theme.Glyph(iv.Op.Class())) + " " + iv.Op.String() + " ", class}
-	r.add(badge, plain(" "), strong(format.Duration(iv.Duration())))
-	if s.stuck() {
-		r.wrapped("", "STUCK: "+s.Blocked.Why(s.Trace), canvas.As(theme.StuckText))
-	} else {
-		r.wrapped("", Meaning(iv.Op), canvas.As(theme.Text))
+	row := r.add(badge, plain(" "), strong(format.Duration(iv.Duration())))
+	when := r.when(s)
+	beside := canvas.Width(row.Text()+"  "+(&Row{Spans: when}).Text()) <= r.width
+	if beside {
+		row.Spans = append(append(row.Spans, plain("  ")), when...)
 	}
-	until := r.moment(s, iv.End)
-	if iv.Open && !s.Trace.Info().Partial {
-		until = "the trace's end"
-		if iv.Op.Blocked() && !s.stuck() {
+	switch b := s.Blocked; {
+	case s.stuck():
+		r.wrapped("", "STUCK, "+sure(b)+": "+b.Why(s.Trace), canvas.As(theme.StuckText))
+	case s.waits() && b != nil && b.Verdict == verdict.Waiting:
+		r.wrapped("", "not stuck, "+sure(b)+": "+b.Why(s.Trace), canvas.As(theme.Text))
+	default:
+		r.wrapped("", Meaning(iv.Op), canvas.As(theme.Text))
+		if s.waits() {
 			r.add(faded("still blocked when the trace ends"))
 		}
 	}
-	r.add(faded("from "), plain(r.moment(s, iv.Start)), faded(" to "), plain(until))
+	if !beside {
+		r.add(when...)
+	}
 	switch s.Later {
 	case model.Pending:
 		r.add(faded("goes on in what is not read yet"))
@@ -106,39 +121,35 @@ func (r *rows) state(s *Subject) {
 	}
 }
 
-// moment writes a moment with enough digits for the length of the interval.
+// when says from when to when the interval is.
+func (r *rows) when(s *Subject) []Span {
+	from := []Span{faded("from "), plain(r.moment(s, s.Interval.Start))}
+	if s.Interval.Open && !s.Trace.Info().Partial {
+		return append(from, faded(" on"))
+	}
+	return append(from, faded(" to "), plain(r.moment(s, s.Interval.End)))
+}
+
+// waits reports whether the interval is a wait that goes on when the trace ends.
+func (s *Subject) waits() bool {
+	return s.Interval.Op.Blocked() && s.Interval.Open && !s.Trace.Info().Partial
+}
+
+// sure says how sure a verdict is.
+func sure(b *verdict.Blocked) string { return format.Sure(float64(b.Confidence)) + " sure" }
+
+// moment writes a moment with enough digits for the length of the interval, or else of the
+// goroutine's life.
 func (r *rows) moment(s *Subject, at model.Time) string {
-	resolution := time.Duration(1)
-	for resolution < s.Interval.Duration()/1000 {
+	length, resolution := s.Interval.Duration(), time.Duration(1)
+	if !s.Alive {
+		info := s.Trace.Goroutine(s.Goroutine)
+		length = info.Last.Sub(info.First)
+	}
+	for resolution < length/1000 {
 		resolution *= 10
 	}
 	return format.Moment(at, min(resolution, time.Millisecond))
-}
-
-// wokenBy says who ended the wait, how, from where, and how long a processor took.
-func (r *rows) wokenBy(s *Subject) {
-	w, ok := s.Woken()
-	if !ok {
-		return
-	}
-	r.heading("woken by")
-	if w.Waker == model.NoGoroutine {
-		r.add(plain("  " + Deed(w.Kind)))
-	} else {
-		r.goroutine(s, "  ", w.Waker, &Link{w.Waker, w.At})
-		r.add(plain("  which " + Deed(w.Kind)))
-	}
-	moment := r.moment(s, w.At)
-	at := []Span{faded("  at "), plain(moment)}
-	if f := s.Trace.Site(w.Stack); f != model.NoFrame {
-		room := r.width - canvas.Width("  at "+moment+" in ")
-		at = append(at, faded(" in "), plain(CutLeft(format.Place(s.Trace.Frame(f)), room)))
-	}
-	r.add(at...)
-	if ready, ok := s.Trace.IntervalAt(w.Woken, w.At); ok && ready.Op.State() == model.StateRunnable {
-		r.add(faded("  then waited "), plain(format.Duration(ready.Duration())), faded(" for a processor"))
-	}
-	r.wrapped("  ", channel.Caveat(w), canvas.As(theme.Dim))
 }
 
 // goroutine adds a row that names a goroutine and leads to it.
@@ -171,8 +182,10 @@ func (r *rows) woke(s *Subject) {
 	r.heading("woke", faded(" "+count+" in this interval"))
 	for _, w := range wakes {
 		number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(w.Woken).ID)
-		tail := " from " + w.Waited.String() + ", " + r.moment(s, w.At)
-		room := r.width - 4 - canvas.Width(number) - canvas.Width(tail)
+		room := r.width - 4 - canvas.Width(number)
+		from := " from " + w.Waited.String()
+		tail := canvas.Fitting(room, from+", "+r.moment(s, w.At), from)
+		room -= canvas.Width(tail)
 		fn := ""
 		if room >= 6 {
 			fn = canvas.Pad(name(s.Trace, w.Woken, room), room)

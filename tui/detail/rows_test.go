@@ -6,6 +6,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/tui/canvas"
+	"chanlens/tui/code"
 )
 
 const handOff = `
@@ -42,7 +43,9 @@ func subject(t *testing.T, id model.GoID, at model.Time) Subject {
 	if !ok {
 		t.Fatalf("no goroutine %d", id)
 	}
-	return At(trace, g, at, nil)
+	s := At(trace, g, at, nil)
+	s.Chain = s.Behind()
+	return s
 }
 
 // TestRows holds what the pane says of both sides of a wake.
@@ -58,6 +61,7 @@ func TestRows(t *testing.T) {
 			"woken by", "goroutine 7  main.worker", "which received from the channel", "main.go:31", "then waited 50ns for a processor",
 			"main.push", "main.go:9", "main.go:20", "1 frame inside runtime.chansend1", "existed before the trace",
 		}},
+		{"a run", 1, 100, []string{"stack  where this run ends\n  main.push", "1 frame inside runtime.chansend1"}},
 		{"the waker", 7, 300, []string{
 			"runs on a processor", "P1", "woke 1 goroutine in this interval", "goroutine 1  main.main", "from send",
 			"created at 100ns by", "main.go:12", "ended at 600ns after 500ns",
@@ -87,14 +91,37 @@ func TestFollow(t *testing.T) {
 	}
 }
 
+// long is a trace of names and places that are long.
+const long = `
+generation 1 0 1000
+goroutine 1234567890 example.com/organisation/project/internal/very/deep/pkg.(*Collector[go.shape.int,go.shape.string]).collectEverythingThereIs
+  ^    running P0
+  300  send @ runtime.chansend1 chan.go:161 < example.com/organisation/project/internal/very/deep/pkg.(*Collector[go.shape.int]).push.func1.2 /home/somebody/go/src/collector_of_everything_there_is_linux_amd64_test.go:123456
+  500  runnable woken by 7777777777 @ runtime.chanrecv1 chan.go:506 < example.com/organisation/project/internal/very/deep/pkg.(*Worker[go.shape.int]).workUntilNothingIsLeft /src/worker_of_everything_there_is_linux_amd64_test.go:31
+  550  running P0
+goroutine 7777777777 example.com/organisation/project/internal/very/deep/pkg.(*Worker[go.shape.int]).workUntilNothingIsLeft
+  100  runnable created by 1234567890 @ example.com/organisation/project/internal/very/deep/pkg.(*Collector[go.shape.int]).push.func1.2 /src/collector_of_everything_there_is_linux_amd64_test.go:123456
+  110  running P1
+  600  end
+`
+
 // TestRowsKeepTheWidth holds that no row is wider than asked for, if that is not
 // absurdly little.
 func TestRowsKeepTheWidth(t *testing.T) {
+	trace, err := model.ParseText(long)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, at := range []model.Time{100, 400, 520, 900} {
 		for width := 36; width < 100; width++ {
-			for _, r := range Rows(subject(t, 1, at), width) {
-				if n := canvas.Width(r.Text()); n > width {
-					t.Fatalf("width %d: %q takes %d", width, r.Text(), n)
+			for _, s := range []Subject{subject(t, 1, at), subject(t, 7, at), At(trace, 0, at, nil), At(trace, 1, at, nil)} {
+				s.Chain = s.Behind()
+				f := s.Trace.Frame(s.Here())
+				s.Code = &Code{Excerpt: code.Excerpt{Frame: f, Path: "/src", File: code.Lex("x.go", []byte(push))}, Column: 12}
+				for _, r := range Rows(s, width) {
+					if n := canvas.Width(r.Text()); n > width {
+						t.Fatalf("width %d: %q takes %d", width, r.Text(), n)
+					}
 				}
 			}
 		}

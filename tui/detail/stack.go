@@ -13,26 +13,81 @@ import (
 // MaxFrames is how many frames of a stack are shown.
 const MaxFrames = 64
 
-// stack adds a stack: the frames of the runtime that implement the operation are
-// folded into one row at the end, the user's code is bright.
-func (r *rows) stack(t *model.Trace, id model.StackID) {
+// stack adds a stack, innermost frame first: the user's code is bright, and what lies
+// around it is folded, unless all is asked for: runs of the standard library's frames
+// into a row each, and the frames of the runtime that implement the operation into one
+// row at the end.
+func (r *rows) stack(t *model.Trace, id model.StackID, all bool) {
 	frames := t.Stack(id)
 	if len(frames) == 0 {
 		r.add(faded("  no stack was recorded"))
 		return
 	}
 	first, last := unfolded(t, id, frames)
-	for i, f := range frames[first:last] {
-		if i == MaxFrames {
-			r.add(faded(fmt.Sprintf("  … and %d more", last-first-i)))
+	if all {
+		first, last = 0, len(frames)
+	}
+	for i := first; i < last; {
+		if i-first >= MaxFrames {
+			r.add(faded(fmt.Sprintf("  … and %d more", last-i)))
 			break
 		}
-		r.frame(t.Frame(f))
+		n := 0
+		if !all && i > first {
+			n = libraryRun(t, frames[i:last])
+		}
+		if n < 2 {
+			r.frame(t, frames[i])
+			i++
+			continue
+		}
+		text := fmt.Sprintf("  +%s of %s", folded(n), packageOf(t, frames[i:i+n]))
+		r.add(Span{canvas.Cut(text, r.width), canvas.As(theme.OtherFrame)}).Folded = true
+		i += n
 	}
 	if first > 0 {
-		leaf := format.Func(t.Frame(frames[0]).Func, 0)
-		r.add(Span{fmt.Sprintf("  %s inside %s", folded(first), leaf), canvas.As(theme.OtherFrame)})
+		text := "  " + folded(first) + " inside "
+		leaf := format.Func(t.Frame(frames[0]).Func, max(r.width-len(text), leastFunc))
+		r.add(Span{canvas.Cut(text+leaf, r.width), canvas.As(theme.OtherFrame)}).Folded = true
 	}
+}
+
+// libraryRun returns how many frames at the beginning are of the standard library.
+func libraryRun(t *model.Trace, frames []model.FrameID) int {
+	for i, f := range frames {
+		if !standard(t.Frame(f).Func) {
+			return i
+		}
+	}
+	return len(frames)
+}
+
+// packageOf returns the package that all of the frames are of, or what they have in common.
+func packageOf(t *model.Trace, frames []model.FrameID) string {
+	pkg := model.PackageOf(t.Frame(frames[0]).Func)
+	for _, f := range frames[1:] {
+		if model.PackageOf(t.Frame(f).Func) != pkg {
+			return "the standard library"
+		}
+	}
+	return pkg
+}
+
+// Here returns the frame of the subject that a person wants to see first: the innermost one
+// of the user's code from the place of the stack on, or else that place.
+func (s *Subject) Here() model.FrameID {
+	if !s.Alive {
+		return model.NoFrame
+	}
+	frames := s.Trace.Stack(s.Stack)
+	if len(frames) == 0 {
+		return model.NoFrame
+	}
+	first, last := unfolded(s.Trace, s.Stack, frames)
+	if i := first + libraryRun(s.Trace, frames[first:last]); i < last {
+		return frames[i]
+	}
+	return frames[first]
 }
 
 func folded(n int) string {
@@ -65,14 +120,15 @@ func unfolded(t *model.Trace, id model.StackID, frames []model.FrameID) (first, 
 }
 
 // frame adds one frame: function, and place at the right.
-func (r *rows) frame(f model.Frame) {
+func (r *rows) frame(t *model.Trace, id model.FrameID) {
+	f := t.Frame(id)
 	style := canvas.As(theme.UserFrame)
 	if standard(f.Func) {
 		style = canvas.As(theme.OtherFrame)
 	}
 	fn, place := site(f, r.width-3)
 	name := canvas.Pad(fn, r.width-3-canvas.Width(place))
-	r.add(Span{"  " + name + " ", style}, faded(place))
+	r.add(Span{"  " + name + " ", style}, faded(place)).Frame = id
 }
 
 // standardRoots are the first path elements of the standard library's packages.

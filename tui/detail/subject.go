@@ -16,12 +16,17 @@ type Subject struct {
 	At        model.Time
 	Interval  model.Interval
 	Alive     bool             // there is an Interval
+	Stack     model.StackID    // of the interval; of a run, where it had come to at its end
 	Blocked   *verdict.Blocked // the goroutine is blocked at the end; nil if not
 
 	Fetching bool          // it is not in memory, and being decoded again
+	Chain    []Step        // of wakes behind it: see [Subject.Behind]; nil: not told
 	Absent   model.Absence // why the moment is not there
 	Earlier  model.Absence // why what comes before the goroutine is not there
 	Later    model.Absence // why what comes after the interval is not there
+
+	Code     *Code // the source of one of the stack's frames; nil: none is shown
+	Unfolded bool  // all frames of the stack are shown
 }
 
 // At returns the subject at a moment of a goroutine's life.
@@ -38,7 +43,23 @@ func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *verdict.Block
 	case s.Alive && s.Interval.End < t.End():
 		s.Later = gap.At(t, s.Interval.End)
 	}
+	s.Stack = s.stack()
 	return s
+}
+
+// stack returns the stack that tells most of the interval. Of a run none is recorded but the
+// one at its end, if it then waits or enters a system call.
+func (s *Subject) stack() model.StackID {
+	if !s.Alive {
+		return model.NoStack
+	}
+	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
+		return s.Interval.Stack
+	}
+	if next, ok := s.Trace.Next(s.Interval); ok {
+		return next.Stack
+	}
+	return model.NoStack
 }
 
 // Fetching returns the subject at a moment that is being decoded again.

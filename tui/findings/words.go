@@ -46,7 +46,7 @@ func (v *View) words(width int) []detail.Row {
 		rows = append(rows, fact("learn", "chanlens sample "+f.Lesson, width)...)
 	}
 	if _, _, h := v.pane.Columns(); h-len(rows) > findingRoom && v.visitable() {
-		rows = append(append(rows, detail.Row{}), detail.Rows(v.s.Sight(), width)...)
+		rows = append(append(rows, detail.Row{}), detail.Rows(v.pane.Subject(h-len(rows)-1), width)...)
 	}
 	return rows
 }
@@ -103,7 +103,8 @@ func (v *View) whoWords(f *finding.Finding, width int) []detail.Row {
 			mark, style = "• ", theme.Strong
 		}
 		tail := "  at " + format.Moment(at, v.resolution(f))
-		fn := canvas.Cut(format.Func(v.s.Trace.FuncName(g), 0), width-factLabel-canvas.Width(mark+number+"  "+tail))
+		room := width - factLabel - canvas.Width(mark+number+"  "+tail)
+		fn := canvas.Cut(format.Func(v.s.Trace.FuncName(g), max(room, 1)), room)
 		if n == 1 {
 			mark = ""
 		}
@@ -131,7 +132,7 @@ func (v *View) placeWords(f *finding.Finding, width int) []detail.Row {
 		if i > 0 && role == f.Places[i-1].Role {
 			role = ""
 		}
-		rows = append(rows, detail.Row{Spans: append([]detail.Span{factName(role)}, detail.SiteSpans(v.s.Trace, p.Site, width-factLabel)...)})
+		rows = append(rows, detail.Row{Frame: p.Site, Spans: append([]detail.Span{factName(role)}, detail.SiteSpans(v.s.Trace, p.Site, width-factLabel)...)})
 	}
 	return rows
 }

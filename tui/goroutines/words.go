@@ -24,7 +24,8 @@ func (v *View) words(width int) []detail.Row {
 	case v.sums == nil || !ok:
 		return nil
 	case !r.isGroup():
-		return detail.Rows(v.s.Sight(), width)
+		n, _, h := v.pane.Columns()
+		return detail.Rows(v.pane.Subject(n*h), width)
 	}
 	g := r.of
 	rows := v.about(g, width)

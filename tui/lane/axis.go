@@ -3,7 +3,6 @@ package lane
 import (
 	"time"
 
-	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/theme"
@@ -59,6 +58,7 @@ func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
 			c.Text(t.Cell+1, 0, t.Label, canvas.As(theme.Axis))
 		}
 	}
+	drawBracket(c, p)
 }
 
 // drawBand draws collections, by how much of each cell they fill, and stops of
@@ -79,7 +79,7 @@ func drawBand(c, label *canvas.Canvas, p *Picture) {
 	}
 }
 
-// drawRuler draws the extents of the interval under the cursor, and the cursor's
+// drawRuler draws the extents of what is under the cursor, and the cursor's
 // moment:  ├──────▼────────┤ send 12.3ms at 123.4ms
 func drawRuler(c, label *canvas.Canvas, p *Picture) {
 	writeLabel(label, p.Lanes.titles()...)
@@ -88,38 +88,58 @@ func drawRuler(c, label *canvas.Canvas, p *Picture) {
 		return
 	}
 	style := canvas.As(theme.Ruler)
-	text := " " + format.Moment(p.At, time.Duration(p.View.Cell())) + " "
+	moment := format.Moment(p.At, time.Duration(p.View.Cell()))
 	first, last := x, x
-	if p.Alive {
-		text = " " + p.Selected.Op.String() + " " + format.Duration(p.Selected.Duration()) + " at" + text
-		first = max(p.View.CellOf(p.Selected.Start), 0)
-		last = min(p.View.CellOf(p.Selected.End-1), p.View.Cells-1)
-		drawExtents(c, p.View, p.Selected, p.goesOn(), style)
+	if a, b, ok := p.cellsOf(p.Under.Span); ok {
+		first, last = a, b
+		drawExtents(c, p, style)
 	}
-	switch n := canvas.Width(text); {
-	case last+1+n <= p.View.Cells: // behind the interval
-		c.Text(last+1, 0, text, style)
-	case last-x > n: // within, behind the cursor
-		c.Text(x+1, 0, text, style)
-	case first-n >= 0: // before the interval
-		c.Text(first-n, 0, text, style)
-	case x-first > n: // within, before the cursor
-		c.Text(x-n, 0, text, style)
+	texts := []string{" " + moment + " "}
+	if len(p.Under.Texts) > 0 {
+		texts = nil
+		for _, t := range p.Under.Texts {
+			texts = append(texts, " "+t+" at "+moment+" ")
+		}
+	}
+	for i, text := range texts {
+		n := canvas.Width(text)
+		at, ok := room(n, x, first, last, p.View.Cells)
+		if !ok && i == len(texts)-1 { // the words count more than the line
+			if at = x + 1; x > p.View.Cells/2 {
+				text = canvas.Cut(text, x)
+				at = x - canvas.Width(text)
+			}
+			ok = true
+		}
+		if ok {
+			c.Text(at, 0, text, style)
+			break
+		}
 	}
 	c.Set(x, 0, '▼', style)
 }
 
-// goesOn reports whether the interval under the cursor goes on where the trace ends
-// or is not there.
-func (p *Picture) goesOn() bool {
-	iv := p.Selected
-	return iv.Open || p.Overview != nil && iv.End < p.Trace.End() && p.Overview.absent(iv.End) != model.Present
+// room returns where a text of n cells stands beside a line from first to last with the
+// cursor at x: behind the line, within it behind or before the cursor, or before it.
+func room(n, x, first, last, cells int) (at int, ok bool) {
+	switch {
+	case last+1+n <= cells:
+		return last + 1, true
+	case last-x > n:
+		return x + 1, true
+	case first-n >= 0:
+		return first - n, true
+	case x-first > n:
+		return x - n, true
+	}
+	return 0, false
 }
 
-// drawExtents draws a line with ends where the interval begins and ends, as far
-// as these are shown; goesOn says that the end is not known.
-func drawExtents(c *canvas.Canvas, v Viewport, iv model.Interval, goesOn bool, style canvas.Style) {
-	first, last := v.CellOf(iv.Start), v.CellOf(iv.End-1)
+// drawExtents draws a line with ends where what is under the cursor begins and ends, as
+// far as these are shown.
+func drawExtents(c *canvas.Canvas, p *Picture, style canvas.Style) {
+	v, u := p.View, &p.Under
+	first, last := v.CellOf(u.From), v.CellOf(u.To-1)
 	for x := max(first, 0); x <= min(last, v.Cells-1); x++ {
 		c.Set(x, 0, '─', style)
 	}
@@ -127,9 +147,29 @@ func drawExtents(c *canvas.Canvas, v Viewport, iv model.Interval, goesOn bool, s
 		return
 	}
 	c.Set(first, 0, '├', style)
-	if goesOn {
+	if u.GoesOn {
 		c.Set(last, 0, '→', style)
 		return
 	}
 	c.Set(last, 0, '┤', style)
+}
+
+// drawBracket draws the range that the user chose on the axis.
+func drawBracket(c *canvas.Canvas, p *Picture) {
+	first, last, ok := p.cellsOf(p.Chosen)
+	if !ok {
+		return
+	}
+	c.Modify(first, 0, last-first+1, 1, canvas.Column)
+	style := canvas.As(theme.Accent)
+	if p.Chosen.From >= p.View.Start {
+		c.Set(first, 0, '[', style)
+	}
+	if p.Chosen.To <= p.View.End() {
+		c.Set(last, 0, ']', style)
+	}
+	text := " " + format.Duration(time.Duration(p.Chosen.To-p.Chosen.From)) + " "
+	if n := canvas.Width(text); last-first-1 >= n {
+		c.Text(first+1+(last-first-1-n)/2, 0, text, style)
+	}
 }

@@ -34,8 +34,23 @@ type look struct {
 	pure  bool        // nothing else happens in the cell
 }
 
-// cellLook chooses what a cell shows from the time spent in each class.
+// matters is the weight from which on a wait is what people look for: it is marked in a
+// cell that shows something else.
+const matters = 4
+
+// cellLook chooses what a cell shows from the time spent in each class. However short a
+// wait that matters is, or a run, its cell differs from one without it.
 func cellLook(s *model.Share, mono bool) look {
+	l := chosenLook(s, mono)
+	for c, ns := range s {
+		if ns > 0 && weights[c] >= matters && model.Class(c) != l.class && l.glyph != 0 {
+			l.style.Mod |= canvas.Mark
+		}
+	}
+	return l
+}
+
+func chosenLook(s *model.Share, mono bool) look {
 	var total, most model.Time
 	class := model.ClassUnknown
 	waits := 0

@@ -47,6 +47,26 @@ func TestCellLook(t *testing.T) {
 	}
 }
 
+// TestShortIsSeen holds that 2 µs of a wait in 10 s of running, and 2 µs of running in 10 s
+// of a wait, make their cell of 100 differ from the others, with colours and without.
+func TestShortIsSeen(t *testing.T) {
+	const whole, short = 10_000_000_000 / 100, 2_000
+	for _, c := range []struct{ long, short model.Class }{
+		{model.ClassRunning, model.ClassSend}, {model.ClassRunning, model.ClassMutex}, {model.ClassRunning, model.ClassSleep},
+		{model.ClassSend, model.ClassRunning}, {model.ClassSleep, model.ClassRunning}, {model.ClassSleep, model.ClassMutex},
+	} {
+		var plain, mixed model.Share
+		plain[c.long] = whole
+		mixed[c.long], mixed[c.short] = whole-short, short
+		for _, mono := range []bool{false, true} {
+			a, b := cellLook(&plain, mono), cellLook(&mixed, mono)
+			if a.glyph == b.glyph && a.style == b.style {
+				t.Errorf("2 µs of %s in a cell of %s are not seen (mono: %v): %q %+v", c.short, c.long, mono, b.glyph, b.style)
+			}
+		}
+	}
+}
+
 func TestSpans(t *testing.T) {
 	var s spans
 	s.add(10, 20)

@@ -1,10 +1,6 @@
 package lane
 
-import (
-	"testing"
-
-	"chanlens/model"
-)
+import "testing"
 
 // TestFit holds that words go before numbers do.
 func TestFit(t *testing.T) {
@@ -36,7 +32,7 @@ func TestTitles(t *testing.T) {
 		{ByStuck, 6, 20, "6 lanes, stuck first"},
 		{BySeen, 6, 18, "6 lanes by seen"},
 	} {
-		l := Lanes{By: c.by, List: make([]model.Goroutine, c.lanes)}
+		l := Lanes{By: c.by, List: make([]Lane, c.lanes)}
 		if got := fit(c.width, l.titles()...); got != c.want {
 			t.Errorf("%d lanes by %s in %d cells: got %q, want %q", c.lanes, c.by, c.width, got, c.want)
 		}

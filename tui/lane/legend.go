@@ -14,6 +14,8 @@ type Tally struct {
 	Glyphs [model.NumClasses]int // cells with the glyph of a class
 	Blocks int                   // cells that are a block of running
 	Stuck  bool                  // a lane of a goroutine that is stuck is shown
+
+	Senders, Receivers, Wakes, Closes int // cells of channels that show these
 }
 
 // add counts a cell.
@@ -61,6 +63,11 @@ func legend(t *Tally, o *Overview, stuck, system bool) []entry {
 		list = append(list, entry{string(theme.Glyph(class)), class.String(), canvas.As(theme.Class(class)), t.Glyphs[class], present, theme.Dim})
 	}
 	list = append(list, entry{"▁▄▇", "runs in part", canvas.As(theme.Class(model.ClassRunning)), t.Blocks, true, theme.Dim})
+	list = append(list,
+		entry{"▀", "waits to send", canvas.As(theme.Class(model.ClassSend)), t.Senders, false, theme.Dim},
+		entry{"▄", "to receive", canvas.As(theme.Class(model.ClassReceive)), t.Receivers, false, theme.Dim},
+		entry{"┬┴", "wake", canvas.As(theme.Strong), t.Wakes, false, theme.Dim},
+		entry{string(closeGlyph), "close", canvas.As(theme.Warning), t.Closes, false, theme.Dim})
 	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(b.cells, a.cells) })
 	list = slices.DeleteFunc(list, func(e entry) bool { return e.cells == 0 && !e.inTheTrace })
 	if !stuck {

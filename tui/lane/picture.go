@@ -10,14 +10,20 @@ type Picture struct {
 	Trace    *model.Trace
 	Overview *Overview
 	View     Viewport // its Cells are those right of the labels
-	Lanes    Lanes
-	Top      int            // first lane shown
-	Lane     int            // lane of the cursor
-	At       model.Time     // moment of the cursor
-	Selected model.Interval // under the cursor
-	Alive    bool           // there is a Selected
+	Lanes    *Lanes
+	Layout   Layout
+	Top      int        // first lane shown below the pinned ones
+	Lane     int        // lane of the cursor
+	At       model.Time // moment of the cursor
+	Under    Under      // what is under the cursor
 	Stuck    Stuck
-	Flow     *Flow // the wake that Enter follows
+	Selected model.Goroutine // which other lanes make stand out
+	Flow     *Flow           // the wake that Enter follows
+	Chosen   Span            // the range that the user chose; no length: none
+	Marks    []Mark          // findings, by moment
+	Strips   *Strips         // what lanes of several goroutines show; nil: not known yet
+	Queues   map[int]Queue   // by channel
+	PinTitle string          // why lanes are pinned; "": by hand
 	Mono     bool
 	Failed   bool // loading has ended before its time: what is not there does not come
 }
@@ -25,71 +31,178 @@ type Picture struct {
 // Stuck says since when a goroutine waits for ever, and false if it does not.
 type Stuck func(model.Goroutine) (since model.Time, ok bool)
 
-// Flow is a line from one lane to another: who woke whom, or created whom.
-type Flow struct {
-	From, To model.Goroutine
+// Span is a stretch of the trace's time.
+type Span struct{ From, To model.Time }
+
+// Under is what is under the cursor.
+type Under struct {
+	Span            // from when to when; no length: nothing is
+	GoesOn bool     // its end is not known
+	Texts  []string // what it is, in fewer and fewer words
+}
+
+// Mark is a finding on the minimap.
+type Mark struct {
 	At       model.Time
+	Severity int // from 0 to 2
+}
+
+// Queue is what is known of a channel besides its strip.
+type Queue struct {
+	Name  string
+	Stuck []Waiting // who waits for ever
+}
+
+// Waiting is a wait for ever on a channel.
+type Waiting struct {
+	Since   model.Time
+	Sending bool
 }
 
 // Layout is where the parts of the timeline stand on a canvas: rows, from the
 // top. A row of -1 is left out.
 type Layout struct {
-	Label                     int // width of the labels
-	Cells                     int // width of the lanes
-	Minimap, Axis, Band, Rule int // rows
-	Lanes, Rows               int // first row of the lanes, and how many lanes there is room for
-	Pitch                     int // rows from lane to lane: 2 where there is room to spare
+	Label                            int // width of the labels
+	Cells                            int // width of the lanes
+	Minimap, Marks, Axis, Band, Rule int // rows
+	Metrics                          [NumMetrics]int
+	Pins                             int // first row of the pinned lanes
+	Pinned                           int // how many of them there is room for
+	Divide                           int // the rule below them
+	Lanes, Rows                      int // first row of the other lanes, and how many there is room for
+	Pitch                            int // rows from lane to lane: more than 1 where there is room to spare
 }
 
-// Arrange returns the layout of a number of lanes on a canvas of a size. The narrower and the lower
+// Around says what stands above lanes, besides what always does.
+type Around struct {
+	Overview *Overview
+	Marks    bool // there are findings
+	Metrics  bool // there are, or may be, metrics
+	Heap     bool // and the size of the heap is one of them
+}
+
+// From how many rows on a timeline has rows for metrics: one, and all.
+const (
+	someMetrics = 22
+	allMetrics  = 30
+)
+
+// Arrange returns the layout of lanes on a canvas of a size. The narrower and the lower
 // the canvas, the less stands around the lanes.
-func Arrange(w, h, lanes int, o *Overview) Layout {
-	l := Layout{Minimap: -1, Axis: -1, Band: -1, Rule: -1}
+func Arrange(w, h int, lanes *Lanes, around Around) Layout {
+	l := Layout{Minimap: -1, Marks: -1, Axis: -1, Band: -1, Rule: -1, Divide: -1}
 	l.Label = min(max(w*3/10, 12), 36)
 	if w < 100 {
 		l.Label = max(w/4, 10)
 	}
+	if w >= 70 && lanes.folds() && lanes.Mode != Goroutines {
+		l.Label += 6
+	}
 	l.Cells = max(w-l.Label, 1)
 	y := 0
 	take := func(row *int, when bool) {
+		*row = -1
 		if when {
 			*row = y
 			y++
 		}
 	}
 	take(&l.Minimap, h >= 10)
+	take(&l.Marks, h >= 14 && around.Marks)
 	take(&l.Axis, h >= 4)
-	take(&l.Band, h >= 9 && o != nil && o.HasBand())
-	take(&l.Rule, h >= 6)
-	l.Lanes, l.Rows, l.Pitch = y, max(h-y, 0), 1
-	if lanes*2 <= l.Rows {
-		l.Pitch, l.Rows = 2, l.Rows/2
+	take(&l.Band, h >= 9 && around.Overview != nil && around.Overview.HasBand())
+	for i := range l.Metrics {
+		take(&l.Metrics[i], around.Metrics && (around.Heap || i != int(MetricHeap)) && (h >= allMetrics || i == int(MetricRunnable) && h >= someMetrics))
 	}
+	take(&l.Rule, h >= 6)
+	l.Pins = y
+	l.place(max(h-y, 0), lanes)
 	return l
+}
+
+// RoomForPins returns for how many pinned lanes there is room on a canvas of a height.
+func RoomForPins(h int) int { return max((h-6)/3, 1) }
+
+// place divides the rows that are left among the lanes.
+func (l *Layout) place(h int, lanes *Lanes) {
+	n := lanes.Len()
+	l.Pinned = min(lanes.Pinned, max(h-2, 0))
+	rest := n - l.Pinned
+	divide := 0
+	if l.Pinned > 0 && rest > 0 {
+		divide = 1
+	}
+	l.Pitch = 1
+	for p := lanes.Mode.tallest(); p > 1; p-- {
+		if n*p+divide <= h {
+			l.Pitch = p
+			break
+		}
+	}
+	l.Lanes = l.Pins + l.Pinned*l.Pitch
+	if divide > 0 {
+		l.Divide = l.Lanes
+		l.Lanes++
+	}
+	l.Rows = max(l.Pins+h-l.Lanes, 0) / l.Pitch
+}
+
+// tallest returns how many rows a lane takes at most.
+func (m Mode) tallest() int {
+	if m == Channels {
+		return 3
+	}
+	return 2
+}
+
+// Bottom returns the first row below all lanes.
+func (l *Layout) Bottom() int { return l.Lanes + l.Rows*l.Pitch }
+
+// RowOf returns the first row of a lane, and false if it is not on the canvas. top is the
+// first lane below the pinned ones.
+func (l *Layout) RowOf(lane, top int) (y int, ok bool) {
+	switch {
+	case lane >= 0 && lane < l.Pinned:
+		return l.Pins + lane*l.Pitch, true
+	case lane >= max(top, l.Pinned) && lane < top+l.Rows:
+		return l.Lanes + (lane-top)*l.Pitch, true
+	}
+	return 0, false
+}
+
+// LaneAt returns the lane at a row, and false if there is none.
+func (l *Layout) LaneAt(y, top, lanes int) (int, bool) {
+	switch {
+	case y >= l.Pins && y < l.Pins+l.Pinned*l.Pitch:
+		return (y - l.Pins) / l.Pitch, true
+	case y >= l.Lanes && y < l.Bottom():
+		lane := top + (y-l.Lanes)/l.Pitch
+		return lane, lane < lanes
+	}
+	return 0, false
 }
 
 // Draw draws the timeline and returns what its lanes show.
 func Draw(c *canvas.Canvas, p *Picture) Tally {
-	w, h := c.Size()
-	l := Arrange(w, h, p.Lanes.Len(), p.Overview)
+	l := &p.Layout
 	if l.Rows == 0 || p.View.Cells <= 0 {
 		return Tally{}
 	}
-	row := func(y int) *canvas.Canvas { return c.Sub(l.Label, y, l.Cells, 1) }
+	beside := func(y int, draw func(c, label *canvas.Canvas)) {
+		if y >= 0 {
+			draw(c.Sub(l.Label, y, l.Cells, 1), c.Sub(0, y, l.Label, 1))
+		}
+	}
 	ticks := Ticks(p.View)
-	if l.Minimap >= 0 {
-		drawMinimap(row(l.Minimap), c.Sub(0, l.Minimap, l.Label, 1), p)
+	beside(l.Minimap, func(c, label *canvas.Canvas) { drawMinimap(c, label, p) })
+	beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, p) })
+	beside(l.Axis, func(c, label *canvas.Canvas) { drawAxis(c, label, p, ticks) })
+	beside(l.Band, func(c, label *canvas.Canvas) { drawBand(c, label, p) })
+	for i, y := range l.Metrics {
+		beside(y, func(c, label *canvas.Canvas) { drawMetric(c, label, p, Metric(i)) })
 	}
-	if l.Axis >= 0 {
-		drawAxis(row(l.Axis), c.Sub(0, l.Axis, l.Label, 1), p, ticks)
-	}
-	if l.Band >= 0 {
-		drawBand(row(l.Band), c.Sub(0, l.Band, l.Label, 1), p)
-	}
-	if l.Rule >= 0 {
-		drawRuler(row(l.Rule), c.Sub(0, l.Rule, l.Label, 1), p)
-	}
-	shown := drawLanes(c.Sub(l.Label, l.Lanes, l.Cells, l.Rows*l.Pitch), p, l.Pitch, ticks)
-	drawLabels(c.Sub(0, l.Lanes, l.Label, l.Rows*l.Pitch), p, l.Pitch)
+	beside(l.Rule, func(c, label *canvas.Canvas) { drawRuler(c, label, p) })
+	shown := drawLanes(c.Sub(l.Label, 0, l.Cells, l.Bottom()), p, ticks)
+	drawLabels(c.Sub(0, 0, l.Label, l.Bottom()), p)
 	return shown
 }

@@ -1,7 +1,9 @@
 package lane
 
 import (
+	"slices"
 	"sort"
+	"sync"
 
 	"chanlens/model"
 	"chanlens/model/radix"
@@ -13,10 +15,16 @@ type Roll struct {
 	trace    *model.Trace
 	byNumber []model.Goroutine
 	lives    []life // by goroutine
+
+	once sync.Once
+	from *origins
 }
 
 // life is from when to when a goroutine is seen.
 type life struct{ first, last model.Time }
+
+// in reports whether it meets [from, to).
+func (l life) in(from, to model.Time) bool { return l.first < to && l.last > from }
 
 // NewRoll looks at all goroutines of a trace once.
 func NewRoll(t *model.Trace) *Roll {
@@ -46,38 +54,44 @@ func (r *Roll) Numbered(id model.GoID) []model.Goroutine {
 	return r.byNumber[from:to]
 }
 
-// Order arranges the goroutines in lanes. It looks at all goroutines: call it when the order changes, not when drawing.
-func (r *Roll) Order(by Sort, system bool, stuck Stuck) Lanes {
-	n := len(r.byNumber)
-	l := Lanes{By: by, List: make([]model.Goroutine, 0, n), index: make([]int32, n)}
-	for _, g := range r.byNumber {
-		if !system && r.trace.Goroutine(g).System {
-			l.Hidden++
-			continue
+// NumberedAt returns the goroutine that had a number at a moment, or the last one that
+// had it.
+func (r *Roll) NumberedAt(id model.GoID, at model.Time) (model.Goroutine, bool) {
+	list := r.Numbered(id)
+	for _, g := range list {
+		if r.lives[g].in(at, at+1) {
+			return g, true
 		}
-		l.List = append(l.List, g)
 	}
-	switch by {
-	case ByStuck:
-		r.arrange(l.List, stuck.keys(r.trace.End()))
-	case BySeen:
-		r.arrange(l.List, func(g model.Goroutine) uint64 { return radix.Ascending(r.lives[g].first) })
-	case ByLife:
-		r.arrange(l.List, func(g model.Goroutine) uint64 { return radix.Descending(r.lives[g].last - r.lives[g].first) })
+	if len(list) == 0 {
+		return model.NoGoroutine, false
 	}
-	l.enter()
-	return l
+	return list[len(list)-1], true
 }
 
-// keys are what goroutines are sorted by in the order of how long they are stuck
-// when the trace ends, the longest first, with those that are not stuck behind them.
-func (s Stuck) keys(end model.Time) func(model.Goroutine) uint64 {
-	return func(g model.Goroutine) uint64 {
-		if since, ok := s(g); ok {
-			return radix.Ascending(since)
+// Order puts the goroutines in an order. It looks at all of them: call it when the order
+// changes, not when drawing.
+func (r *Roll) Order(by Sort, system bool, of Ranks) *Order {
+	o := &Order{By: by, List: make([]model.Goroutine, 0, len(r.byNumber))}
+	for _, g := range r.byNumber {
+		if !system && r.trace.Goroutine(g).System {
+			o.System++
+			continue
 		}
-		return radix.Ascending(end + 1)
+		o.List = append(o.List, g)
 	}
+	if key := r.key(by, &of); key != nil {
+		r.arrange(o.List, key)
+	}
+	return o
+}
+
+// Reversed returns the order from its end.
+func (o *Order) Reversed() *Order {
+	r := *o
+	r.List, r.Back = slices.Clone(o.List), !o.Back
+	slices.Reverse(r.List)
+	return &r
 }
 
 // arrange sorts a list by a key, and leaves equal ones in their order.
@@ -89,30 +103,4 @@ func (r *Roll) arrange(list []model.Goroutine, key func(model.Goroutine) uint64)
 	for i, k := range radix.Sort(keys, make([]radix.Keyed[model.Goroutine], len(keys))) {
 		list[i] = k.Of
 	}
-}
-
-// Alive returns those of the lanes whose goroutines are alive in [from, to), in
-// the same order, and in any case that of keep.
-func (r *Roll) Alive(l *Lanes, from, to model.Time, keep model.Goroutine) Lanes {
-	alive := make([]bool, len(r.lives)) // in the order of the lanes, the lives lie all over memory
-	for g, life := range r.lives {
-		alive[g] = life.first < to && life.last > from
-	}
-	if int(keep) < len(alive) {
-		alive[keep] = true
-	}
-	n := 0
-	for _, g := range l.List {
-		if alive[g] {
-			n++
-		}
-	}
-	out := Lanes{By: l.By, Hidden: l.Hidden, List: make([]model.Goroutine, 0, n), index: make([]int32, len(l.index))}
-	for _, g := range l.List {
-		if alive[g] {
-			out.List = append(out.List, g)
-		}
-	}
-	out.enter()
-	return out
 }

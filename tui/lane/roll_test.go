@@ -13,7 +13,7 @@ import (
 )
 
 // plainOrder is what [Roll.Order] does, by comparisons.
-func plainOrder(t *model.Trace, by Sort, system bool, stuck Stuck) []model.Goroutine {
+func plainOrder(t *model.Trace, by Sort, system bool, of Ranks) []model.Goroutine {
 	var list []model.Goroutine
 	for i := range t.NumGoroutines() {
 		if g := model.Goroutine(i); system || !t.Goroutine(g).System {
@@ -21,7 +21,7 @@ func plainOrder(t *model.Trace, by Sort, system bool, stuck Stuck) []model.Gorou
 		}
 	}
 	waited := func(g model.Goroutine) model.Time {
-		if since, ok := stuck(g); ok {
+		if since, ok := of.Stuck(g); ok {
 			return t.End() - since + 1
 		}
 		return 0
@@ -32,6 +32,18 @@ func plainOrder(t *model.Trace, by Sort, system bool, stuck Stuck) []model.Gorou
 		switch by {
 		case ByStuck:
 			return cmp.Or(cmp.Compare(waited(b), waited(a)), number)
+		case ByFinding:
+			place := func(g model.Goroutine) int {
+				if of.Finding[g] == 0 {
+					return 1 << 30
+				}
+				return int(of.Finding[g])
+			}
+			return cmp.Or(cmp.Compare(place(a), place(b)), number)
+		case ByLongest:
+			return cmp.Or(cmp.Compare(of.Longest[b], of.Longest[a]), number)
+		case ByWaited:
+			return cmp.Or(cmp.Compare(of.Waited[b], of.Waited[a]), number)
 		case BySeen:
 			return cmp.Or(cmp.Compare(x.First, y.First), number)
 		case ByLife:
@@ -77,39 +89,50 @@ func TestOrder(t *testing.T) {
 		return model.Time(g % 5 * 100), g < 300 && g%7 == 0
 	}
 	roll := NewRoll(trace)
+	ranks := Ranks{Stuck: stuck}
+	for i := range trace.NumGoroutines() {
+		ranks.Finding = append(ranks.Finding, int32(i%11/9*(i%3+1)))
+		ranks.Longest = append(ranks.Longest, model.Time(i%17))
+		ranks.Waited = append(ranks.Waited, model.Time(i%23))
+	}
 	for by := range numSorts {
 		for _, system := range []bool{false, true} {
-			got, want := roll.Order(by, system, stuck), plainOrder(trace, by, system, stuck)
+			got, want := roll.Order(by, system, ranks), plainOrder(trace, by, system, ranks)
 			if !slices.Equal(got.List, want) {
 				t.Errorf("by %s, system %v: the orders differ", by, system)
 			}
-			if got.Len()+got.Hidden != trace.NumGoroutines() {
-				t.Errorf("by %s: %d shown and %d hidden of %d", by, got.Len(), got.Hidden, trace.NumGoroutines())
+			if len(got.List)+got.System != trace.NumGoroutines() {
+				t.Errorf("by %s: %d shown and %d hidden of %d", by, len(got.List), got.System, trace.NumGoroutines())
 			}
-			for i, g := range got.List {
-				if got.Index(g) != i {
-					t.Fatalf("by %s: goroutine %d is in lane %d, Index says %d", by, g, i, got.Index(g))
-				}
+			back := got.Reversed().List
+			slices.Reverse(back)
+			if !slices.Equal(back, want) {
+				t.Errorf("by %s: the reverse of the reverse differs", by)
 			}
-			checkAlive(t, roll, trace, &got)
+			checkAlive(t, roll, trace, got)
 		}
 	}
 }
 
 // checkAlive holds which lanes are alive in a window against a look at each.
-func checkAlive(t *testing.T, roll *Roll, trace *model.Trace, all *Lanes) {
+func checkAlive(t *testing.T, roll *Roll, trace *model.Trace, all *Order) {
 	t.Helper()
 	from, to, keep := model.Time(20_000), model.Time(40_000), all.List[len(all.List)-1]
 	want := slices.DeleteFunc(slices.Clone(all.List), func(g model.Goroutine) bool {
 		info := trace.Goroutine(g)
 		return g != keep && (info.First >= to || info.Last <= from)
 	})
-	got := roll.Alive(all, from, to, keep)
-	if !slices.Equal(got.List, want) {
-		t.Errorf("by %s: %d lanes are alive, want %d", all.By, got.Len(), len(want))
+	lanes := NewArranger(roll, all, nil, nil).Lanes(Plan{Alive: true, From: from, To: to, Keep: KeyOf(keep)})
+	var got []model.Goroutine
+	for i, l := range lanes.List {
+		g, _ := l.Goroutine()
+		got = append(got, g)
+		if lanes.Own(g) != i || lanes.Of(g) != i {
+			t.Fatalf("by %s: goroutine %d is in lane %d, Own says %d", all.By, g, i, lanes.Own(g))
+		}
 	}
-	if got.Len() == all.Len() || got.Index(keep) < 0 {
-		t.Errorf("by %s: %d of %d lanes are alive, keep is in lane %d", all.By, got.Len(), all.Len(), got.Index(keep))
+	if !slices.Equal(got, want) || len(got) == len(all.List) {
+		t.Errorf("by %s: %d lanes are alive, want %d", all.By, len(got), len(want))
 	}
 }
 
@@ -155,7 +178,7 @@ func BenchmarkOrder(b *testing.B) {
 		for by := range numSorts {
 			b.Run(fmt.Sprintf("goroutines=%d/by=%s", s.Goroutines, sortWords[by]), func(b *testing.B) {
 				for b.Loop() {
-					roll.Order(by, false, stuck)
+					roll.Order(by, false, Ranks{Stuck: stuck})
 				}
 			})
 		}
@@ -168,10 +191,10 @@ func BenchmarkAlive(b *testing.B) {
 	for _, s := range shapes {
 		trace := bulk.Trace(s)
 		roll := NewRoll(trace)
-		lanes := roll.Order(ByLife, false, nil)
+		lanes := NewArranger(roll, roll.Order(ByLife, false, Ranks{}), nil, nil)
 		b.Run(fmt.Sprintf("goroutines=%d", s.Goroutines), func(b *testing.B) {
 			for b.Loop() {
-				roll.Alive(&lanes, 0, bulk.Second/2, 0)
+				lanes.Lanes(Plan{Alive: true, To: bulk.Second / 2})
 			}
 		})
 	}

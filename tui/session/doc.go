@@ -7,12 +7,13 @@
 //  1. [NewSurvey] looks at all of a trace, and [Survey.Examined] has the analyses do so.
 //  2. [Session.Renew] puts a newer survey in the place of the one before.
 //  3. [Session.Jump], [Session.Back] and [Session.Forward] go from place to place.
-//  4. [Session.SumUp] sums up what goroutines do within the extent, for views that want it.
-//  5. What a session wants of the program around it is in [Shell]. Without one, as in
+//  4. [Session.Frame] says which frame's source to show, and [Sources.Keep] takes it.
+//  5. [Session.SumUp] sums up what goroutines do within the extent, for views that want it.
+//  6. What a session wants of the program around it is in [Shell]. Without one, as in
 //     tests, it works, and nobody is asked or told.
 //
 // A survey does not change, but for the order of its lanes. All else is used in the
 // event loop only.
 //
-// Package session imports model, model/analysis/…, detail, gap, lane and sums.
+// Package session imports model, model/analysis/…, code, detail, gap, lane and sums.
 package session

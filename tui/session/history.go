@@ -1,6 +1,9 @@
 package session
 
-import "chanlens/model"
+import (
+	"chanlens/model"
+	"chanlens/tui/lane"
+)
 
 // place is what going back returns to. It names its goroutine rather than keep its
 // handle, which means nothing once more of the trace is loaded.
@@ -11,6 +14,7 @@ type place struct {
 	at     model.Time
 	rng    Range
 	member bool
+	mode   lane.Mode
 }
 
 // maxPlaces is how many places are remembered.
@@ -40,7 +44,7 @@ func (s *Session) RememberBefore(r Renewal) {
 }
 
 func (s *Session) here() place {
-	p := place{view: s.View, nobody: s.Empty(), at: s.Sel.At, rng: s.Range, member: s.Member}
+	p := place{view: s.View, nobody: s.Empty(), at: s.Sel.At, rng: s.Range, member: s.Member, mode: s.Mode}
 	if !p.nobody {
 		p.who = s.NameOf(s.Sel.Goroutine)
 	}
@@ -72,5 +76,6 @@ func (s *Session) travel(from, to *[]place) {
 		s.Sel.Goroutine = g
 	}
 	s.Sel.At, s.Range, s.Member = s.Within(p.at), p.rng, p.member
+	s.Mode = p.mode
 	s.show(p.view)
 }

@@ -9,6 +9,7 @@ import (
 	"chanlens/model/analysis/verdict"
 	"chanlens/tui/detail"
 	"chanlens/tui/gap"
+	"chanlens/tui/lane"
 )
 
 // Session is what all views share once a trace is open. The trace is that of the
@@ -18,12 +19,14 @@ type Session struct {
 	*Survey
 
 	Sel    Selection
-	Range  Range // what the timeline shows
-	Chosen Range // what statistics are of; no span: of all of the trace
-	Only   Only  // what the filter lets through; nil: there is none
-	Pins   Pins  // what stays at the top of the timeline
-	System bool  // system goroutines are shown
-	Mono   bool  // the screen has no colours
+	Range  Range      // what the timeline shows
+	Chosen Range      // what statistics are of; no span: of all of the trace
+	Only   Only       // what the filter lets through; nil: there is none
+	Pins   Pins       // what stays at the top of the timeline, for a reason
+	Kept   []lane.Key // what stays there, below that, because the user said so
+	Mode   lane.Mode  // which lanes the timeline shows
+	System bool       // system goroutines are shown
+	Mono   bool       // the screen has no colours
 
 	View   string      // name of the view that is shown
 	Member bool        // in Goroutines, the selection is a row within an open group
@@ -31,6 +34,9 @@ type Session struct {
 	Word   string      // to the user, until the next key; "": nothing
 	Seen   Look        // looked at last, and in memory then
 	Shell  Shell       // the program around it
+
+	Sources Sources
+	behind  []detail.Step // what was looked at last
 
 	past    []place
 	future  []place
@@ -77,6 +83,18 @@ func (s *Session) Sight() detail.Subject {
 		return s.Subject()
 	}
 	return detail.Fetching(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
+}
+
+// Behind returns the chain of wakes behind the selection. Of a trace that takes more memory
+// than it may, that is what was found when the selection was brought there.
+func (s *Session) Behind() []detail.Step {
+	switch {
+	case !s.Trace.Limited():
+		return s.Look().Behind()
+	case s.Ready():
+		return s.behind
+	}
+	return nil
 }
 
 // Judged returns what is known of the selected goroutine if it is blocked at the end.

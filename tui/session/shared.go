@@ -1,6 +1,11 @@
 package session
 
-import "chanlens/model"
+import (
+	"slices"
+
+	"chanlens/model"
+	"chanlens/tui/lane"
+)
 
 // What one view chooses and the others go by.
 
@@ -29,4 +34,84 @@ func (s *Session) Extent() Range {
 type Pins struct {
 	Title string // why, as "3 senders wait for ever on results"; may be ""
 	Of    []model.Goroutine
+}
+
+// Pin keeps goroutines at the top of the timeline, in the place of those that were kept for
+// another reason.
+func (s *Session) Pin(title string, of []model.Goroutine) { s.Pins = Pins{title, of} }
+
+// PinnedLanes returns the lanes that stay at the top of the timeline.
+func (s *Session) PinnedLanes() []lane.Key {
+	var list []lane.Key
+	for _, g := range s.Pins.Of[:min(len(s.Pins.Of), maxPins)] {
+		list = append(list, lane.KeyOf(g))
+	}
+	return append(list, s.Kept...)
+}
+
+// maxPins is how many goroutines of a reason are kept at the top: more than any screen has
+// room for.
+const maxPins = 200
+
+// Unpin gives up a lane that is kept at the top, and reports whether it was.
+func (s *Session) Unpin(k lane.Key) bool {
+	if i := slices.Index(s.Kept, k); i >= 0 {
+		s.Kept = slices.Delete(slices.Clone(s.Kept), i, i+1)
+		return true
+	}
+	if g, ok := k.Goroutine(); ok && k.Kind == lane.Goroutine {
+		if i := slices.Index(s.Pins.Of, g); i >= 0 {
+			s.Pins.Of = slices.Delete(slices.Clone(s.Pins.Of), i, i+1)
+			if len(s.Pins.Of) == 0 {
+				s.Pins = Pins{}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// renewPins finds what is pinned again, in a newer survey.
+func (s *Session) renewPins(before *Survey) {
+	var of []model.Goroutine
+	for _, g := range s.Pins.Of {
+		if g, ok := s.Named(before.NameOf(g)); ok {
+			of = append(of, g)
+		}
+	}
+	s.Pins.Of = of
+	var kept []lane.Key
+	for _, k := range s.Kept {
+		if k, ok := s.RenewLane(k, before); ok {
+			kept = append(kept, k)
+		}
+	}
+	s.Kept = kept
+}
+
+// RenewLane returns the lane that stands for the same in the session's survey as a lane of
+// an earlier one, and false if there is none.
+func (s *Session) RenewLane(k lane.Key, before *Survey) (lane.Key, bool) {
+	switch k.Kind {
+	case lane.Goroutine, lane.Family:
+		if uint(k.ID) >= uint(before.Trace.NumGoroutines()) {
+			return k, false
+		}
+		g, ok := s.Named(before.NameOf(model.Goroutine(k.ID)))
+		return lane.Key{Kind: k.Kind, ID: int32(g)}, ok
+	case lane.Site:
+		first, ok := before.Roll.FirstOf(k)
+		if !ok {
+			return k, false
+		}
+		g, ok := s.Named(before.NameOf(first))
+		if !ok {
+			return k, false
+		}
+		return s.Roll.Origin(g), true
+	case lane.Proc:
+		return k, true
+	}
+	// What threads, channels, tasks and regions are numbered by is another trace's.
+	return k, before.Trace == s.Trace
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // Survey is what a look at all of a trace yields. It is made beside the event loop;
-// while a trace is loading, one takes the place of the other. Only its lanes change,
-// when the event loop has them in another order.
+// while a trace is loading, one takes the place of the other. Only its order changes,
+// when the event loop has another one.
 type Survey struct {
 	Trace    *model.Trace
 	Overview *lane.Overview
@@ -27,13 +27,16 @@ type Survey struct {
 	Ends   Ends  // who waits where in the end
 
 	place []int32     // by goroutine: its place in Found.Blocked, from 1; nil if that is empty
-	lanes lane.Lanes  // arranged ahead
+	first []int32     // by goroutine: the place of the first finding that tells of it, from 1
+	order *lane.Order // arranged ahead
 	ahead Arrangement // how
+	waits *waits
 }
 
-// Arrangement says which lanes there are and in which order.
+// Arrangement says which goroutines have lanes and in which order.
 type Arrangement struct {
 	By     lane.Sort
+	Back   bool // reversed
 	Chosen bool // by the user
 	System bool // system goroutines are shown
 }
@@ -54,7 +57,7 @@ func (a Arrangement) Suited(t *model.Trace) Arrangement {
 // it, or nil; ahead says which lanes are likely to be asked for first. It returns
 // nil soon after ctx is done.
 func NewSurvey(ctx context.Context, t *model.Trace, before *Survey, ahead Arrangement) *Survey {
-	s := &Survey{Trace: t, ahead: ahead.Suited(t)}
+	s := &Survey{Trace: t, ahead: ahead.Suited(t), waits: &waits{}}
 	from, to := gap.Window(t)
 	if info := t.Info(); info.To > 0 { // what is there reaches a little further
 		from, to = max(from, min(info.From, to-1)), min(to, max(info.To, from+1))
@@ -67,7 +70,7 @@ func NewSurvey(ctx context.Context, t *model.Trace, before *Survey, ahead Arrang
 	for _, step := range []func(){
 		func() { s.Overview = lane.NewOverview(ctx, t, overview) },
 		func() { s.Roll = lane.NewRoll(t) },
-		func() { s.lanes = s.Arrange(s.ahead) },
+		func() { s.order = s.Arrange(s.ahead) },
 	} {
 		if step(); ctx.Err() != nil {
 			return nil
@@ -94,7 +97,8 @@ func (s *Survey) Examined(ctx context.Context, opt examine.Options) (*Survey, er
 		}
 	}
 	e.Ends = newEnds(found)
-	e.lanes = e.Arrange(e.ahead)
+	e.rank()
+	e.order = e.Arrange(e.ahead)
 	return &e, nil
 }
 
@@ -141,21 +145,53 @@ func (s *Survey) StuckSince(g model.Goroutine) (since model.Time, ok bool) {
 	return s.Found.Blocked[i].Start, true
 }
 
-// Order returns the goroutines in lanes, which may have been arranged ahead.
-func (s *Survey) Order(a Arrangement) lane.Lanes {
-	if s.ahead.By == a.By && s.ahead.System == a.System {
-		return s.lanes
+// Order returns the goroutines in an order, which may have been made ahead.
+func (s *Survey) Order(a Arrangement) *lane.Order {
+	if s.ahead.By == a.By && s.ahead.Back == a.Back && s.ahead.System == a.System {
+		return s.order
 	}
 	return s.Arrange(a)
 }
 
-// Arrange puts the goroutines in lanes.
-func (s *Survey) Arrange(a Arrangement) lane.Lanes {
-	return s.Roll.Order(a.By, a.System, s.StuckSince)
+// Arrange puts the goroutines in an order.
+func (s *Survey) Arrange(a Arrangement) *lane.Order {
+	ranks := lane.Ranks{Stuck: s.StuckSince, Finding: s.first}
+	if a.By.NeedsWaits() {
+		ranks.Longest, ranks.Waited = s.waits.of(s.Trace)
+	}
+	o := s.Roll.Order(a.By, a.System, ranks)
+	if a.Back {
+		return o.Reversed()
+	}
+	return o
 }
 
-// TakeLanes takes lanes that were arranged beside the event loop, and how.
-func (s *Survey) TakeLanes(lanes lane.Lanes, a Arrangement) { s.lanes, s.ahead = lanes, a }
+// Quick reports whether an order is there, or made while a person waits for the next frame:
+// of so many goroutines at most.
+func (s *Survey) Quick(a Arrangement, most int) bool {
+	if s.Trace.NumGoroutines() > most {
+		return false
+	}
+	return !a.By.NeedsWaits() || s.waits.known() || s.Trace.Info().Events <= quickEvents && !s.Trace.Limited()
+}
+
+// quickEvents is of how many events on waits are added up beside the event loop.
+const quickEvents = 100_000
+
+// TakeOrder takes an order that was made beside the event loop, and how.
+func (s *Survey) TakeOrder(o *lane.Order, a Arrangement) { s.order, s.ahead = o, a }
+
+// rank notes which finding tells of a goroutine first.
+func (s *Survey) rank() {
+	s.first = make([]int32, s.Trace.NumGoroutines())
+	for i := range s.Found.Findings {
+		for _, g := range s.Found.Findings[i].Goroutines {
+			if s.first[g] == 0 {
+				s.first[g] = int32(i + 1)
+			}
+		}
+	}
+}
 
 // Name is how a goroutine is known across the traces of one file that follow each
 // other while it is loading, in which handles differ.

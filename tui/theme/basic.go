@@ -77,6 +77,16 @@ var basicRoles = [numRoles]basicPaint{
 	OtherFrame: {attr: dim},
 	Frame:      {attr: dim},
 
+	Code:         {},
+	CodeKeyword:  {attr: bold},
+	CodeString:   {},
+	CodeComment:  {attr: dim},
+	CodeNumber:   {},
+	CodeFunction: {},
+	CodeType:     {},
+	CodeGutter:   {attr: dim},
+	CodeLine:     {black, white, 0},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {white, black, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {green, black, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {yellow, black, 0},

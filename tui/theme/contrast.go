@@ -49,6 +49,16 @@ var contrastRoles = [numRoles]paint{
 	OtherFrame: {0xbcbcbc, contrastGround, 0},
 	Frame:      {0xb2b2b2, contrastGround, 0},
 
+	Code:         {0xffffff, contrastGround, 0},
+	CodeKeyword:  {0x87d7ff, contrastGround, bold},
+	CodeString:   {0xafff87, contrastGround, 0},
+	CodeComment:  {0xc6c6c6, contrastGround, 0},
+	CodeNumber:   {0xffd787, contrastGround, 0},
+	CodeFunction: {0xffffaf, contrastGround, 0},
+	CodeType:     {0x87ffff, contrastGround, 0},
+	CodeGutter:   {0xc6c6c6, contrastGround, 0},
+	CodeLine:     {0xffffff, 0x303030, bold},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {0xbcbcbc, contrastGround, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {0x00ffaf, 0x000000, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {0xffd700, 0x303030, 0},

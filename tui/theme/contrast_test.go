@@ -12,7 +12,7 @@ import (
 var (
 	faint = map[canvas.Role]bool{Faint: true, SparkGap: true, Frame: true, SparkOut: true}
 	marks = map[canvas.Role]bool{Spark: true, GCMark: true, StopWorld: true, Bar: true, BarGood: true, Ruler: true, Flow: true}
-	quiet = map[canvas.Role]bool{Dim: true, LabelDim: true, OtherFrame: true}
+	quiet = map[canvas.Role]bool{Dim: true, LabelDim: true, OtherFrame: true, CodeComment: true, CodeGutter: true}
 )
 
 // least returns the contrast that a role must have on its ground.
@@ -43,6 +43,9 @@ func TestContrast(t *testing.T) {
 			s := canvas.As(r).On(Class(c))
 			styles = append(styles, s, s.With(canvas.Select), s.With(canvas.Column))
 		}
+	}
+	for r := Code; r <= CodeLine; r++ {
+		styles = append(styles, canvas.As(r).On(CodeLine))
 	}
 	for _, th := range themes {
 		if th.Mono {

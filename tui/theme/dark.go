@@ -49,6 +49,16 @@ var darkRoles = [numRoles]paint{
 	OtherFrame: {0x767676, darkGround, 0},
 	Frame:      {0x626262, darkGround, 0},
 
+	Code:         {0xd0d0d0, darkGround, 0},
+	CodeKeyword:  {0x87afff, darkGround, bold},
+	CodeString:   {0xafd787, darkGround, 0},
+	CodeComment:  {0x949494, darkGround, 0},
+	CodeNumber:   {0xd7af87, darkGround, 0},
+	CodeFunction: {0xd7d7af, darkGround, 0},
+	CodeType:     {0x87d7d7, darkGround, 0},
+	CodeGutter:   {0x808080, darkGround, 0},
+	CodeLine:     {0xffffff, 0x303030, bold},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {0x585858, darkGround, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {0x00d787, 0x005f5f, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {0xffff87, 0x5f5f00, 0},

@@ -89,6 +89,8 @@ func grounds(r canvas.Role) []canvas.Role {
 		return append(list, Stuck, Dim)
 	case r >= firstClass:
 		return append(list, Dim)
+	case r >= Code && r < CodeLine:
+		return append(list, CodeLine)
 	}
 	return list
 }

@@ -49,6 +49,16 @@ var lightRoles = [numRoles]paint{
 	OtherFrame: {0x767676, lightGround, 0},
 	Frame:      {0x8a8a8a, lightGround, 0},
 
+	Code:         {0x303030, lightGround, 0},
+	CodeKeyword:  {0x0000af, lightGround, bold},
+	CodeString:   {0x005f00, lightGround, 0},
+	CodeComment:  {0x6c6c6c, lightGround, 0},
+	CodeNumber:   {0x875f00, lightGround, 0},
+	CodeFunction: {0x5f005f, lightGround, 0},
+	CodeType:     {0x005f87, lightGround, 0},
+	CodeGutter:   {0x767676, lightGround, 0},
+	CodeLine:     {0x000000, 0xe4e4e4, bold},
+
 	firstClass + canvas.Role(model.ClassUnknown):   {0x767676, lightGround, 0},
 	firstClass + canvas.Role(model.ClassRunning):   {0x00875f, 0xafd7af, 0},
 	firstClass + canvas.Role(model.ClassRunnable):  {0xaf8700, 0xffffaf, 0},

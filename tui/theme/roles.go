@@ -44,6 +44,17 @@ const (
 	OtherFrame                    // stack frame of the runtime and library
 	Frame                         // lines around panes
 
+	// Source code.
+	Code         // operators, and names of variables
+	CodeKeyword  // keywords, and the arrow of a channel operation
+	CodeString   // strings and runes
+	CodeComment  // comments
+	CodeNumber   // numbers and named constants
+	CodeFunction // what is called or declared as a function
+	CodeType     // what is known to be a type
+	CodeGutter   // line numbers
+	CodeLine     // ground of the line that is meant, and its number
+
 	firstClass // roles of the classes follow, in the model's order
 )
 
@@ -114,6 +125,16 @@ var roles = [numRoles]role{
 	UserFrame:  {"user frame", 'U', bold},
 	OtherFrame: {"other frame", 'u', 0},
 	Frame:      {"frame", '|', 0},
+
+	Code:         {"code", ';', 0},
+	CodeKeyword:  {"code keyword", '=', bold},
+	CodeString:   {"code string", '"', 0},
+	CodeComment:  {"code comment", '/', dim},
+	CodeNumber:   {"code number", '0', 0},
+	CodeFunction: {"code function", '(', 0},
+	CodeType:     {"code type", ':', 0},
+	CodeGutter:   {"code gutter", 'q', dim},
+	CodeLine:     {"code line", '_', bold | reverse},
 
 	firstClass + canvas.Role(model.ClassUnknown):   {"unknown", '?', 0},
 	firstClass + canvas.Role(model.ClassRunning):   {"running", 'R', 0},

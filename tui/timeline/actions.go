@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"chanlens/tui/action"
+	"chanlens/tui/lane"
 )
 
 // ownActions returns the timeline's actions, without those of the pane.
@@ -44,8 +45,10 @@ func (v *View) jumpActions(out func() bool) []action.Action {
 	const jumping = "jump"
 	unasked := action.Because("nothing searched for yet; / finds")
 	return []action.Action{
-		{ID: "follow", Keys: []string{"<Enter>", "w"}, Group: jumping, Hint: "follow wake",
-			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.follow},
+		{ID: "range.end", Keys: []string{"<Enter>"}, Group: jumping, Hint: "end the range",
+			Help: "end the range that is being chosen", Enabled: func() bool { return out() && v.picking }, Do: v.pick},
+		{ID: "follow", Keys: []string{"<Enter>"}, Group: jumping, Hint: "follow wake",
+			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.followWake},
 		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
 			Help: "next goroutine that is stuck", Why: v.noStuck, Enabled: func() bool { return out() && v.s.Stuck > 0 }, Do: v.nextStuck},
 		{ID: "find", Keys: []string{"/"}, Group: jumping, Hint: "find",
@@ -54,14 +57,22 @@ func (v *View) jumpActions(out func() bool) []action.Action {
 			Help: "find the next one", Why: unasked, Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(1) }},
 		{ID: "find.prev", Keys: []string{"<C-p>"}, Group: jumping,
 			Help: "find the one before", Why: unasked, Enabled: func() bool { return out() && v.found != "" }, Do: func() { v.findNext(-1) }},
-		{ID: "wait.next", Keys: []string{"n", "}"}, Group: jumping, Hint: "next wait",
+		{ID: "wait.next", Keys: []string{"n"}, Group: jumping, Hint: "next wait",
 			Help: "next wait in this lane", Do: v.next(1, isWait, "wait")},
-		{ID: "wait.prev", Keys: []string{"N", "{"}, Group: jumping,
+		{ID: "wait.prev", Keys: []string{"N"}, Group: jumping,
 			Help: "wait before this one", Do: v.next(-1, isWait, "wait")},
-		{ID: "interval.next", Keys: []string{".", "]"}, Group: jumping,
+		{ID: "interval.next", Keys: []string{"."}, Group: jumping,
 			Help: "next interval in this lane", Do: v.next(1, anyInterval, "interval")},
-		{ID: "interval.prev", Keys: []string{",", "["}, Group: jumping,
+		{ID: "interval.prev", Keys: []string{","}, Group: jumping,
 			Help: "interval before this one", Do: v.next(-1, anyInterval, "interval")},
+		{ID: "wake.next", Keys: []string{"]"}, Group: jumping,
+			Help: "next wake that this goroutine gave or received", Do: v.nextWakeOf(1)},
+		{ID: "wake.prev", Keys: []string{"["}, Group: jumping,
+			Help: "wake before this", Do: v.nextWakeOf(-1)},
+		{ID: "gc.next", Keys: []string{")"}, Group: jumping,
+			Help: "next garbage collection", Do: v.nextGC(1)},
+		{ID: "gc.prev", Keys: []string{"("}, Group: jumping,
+			Help: "garbage collection before this", Do: v.nextGC(-1)},
 		{ID: "creator", Keys: []string{"c"}, Group: jumping,
 			Help: "to the go statement that made this goroutine", Why: v.noCreator, Enabled: func() bool { return out() && v.hasCreator() }, Do: v.creator},
 	}
@@ -71,33 +82,44 @@ func (v *View) jumpActions(out func() bool) []action.Action {
 func (v *View) moveActions() []action.Action {
 	const moving, zooming = "move", "zoom"
 	list := []action.Action{
-		{ID: "zoom.in", Keys: []string{"+", "=", "i"}, Group: zooming, Hint: "zoom",
+		{ID: "zoom.in", Keys: []string{"+", "=", "i", "w"}, Group: zooming, Hint: "zoom",
 			Help: "zoom in around the cursor", Do: func() { v.zoom(1, 2) }},
-		{ID: "zoom.out", Keys: []string{"-", "o"}, Group: zooming,
+		{ID: "zoom.out", Keys: []string{"-", "s"}, Group: zooming,
 			Help: "zoom out around the cursor", Do: func() { v.zoom(2, 1) }},
-		{ID: "zoom.fit", Keys: []string{"f"}, Group: zooming, Hint: "fit",
+		{ID: "zoom.fit", Keys: []string{"0", "Z"}, Group: zooming, Hint: "fit",
 			Help: "show the whole trace", Do: v.fit},
 		{ID: "zoom.interval", Keys: []string{"z"}, Group: zooming,
-			Help: "zoom to the interval under the cursor", Do: v.zoomTo},
+			Help: "zoom to the range that was chosen, or to the interval under the cursor", Do: v.zoomTo},
+		{ID: "range", Keys: []string{"v"}, Group: zooming,
+			Help: "begin a range at the cursor, or end it", Do: v.pick},
+		{ID: "range.drop", Keys: []string{"<Esc>"}, Group: zooming, Hint: "drop range", Worth: func() bool { return v.picking || v.s.Chosen.Span > 0 },
+			Help: "drop the range, or what a finding has pinned", Do: v.drop},
 
 		{ID: "right", Keys: []string{"l", "<Right>"}, Group: moving, Help: "a cell to the right", Do: action.By(v.right, 1)},
 		{ID: "left", Keys: []string{"h", "<Left>"}, Group: moving, Help: "a cell to the left", Do: action.By(v.right, -1)},
+		{ID: "pan.right", Keys: []string{"d"}, Group: moving, Help: "an eighth of a screen to the right", Do: action.By(v.pan, 1)},
+		{ID: "pan.left", Keys: []string{"a"}, Group: moving, Help: "an eighth of a screen to the left", Do: action.By(v.pan, -1)},
 		{ID: "half.right", Keys: []string{"L", "<S-Right>"}, Group: moving, Help: "half a screen to the right", Do: action.By(v.page, 1)},
 		{ID: "half.left", Keys: []string{"H", "<S-Left>"}, Group: moving, Help: "half a screen to the left", Do: action.By(v.page, -1)},
-		{ID: "start", Keys: []string{"<Home>", "0", "^"}, Group: moving, Help: "to the trace's start", Do: func() { v.to(0) }},
+		{ID: "start", Keys: []string{"<Home>", "^"}, Group: moving, Help: "to the trace's start", Do: func() { v.to(0) }},
 		{ID: "end", Keys: []string{"<End>", "$"}, Group: moving, Help: "to the trace's end", Do: func() { v.to(v.s.Trace.End()) }},
 	}
 	for i := range list { // also before the first goroutine is loaded
 		list[i].Enabled = func() bool { return !v.pane.Focused && (!v.s.Empty() || v.s.Partial()) }
+		if list[i].ID == "range.drop" {
+			list[i].Enabled = func() bool { return !v.pane.Focused && v.canDrop() }
+		}
 	}
 	return list
 }
 
 // laneActions move from lane to lane, and say which lanes there are.
 func (v *View) laneActions() []action.Action {
-	const lanes = "lanes"
+	const lanes, kinds = "lanes", "kinds of lanes"
 	rows := func(share int) int { return max(v.layout.Rows/share, 1) }
-	return []action.Action{
+	there := func() bool { return !v.pane.Focused && !v.s.Empty() && v.lanes.Len() > 0 }
+	pinned := func() bool { return there() && v.pinned() }
+	list := []action.Action{
 		{ID: "lane.down", Keys: []string{"j", "<Down>"}, Group: lanes, Help: "a lane down", Do: action.By(v.down, 1)},
 		{ID: "lane.up", Keys: []string{"k", "<Up>"}, Group: lanes, Help: "a lane up", Do: action.By(v.down, -1)},
 		{ID: "lane.pagedown", Keys: []string{"<PgDn>", "<C-f>"}, Group: lanes, Help: "a screen of lanes down", Do: func() { v.down(rows(1)) }},
@@ -106,19 +128,47 @@ func (v *View) laneActions() []action.Action {
 		{ID: "lane.halfup", Keys: []string{"<C-u>"}, Group: lanes, Help: "half a screen of lanes up", Do: func() { v.down(-rows(2)) }},
 		{ID: "lane.first", Keys: []string{"g"}, Group: lanes, Help: "first lane", Do: func() { v.toLane(0) }},
 		{ID: "lane.last", Keys: []string{"G"}, Group: lanes, Help: "last lane", Do: func() { v.toLane(v.lanes.Len() - 1) }},
-		{ID: "lane.alive", Keys: []string{"a"}, Group: lanes, Hint: "only alive", Worth: func() bool { return v.lanes.Len() > v.layout.Rows },
-			Help: "only goroutines alive in the picture, or all", Do: v.toggleAlive},
-		{ID: "lane.sort", Keys: []string{"s"}, Group: lanes, Help: "lanes by number, stuck, first seen or life", Do: v.resort},
+		{ID: "lane.fold", Keys: []string{"<Space>"}, Group: lanes, Hint: "open", Worth: v.holdsOthers,
+			Help: "open or close a group, a family, a task, or a goroutine's regions", Do: v.fold},
+		{ID: "lane.pin", Keys: []string{"p"}, Group: lanes, Help: "keep this lane at the top, or no longer", Do: v.pin},
+		{ID: "lane.pin.down", Keys: []string{"J"}, Group: lanes, Help: "move a pinned lane down", Enabled: pinned,
+			Why: action.Because("this lane is not pinned; p pins it"), Do: v.movePin(1)},
+		{ID: "lane.pin.up", Keys: []string{"K"}, Group: lanes, Help: "move a pinned lane up", Enabled: pinned,
+			Why: action.Because("this lane is not pinned; p pins it"), Do: v.movePin(-1)},
+		{ID: "lane.hide", Keys: []string{"x"}, Group: lanes, Help: "hide this lane", Do: v.hide},
 	}
+	for i := range list {
+		if list[i].Enabled == nil {
+			list[i].Enabled = there
+		}
+	}
+	return append(list,
+		action.Action{ID: "lane.unhide", Keys: []string{"X"}, Group: lanes, Help: "show hidden lanes again",
+			Why: action.Because("no lane is hidden"), Enabled: func() bool { return !v.pane.Focused && len(v.hidden) > 0 }, Do: v.unhide},
+		action.Action{ID: "lane.alive", Keys: []string{"A"}, Group: lanes, Hint: "only alive", Worth: func() bool { return v.lanes.Len() > v.layout.Rows },
+			Help: "only what is alive in the picture, or all", Do: v.toggleAlive},
+		action.Action{ID: "lane.sort", Keys: []string{"o"}, Group: lanes,
+			Help: "lanes by number, stuck, findings, longest wait, all waits, first seen or life", Do: v.resort},
+		action.Action{ID: "lane.reverse", Keys: []string{"O"}, Group: lanes, Help: "turn the order of the lanes round", Do: v.reverse},
+		action.Action{ID: "kind.next", Keys: []string{"t"}, Group: kinds, Hint: "other lanes",
+			Help: "goroutines, by creation site, families, processors, threads, channels, tasks", Do: v.turn(1)},
+		action.Action{ID: "kind.prev", Keys: []string{"<C-t>"}, Group: kinds, Help: "the kind of lanes before", Do: v.turn(-1)},
+	)
 }
 
-// toggleAlive shows only the goroutines that are alive in the picture, or all.
+// holdsOthers reports whether the lane of the cursor can be opened or closed.
+func (v *View) holdsOthers() bool {
+	at := v.lane()
+	return at < v.lanes.Len() && v.lanes.List[at].Fold != lane.Single
+}
+
+// toggleAlive shows only what is alive in the picture, or all.
 func (v *View) toggleAlive() {
 	v.alive = !v.alive
-	v.order()
+	v.filter()
 	v.reveal()
 	if v.alive {
-		v.s.Note("only lanes alive in the picture: %d of %d", v.lanes.Len(), v.all.Len())
+		v.s.Note("only lanes alive in the picture: %d", v.lanes.Len())
 	} else {
 		v.s.Note("all lanes")
 	}

@@ -1,11 +1,22 @@
-// Package timeline is the view of a lane for each goroutine, time from left to right.
+// Package timeline is the view of lanes, time from left to right.
 //
 // What comes in: a session, keys and mouse. What goes out: a picture for package lane
-// to draw, and the selection, which is the cursor: the goroutine says the lane, the
-// moment says the cell.
+// to draw, and the selection, which is what the cursor comes to: see cursor.go.
 //
-// The files: view.go what the view is, move.go, step.go, find.go and mouse.go how the
-// cursor moves, sort.go and renew.go which lanes there are, actions.go the keys.
+// After each event the view settles: it follows a selection that comes from elsewhere, finds
+// out what is under the cursor, and has computed what lanes of several goroutines show
+// (strips.go). What takes long is done beside the event loop (soon.go), and drawn when it
+// is there.
 //
-// Package timeline imports model, model/format and, of tui, view and what is below it.
+//	view.go     what the view is          arrange.go  which lanes there are
+//	cursor.go   the cursor's lane         under.go    what is under it
+//	move.go     along time and lanes      step.go     from interval to interval
+//	jump.go     to wakes, collections     flow.go     along a wake
+//	pins.go     pin, hide, open           pick.go     a range
+//	sort.go     the order of goroutines   find.go     by number and name
+//	mouse.go    the mouse                 renew.go    when more of the trace comes
+//	strips.go   what is computed beside   soon.go     how
+//	actions.go  the keys
+//
+// Package timeline imports model/… and, of tui, view and what is below it.
 package timeline

@@ -1,10 +1,12 @@
 package timeline
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"chanlens/model"
+	"chanlens/tui/session"
 )
 
 // find asks what to look for, and goes to the first lane that has it.
@@ -19,49 +21,49 @@ func (v *View) find() {
 	})
 }
 
-// findNext goes to the next lane (by = 1) or the one before (-1) that has what
-// was last looked for, around.
+// findNext goes to the next goroutine (by = 1) or the one before (-1), in the order of the
+// lanes, that has what was last looked for, around.
 func (v *View) findNext(by int) {
-	lane := -1
+	list := v.made.order.List
+	at := max(slices.Index(list, v.s.Sel.Goroutine), 0)
+	var wanted func(model.Goroutine) bool
 	if id, err := strconv.ParseInt(v.found, 10, 64); err == nil {
-		lane = v.numbered(model.GoID(id), by)
+		wanted = func(g model.Goroutine) bool { return v.s.Trace.Goroutine(g).ID == model.GoID(id) }
 	} else {
-		lane = v.called(v.found, by)
+		wanted = v.called(v.found)
 	}
-	if lane < 0 {
-		v.s.Note("no lane has %q in its number or name", v.found)
-		return
+	for n := range list {
+		at = (at + by + len(list)) % len(list)
+		if g := list[at]; wanted(g) && v.s.Shown(g) {
+			if n+1 < len(list) || g != v.s.Sel.Goroutine {
+				v.s.Remember()
+			}
+			v.foundAt(g)
+			return
+		}
 	}
-	v.s.Remember()
-	v.s.Sel.Goroutine = v.lanes.List[lane]
-	if _, ok := v.selected(); !ok { // not alive at this moment: where it begins
-		v.s.Sel.At = v.s.Within(v.s.Trace.Goroutine(v.s.Sel.Goroutine).First)
+	v.s.Note("no lane has %q in its number or name", v.found)
+}
+
+// foundAt selects a goroutine, at a moment at which it is alive.
+func (v *View) foundAt(g model.Goroutine) {
+	at := v.s.Sel.At
+	if info := v.s.Trace.Goroutine(g); at < info.First || at >= info.Last { // where it begins
+		at = v.s.Within(info.First)
 	}
+	v.s.Sel = session.Selection{Goroutine: g, At: at}
+	v.seek()
 	v.reveal()
 }
 
-// numbered returns the next lane of a goroutine with a number, around, or -1.
-func (v *View) numbered(id model.GoID, by int) int {
-	best, least, n := -1, 0, v.lanes.Len()
-	for _, g := range v.s.Roll.Numbered(id) {
-		lane := v.lanes.Index(g)
-		if lane < 0 {
-			continue
-		}
-		if far := ((lane-v.lane())*by + n - 1) % n; best < 0 || far < least { // that of the cursor is last
-			best, least = lane, far
-		}
-	}
-	return best
-}
-
-// called returns the next lane whose function's name has a text, around, or -1. It
-// may look at all lanes, many of which share few functions.
-func (v *View) called(text string, by int) int {
+// called returns whether a goroutine's function has a text in its name. It is asked of all
+// goroutines, many of which share few functions.
+func (v *View) called(text string) func(model.Goroutine) bool {
 	const no, yes = 1, 2 // 0: not asked yet
 	var has []uint8      // by name
 	text = strings.ToLower(text)
-	wanted := func(fn model.StringID) bool {
+	return func(g model.Goroutine) bool {
+		fn := v.s.Trace.Goroutine(g).Func
 		if int(fn) >= len(has) {
 			has = append(has, make([]uint8, int(fn)+1-len(has))...)
 		}
@@ -73,14 +75,4 @@ func (v *View) called(text string, by int) int {
 		}
 		return has[fn] == yes
 	}
-	lane, n := v.lane(), v.lanes.Len()
-	for range n {
-		if lane += by; lane < 0 || lane >= n {
-			lane = (lane + n) % n
-		}
-		if wanted(v.s.Trace.Goroutine(v.lanes.List[lane]).Func) {
-			return lane
-		}
-	}
-	return -1
 }

@@ -14,13 +14,13 @@ func TestMinimap(t *testing.T) {
 		name, keys string
 		x          int
 	}{
-		{"whole trace", "f<click 50,1>", 50},
-		{"zoomed in", "f++++<click 50,1>", 50},
-		{"the last cell", "f++++<click 79,1>", 79},
-		{"dragged", "f++++<press 30,1><drag 60,1><release 60,1>", 60},
-		{"dragged off the row", "f++<press 30,1><drag 60,9>", 60},
-		{"dragged off the left edge", "f++<press 30,1><drag 2,1>", 20},
-		{"a double click zooms to nothing", "f<double-click 50,1>", 50},
+		{"whole trace", "0<click 50,1>", 50},
+		{"zoomed in", "0++++<click 50,1>", 50},
+		{"the last cell", "0++++<click 79,1>", 79},
+		{"dragged", "0++++<press 30,1><drag 60,1><release 60,1>", 60},
+		{"dragged off the row", "0++<press 30,1><drag 60,9>", 60},
+		{"dragged off the left edge", "0++<press 30,1><drag 2,1>", 20},
+		{"a double click zooms to nothing", "0<double-click 50,1>", 50},
 	} {
 		v := New(session.Open(viewtest.Fixture(t, "scene")))
 		viewtest.Play(t, v, c.keys)
@@ -43,7 +43,7 @@ func TestMouse(t *testing.T) {
 	v := New(session.Open(viewtest.Fixture(t, "scene")))
 	viewtest.Play(t, v, "gn++")
 	before := v.viewport()
-	viewtest.Play(t, v, "<press 60,8><drag 50,8><release 50,8><drag 20,8>")
+	viewtest.Play(t, v, "<S-press 60,8><S-drag 50,8><release 50,8><drag 20,8>")
 	if got, want := v.viewport(), before.Pan(10, v.s.Trace.End()); got != want {
 		t.Errorf("dragged to %+v, want %+v", got, want)
 	}
@@ -57,8 +57,24 @@ func TestMouse(t *testing.T) {
 	if got := v.viewport(); got.Span >= before.Span || got.CellOf(at) < pointer-1 || got.CellOf(at) > pointer+1 {
 		t.Errorf("zoomed to %+v: the moment under the pointer is in cell %d, not %d", got, got.CellOf(at), pointer)
 	}
-	viewtest.Play(t, v, "f<click 20,1>") // the left end of the minimap
+	viewtest.Play(t, v, "0<click 20,1>") // the left end of the minimap
 	if got := v.viewport(); got.Start != 0 {
 		t.Errorf("a click in the minimap went to %+v", got)
+	}
+}
+
+// TestClickOnAFinding holds that a click on the mark of a finding goes to where it begins.
+func TestClickOnAFinding(t *testing.T) {
+	v := opened(t, lane.Goroutines, "g^")
+	for i, m := range v.marks {
+		x := v.layout.Label + lane.Fit(v.s.Trace.End(), v.layout.Cells).CellOf(m.At)
+		v.click(x, v.layout.Marks)
+		v.settle()
+		if v.s.Sel.At != m.At || v.s.Word == "" {
+			t.Errorf("finding %d: the cursor is at %d, want %d; note %q", i, v.s.Sel.At, m.At, v.s.Word)
+		}
+	}
+	if len(v.marks) == 0 {
+		t.Error("the fixture has no findings")
 	}
 }

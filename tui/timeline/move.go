@@ -6,37 +6,6 @@ import (
 	"chanlens/tui/lane"
 )
 
-// snapLimit is how many intervals are looked at, at most, to find one worth
-// selecting in a cell.
-const snapLimit = 64
-
-// snap selects, in a cell, what the cell is about: the longest of the intervals
-// that touch it and are in memory, where it begins.
-func (v *View) snap(cell int) {
-	p := v.viewport()
-	cell = max(min(cell, p.Cells-1), 0)
-	from, to := p.TimeAt(cell), p.TimeAt(cell+1)
-	if v.s.Empty() {
-		v.s.Sel.At = v.s.Within(from)
-		return
-	}
-	at, longest, n := from, model.Time(-1), 0
-	for iv := range v.s.Trace.IntervalsNow(v.s.Sel.Goroutine, from, to) {
-		start := max(iv.Start, from)
-		if d := min(iv.End, to) - start; d > longest {
-			at, longest = start, d
-		}
-		if n++; n == snapLimit {
-			break
-		}
-	}
-	v.s.Sel.At = v.s.Within(at)
-	v.pane.Reset()
-}
-
-// cell returns the cell of the cursor.
-func (v *View) cell() int { return v.viewport().CellOf(v.s.Sel.At) }
-
 // right moves the cursor by n cells, and the picture when the cursor meets its edge.
 func (v *View) right(n int) {
 	p := v.viewport()
@@ -63,6 +32,17 @@ func (v *View) snapOr(cell int, start model.Time, by int) {
 	} else {
 		v.s.Note("the trace begins here")
 	}
+}
+
+// panShare is which part of its width the picture moves by at a step.
+const panShare = 8
+
+// pan moves the picture and the cursor by some steps.
+func (v *View) pan(steps int) {
+	p := v.viewport()
+	c, before := v.cell(), p.Start
+	v.setViewport(p.Pan(steps*max(p.Cells/panShare, 1), v.s.Trace.End()))
+	v.snapOr(c, before, steps)
 }
 
 // page moves the picture by a share of its width, with the cursor in its place.
@@ -98,7 +78,7 @@ func (v *View) toLane(lane int) {
 		return
 	}
 	c := v.cell()
-	v.s.Sel.Goroutine = v.lanes.List[max(min(lane, v.lanes.Len()-1), 0)]
+	v.put(max(min(lane, v.lanes.Len()-1), 0))
 	if c >= 0 && c < v.layout.Cells {
 		v.snap(c)
 	}
@@ -107,7 +87,7 @@ func (v *View) toLane(lane int) {
 
 // to moves the cursor to a moment on its lane.
 func (v *View) to(at model.Time) {
-	v.s.Sel.At = v.s.Within(at)
+	v.set(v.s.Sel.Goroutine, v.s.Within(at))
 	v.reveal()
 }
 
@@ -163,17 +143,21 @@ func (v *View) fit() {
 	v.reveal()
 }
 
-// zoomTo shows the interval under the cursor.
+// zoomTo shows the range that the user chose, or what is under the cursor.
 func (v *View) zoomTo() {
-	iv, ok := v.selected()
-	if !ok {
-		v.s.Note("%s: no interval to zoom to", v.notHere())
+	span := v.underCursor().Span
+	what := "the interval"
+	if c := v.s.Chosen; c.Span > 0 && !v.picking {
+		span, what = lane.Span{From: c.Start, To: c.End()}, "the range"
+	}
+	if span.To <= span.From {
+		v.s.Note("%s: nothing to zoom to", v.notHere())
 		return
 	}
 	before := v.viewport()
-	p := before.Around(iv.Start, iv.End, v.s.Trace.End())
+	p := before.Around(span.From, span.To, v.s.Trace.End())
 	if p == before {
-		v.s.Note("the interval fills the picture already")
+		v.s.Note("%s fills the picture already", what)
 		return
 	}
 	v.s.Remember()

@@ -36,9 +36,9 @@ func TestRenewKeepsTheRow(t *testing.T) {
 		t.Errorf("goroutine %d in row %d, want %d in row %d", got, row(), held, before)
 	}
 	viewtest.Play(t, v, "<wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9><wheel-up 30,9>")
-	first := number(v.lanes.List[v.top]) // the selected one is off the screen
+	first := number(model.Goroutine(v.lanes.List[v.top].ID)) // the selected one is off the screen
 	show(part(250, 50))
-	if got := number(v.lanes.List[v.top]); got != first {
+	if got := number(model.Goroutine(v.lanes.List[v.top].ID)); got != first {
 		t.Errorf("the first row shows goroutine %d, want %d", got, first)
 	}
 }

@@ -20,11 +20,11 @@ func TestSortBeside(t *testing.T) {
 	trace := bulk.Trace(bulk.Shape{Goroutines: sortedAtOnce + 1, Generations: 1, Turns: 1})
 	v := New(session.Open(trace))
 	v.s.Shell.Beside = func(do func() func()) { work = append(work, do) }
-	viewtest.Play(t, v, "s")
+	viewtest.Play(t, v, "o")
 	if len(work) != 1 || !strings.HasPrefix(v.s.Word, "sorting 1,000 lanes") || v.lanes.By != lane.ByLife {
 		t.Fatalf("%d sorts beside, note %q, lanes by %s", len(work), v.s.Word, v.lanes.By)
 	}
-	viewtest.Play(t, v, "js")
+	viewtest.Play(t, v, "jo")
 	if len(work) != 2 {
 		t.Fatalf("%d sorts beside", len(work))
 	}

@@ -5,7 +5,9 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/format"
+	"chanlens/tui/detail"
 	"chanlens/tui/gap"
+	"chanlens/tui/lane"
 	"chanlens/tui/view"
 )
 
@@ -26,6 +28,14 @@ func isWait(iv model.Interval) bool   { return iv.Op.Blocked() }
 func (v *View) next(by int, wanted func(model.Interval) bool, what string) func() {
 	after := map[int]string{1: "after", -1: "before"}[by]
 	return func() {
+		switch v.cursor.Kind {
+		case lane.Proc, lane.Thread:
+			v.nextRun(by)
+			return
+		case lane.Channel:
+			v.nextWake(by)
+			return
+		}
 		switch result, looked := v.step(by, wanted); result {
 		case stepNone:
 			v.s.Note("no %s %s this one in this lane", what, after)
@@ -105,4 +115,49 @@ func (v *View) notHere() string {
 		return "outside the window that was asked for"
 	}
 	return "the goroutine is not alive here"
+}
+
+// nextRun moves to who runs next on the processor or thread of the cursor, or who ran before.
+func (v *View) nextRun(by int) {
+	of := v.runLane(v.cursor)
+	ctx, cancel := seekContext()
+	defer cancel()
+	span, ok := of.Next(ctx, v.s.Sel.At)
+	if by < 0 {
+		if now, in := of.At(v.s.Sel.At); in {
+			span, ok = of.Prev(ctx, now.Start)
+		} else {
+			span, ok = of.Prev(ctx, v.s.Sel.At)
+		}
+	}
+	if !ok {
+		v.s.Note("nobody ran here %s", map[int]string{1: "after this", -1: "before this"}[by])
+		return
+	}
+	v.set(span.Interval.Goroutine, v.s.Within(max(span.Start, 0)))
+	v.reveal()
+}
+
+// nextWake moves to the next wake on the channel of the cursor, or the one before.
+func (v *View) nextWake(by int) {
+	id := int(v.cursor.ID)
+	ctx, cancel := seekContext()
+	defer cancel()
+	of := v.queue(id)()
+	find := of.Next
+	if by < 0 {
+		find = of.Prev
+	}
+	w, ok := find(ctx, id, v.s.Sel.At)
+	if !ok {
+		v.s.Note("no wake on this channel %s", map[int]string{1: "after this", -1: "before this"}[by])
+		return
+	}
+	v.set(w.Woken, v.s.Within(w.At))
+	v.reveal()
+	if w.Waker == model.NoGoroutine {
+		v.s.Note("%s was woken: %s", v.who(w.Woken), detail.Deed(w.Kind))
+		return
+	}
+	v.s.Note("%s was woken by %s: %s", v.who(w.Woken), v.who(w.Waker), w.Kind)
 }

@@ -14,7 +14,7 @@ import (
 // there the next time.
 func TestStepLooksOn(t *testing.T) {
 	v := New(session.Open(bulk.Trace(bulk.Shape{Goroutines: 1, Generations: 1, Turns: 30_000})))
-	viewtest.Play(t, v, "g0")
+	viewtest.Play(t, v, "g^")
 	never := func(model.Interval) bool { return false }
 	last := v.s.Sel.At
 	for _, want := range []step{stepTooFar, stepNone} {
@@ -34,7 +34,7 @@ func BenchmarkSeek(b *testing.B) {
 	for _, by := range []int{1, -1} {
 		b.Run(fmt.Sprint("by=", by), func(b *testing.B) {
 			v := New(session.Open(trace))
-			viewtest.Play(b, v, map[int]string{1: "<resize 200x60>g0", -1: "<resize 200x60>g$"}[by])
+			viewtest.Play(b, v, map[int]string{1: "<resize 200x60>g^", -1: "<resize 200x60>g$"}[by])
 			home := v.s.Sel
 			for b.Loop() {
 				v.s.Sel = home

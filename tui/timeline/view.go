@@ -1,38 +1,55 @@
 package timeline
 
 import (
-	"strings"
-
 	"chanlens/model"
-	"chanlens/model/format"
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
-	"chanlens/tui/detail"
-	"chanlens/tui/gap"
 	"chanlens/tui/lane"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
 )
 
-// View is the timeline: a lane for each goroutine.
+// View is the timeline: lanes of one kind or another, time from left to right.
 //
-// Its cursor is the session's selection: the goroutine says the lane, the moment
-// says the cell.
+// Its cursor is a lane and a moment. What that comes to is the session's selection: see
+// cursor.go.
 type View struct {
-	s       *session.Session
-	w, h    int // room of the view
-	tw, th  int // room of the lanes and what stands around them
-	layout  lane.Layout
-	all     lane.Lanes // in order
-	lanes   lane.Lanes // those of them that are shown
-	alive   bool       // only goroutines alive in the picture are shown
-	sort    lane.Sort
-	chosen  bool // the user chose the sort
-	top     int  // first lane shown
+	s      *session.Session
+	w, h   int // room of the view
+	tw, th int // room of the lanes and what stands around them
+	layout lane.Layout
+
+	arranger *lane.Arranger
+	lanes    lane.Lanes
+	made     made                   // of what they are made
+	alive    bool                   // only lanes alive in the picture are shown
+	folds    map[lane.Key]lane.Fold // lanes that the user opened or closed
+	hidden   map[lane.Key]bool      // lanes that the user hid
+	sort     lane.Sort
+	back     bool // reversed
+	chosen   bool // the user chose the sort
+	channels []int
+	queues   map[int]lane.Queue
+	marks    []lane.Mark
+	heap     bool // the trace tells the size of the heap
+
+	cursor   lane.Key          // its lane; the moment is that of the selection
+	resolved session.Selection // what the cursor last came to
+	under    lane.Under        // what is under it
+	asked    question          // what that was last asked of
+
+	strips  *lane.Strips
+	wanted  request // what strips were last computed of, or are being
+	pending bool    // they are being computed
+	runs    runs    // who ran where, for a cursor on a processor
+
+	top     int // first lane shown below the pinned ones
 	pane    view.Pane
 	drag    *drag
-	found   string // what was last looked for
+	from    model.Time // where the range began that is being chosen
+	picking bool       // one is being chosen
+	found   string     // what was last looked for
 	actions []action.Action
 
 	paneActions []action.Action // those of them that are the pane's
@@ -40,9 +57,16 @@ type View struct {
 
 // New returns the view of a session.
 func New(s *session.Session) *View {
-	v := &View{s: s, pane: view.NewPane(s)}
+	v := &View{
+		s: s, pane: view.NewPane(s), tw: 80, th: 22,
+		folds: make(map[lane.Key]lane.Fold), hidden: make(map[lane.Key]bool),
+	}
 	v.paneActions = v.pane.Actions(func() { v.Resize(v.w, v.h) })
 	v.actions = append(v.ownActions(), v.paneActions...)
+	for i := range v.actions {
+		do := v.actions[i].Do
+		v.actions[i].Do = func() { do(); v.settle() }
+	}
 	v.order()
 	v.home()
 	v.Resize(80, 22)
@@ -56,19 +80,19 @@ func (v *View) home() {
 	if v.s.Trace.NumGoroutines() == 0 {
 		return
 	}
-	if v.lanes.Len() == 0 && !v.s.Partial() { // nothing but system goroutines
+	if len(v.made.order.List) == 0 && !v.s.Partial() { // nothing but system goroutines
 		v.s.System = true
 		v.order()
 	}
-	if v.lanes.Len() == 0 {
+	if len(v.made.order.List) == 0 {
 		return
 	}
-	v.s.Sel = session.Selection{Goroutine: v.lanes.List[0], At: 0}
-	info := v.s.Trace.Goroutine(v.s.Sel.Goroutine)
-	v.s.Sel.At = max(info.First, v.s.Window.Start)
+	first := v.made.order.List[0]
+	v.s.Sel = session.Selection{Goroutine: first, At: max(v.s.Trace.Goroutine(first).First, v.s.Window.Start)}
 	if b := v.s.Foremost(); b != nil {
 		v.s.Sel = session.Selection{Goroutine: b.Goroutine, At: v.s.Within(b.Start)}
 	}
+	v.land()
 }
 
 // Name implements [view.View].
@@ -87,12 +111,18 @@ func (v *View) Actions() []action.Action { return v.actions }
 func (v *View) Enter() {
 	v.pane.Focused = false
 	v.filter()
+	v.settle()
 	v.reveal()
 }
 
 // Refresh implements [view.View].
 func (v *View) Refresh() {
+	turned := v.s.Mode != v.made.mode
 	v.order()
+	if turned {
+		v.land()
+	}
+	v.settle()
 	v.reveal()
 }
 
@@ -100,44 +130,20 @@ func (v *View) Refresh() {
 func (v *View) Resize(w, h int) {
 	v.w, v.h = w, h
 	v.tw, v.th = v.pane.Place(w, h)
-	v.arrange()
+	v.filter() // there may be room for other pins
 	v.setViewport(v.viewport())
 	v.reveal()
+	v.settle()
 }
 
-func (v *View) arrange() {
-	v.layout = lane.Arrange(v.tw, v.th-1, v.lanes.Len(), v.s.Overview)
+// settle catches up with what an event has changed: which lanes there are, what is under
+// the cursor, and what lanes of several goroutines show.
+func (v *View) settle() {
+	v.catchUp()
+	v.extend()
+	v.look()
+	v.compute()
 }
-
-// order arranges the lanes anew. If the selected goroutine lost its lane, the
-// nearest one that is left is selected.
-func (v *View) order() {
-	before := v.lanes.Index(v.s.Sel.Goroutine)
-	v.arrangeLanes()
-	if v.all.Len() > 0 && v.all.Index(v.s.Sel.Goroutine) < 0 {
-		v.s.Sel.Goroutine = v.all.List[max(min(before, v.all.Len()-1), 0)]
-	}
-	v.filter()
-}
-
-// arrangeLanes puts all lanes in their order.
-func (v *View) arrangeLanes() {
-	a := session.Arrangement{By: v.sort, Chosen: v.chosen, System: v.s.System}.Suited(v.s.Trace)
-	v.s.Wanted, v.sort = a, a.By
-	v.all = v.s.Order(a)
-}
-
-// filter chooses the lanes that are shown.
-func (v *View) filter() {
-	v.lanes = v.all
-	if v.alive {
-		v.lanes = v.s.Roll.Alive(&v.all, v.s.Range.Start, v.s.Range.Start+v.s.Range.Span, v.s.Sel.Goroutine)
-	}
-	v.arrange()
-}
-
-// lane returns the lane of the selection.
-func (v *View) lane() int { return max(v.lanes.Index(v.s.Sel.Goroutine), 0) }
 
 // viewport returns the session's time range in the cells of this view.
 func (v *View) viewport() lane.Viewport {
@@ -148,17 +154,18 @@ func (v *View) viewport() lane.Viewport {
 func (v *View) setViewport(p lane.Viewport) {
 	before := v.s.Range
 	v.s.Range = session.Range{Start: p.Start, Span: p.Span}
-	if v.alive && v.s.Range != before {
+	if v.alive && v.s.Range != before && (v.made.mode.Ordered() || v.made.mode == lane.Tasks) {
 		v.filter()
 	}
 }
 
-// reveal scrolls no further than needed to show the selection.
+// reveal scrolls no further than needed to show the cursor.
 func (v *View) reveal() {
 	v.pane.Reset()
 	v.setViewport(v.viewport().Show(v.s.Sel.At, v.s.Trace.End()))
 	lane, rows := v.lane(), max(v.layout.Rows, 1)
 	switch {
+	case lane < v.layout.Pinned:
 	case lane < v.top:
 		v.top = lane
 	case lane >= v.top+rows:
@@ -169,45 +176,20 @@ func (v *View) reveal() {
 
 // scroll moves the lanes without moving the cursor.
 func (v *View) scroll(n int) {
-	v.top = max(min(v.top+n, v.lanes.Len()-v.layout.Rows), 0)
-}
-
-// selected returns the interval under the cursor.
-func (v *View) selected() (model.Interval, bool) {
-	if v.s.Empty() {
-		return model.Interval{}, false
-	}
-	if gap.At(v.s.Trace, v.s.Sel.At) != model.Present {
-		return model.Interval{}, false
-	}
-	return v.s.Trace.IntervalAt(v.s.Sel.Goroutine, v.s.Sel.At)
+	v.top = max(min(v.top+n, v.lanes.Len()-v.layout.Rows), v.layout.Pinned)
 }
 
 // picture returns what there is to draw.
 func (v *View) picture() *lane.Picture {
 	p := &lane.Picture{
-		Trace: v.s.Trace, Overview: v.s.Overview, View: v.viewport(),
-		Lanes: v.lanes, Top: v.top, Lane: v.lane(), At: v.s.Sel.At,
-		Stuck: v.s.StuckSince, Mono: v.s.Mono, Failed: v.s.Failed(),
+		Trace: v.s.Trace, Overview: v.s.Overview, View: v.viewport(), Layout: v.layout,
+		Lanes: &v.lanes, Top: v.top, Lane: v.lane(), At: v.s.Sel.At, Under: v.underCursor(),
+		Stuck: v.s.StuckSince, Selected: v.s.Sel.Goroutine, Flow: v.flow(),
+		Chosen: lane.Span{From: v.s.Chosen.Start, To: v.s.Chosen.End()}, Marks: v.marks,
+		Strips: v.strips, Queues: v.queues, PinTitle: v.s.Pins.Title,
+		Mono: v.s.Mono, Failed: v.s.Failed(),
 	}
-	if v.s.Ready() {
-		p.Selected, p.Alive = v.selected()
-	}
-	p.Flow = v.flow()
 	return p
-}
-
-// flow returns the wake that Enter follows, as a line.
-func (v *View) flow() *lane.Flow {
-	if v.s.Empty() {
-		return nil
-	}
-	subject := v.s.Sight()
-	w, _, ok := subject.Follow()
-	if !ok {
-		return nil
-	}
-	return &lane.Flow{From: w.Waker, To: w.Woken, At: w.At}
 }
 
 // Draw implements [view.View].
@@ -218,52 +200,40 @@ func (v *View) Draw(c *canvas.Canvas) {
 		return
 	}
 	shown := lane.Draw(area.Sub(0, 0, v.tw, v.th-1), v.picture())
+	v.drawMissing(area)
 	v.drawStatus(area.Sub(0, v.th-1, v.tw, 1), &shown)
 	if v.pane.Shown() {
 		v.pane.Draw(c)
 	}
 }
 
-// drawStatus draws the legend of what the lanes show, and at its right which lanes
-// there are; of that, as much as leaves room for the legend.
-func (v *View) drawStatus(c *canvas.Canvas, shown *lane.Tally) {
-	w, _ := c.Size()
-	var parts []string
-	if v.lanes.Hidden > 0 {
-		parts = append(parts, "S: "+format.Count(uint64(v.lanes.Hidden))+" system hidden")
-	}
-	if v.alive {
-		parts = append(parts, "only alive")
-	}
-	status := ""
-	for _, p := range parts {
-		if more := status + " · " + p; canvas.Width(more) <= max(w/3, 20) {
-			status = more
-		}
-	}
-	status = strings.TrimPrefix(status, " · ")
-	n := canvas.Width(status)
-	c.Text(w-n-1, 0, status, canvas.As(theme.Dim))
-	if v.lanes.Len() == 0 {
+// drawMissing says why there are no lanes.
+func (v *View) drawMissing(c *canvas.Canvas) {
+	if v.lanes.Len() > 0 || v.s.Empty() {
 		return
 	}
-	lane.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, v.s.Stuck > 0, v.s.System)
+	part := c.Sub(0, v.layout.Lanes, v.tw, v.layout.Rows*v.layout.Pitch)
+	switch {
+	case v.made.mode == lane.Channels && v.s.Found == nil:
+		view.DrawNotYet(part, v.s, "Which channels there are")
+	case v.lanes.Left.Hidden > 0:
+		view.DrawNotice(part, "All lanes are hidden; X shows them.", "")
+	case v.lanes.Left.Filtered > 0:
+		view.DrawNotice(part, "The filter lets no goroutine through.", "")
+	case v.alive:
+		view.DrawNotice(part, "Nothing is alive in this window; A shows all lanes.", "")
+	default:
+		view.DrawNotice(part, none[v.made.mode], "t goes on to lanes of another kind")
+	}
 }
 
-// follow goes to the other side of the wake.
-func (v *View) follow() {
-	subject := v.s.Subject()
-	if _, to, ok := subject.Follow(); ok {
-		v.s.Jump(to.Goroutine, to.At)
-		return
-	}
-	if w, ok := subject.Woken(); ok {
-		v.s.Note("no goroutine to go to: %s", detail.Deed(w.Kind))
-		return
-	}
-	if subject.Alive && subject.Interval.Open && subject.Interval.Op.Blocked() {
-		v.s.Note("nobody woke it before the trace ended")
-		return
-	}
-	v.s.Note("no wake leads from here")
+// none says that there are no lanes of a mode.
+var none = [...]string{
+	lane.Goroutines: "There are no goroutines.",
+	lane.BySite:     "There are no goroutines.",
+	lane.ByFamily:   "There are no goroutines.",
+	lane.Processors: "The trace tells of no processors.",
+	lane.Threads:    "The trace tells of no threads.",
+	lane.Channels:   "No goroutine waited on a channel.",
+	lane.Tasks:      "The program has marked no tasks or regions: runtime/trace.NewTask and StartRegion do.",
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 
-	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
 	"chanlens/tui/keys"
@@ -22,12 +21,13 @@ type Pane struct {
 	Steered func() bool                  // the view takes the arrows and Enter of a pane with the focus; nil: never
 	Focused bool                         // keys are the pane's
 
-	s      *session.Session
-	x, y   int // in the view
-	w, h   int // 0: there is no room, or it is hidden
-	hidden bool
-	row    int // of the mark, which is seen on rows with a link only
-	top    int // first row shown
+	s        *session.Session
+	x, y     int // in the view
+	w, h     int // 0: there is no room, or it is hidden
+	hidden   bool
+	unfolded bool // stacks are shown with all their frames
+	mark     mark
+	top      int // first row shown
 }
 
 // NewPane returns the pane of a view.
@@ -89,9 +89,9 @@ func (p *Pane) rows() []detail.Row {
 	case p.s.Empty():
 		return []detail.Row{detail.Line(theme.Dim, "nothing is selected")}
 	case p.s.Chosen.Span > 0:
-		rows = append(append(RangeRows(p.s, w), detail.Row{}), detail.Rows(p.s.Sight(), w)...)
+		rows = append(append(RangeRows(p.s, w), detail.Row{}), detail.Rows(p.Subject(n*h), w)...)
 	default:
-		rows = detail.Rows(p.s.Sight(), w)
+		rows = detail.Rows(p.Subject(n*h), w)
 	}
 	if n > 1 {
 		rows = detail.Columns(rows, h)
@@ -99,22 +99,32 @@ func (p *Pane) rows() []detail.Row {
 	return rows
 }
 
-// Reset moves the pane back to its first row, as when the selection changes.
-func (p *Pane) Reset() { p.row, p.top = 0, 0 }
+// Subject returns the selection as the pane tells of it, for so many rows.
+func (p *Pane) Subject(room int) detail.Subject {
+	s := p.s.Sight()
+	s.Unfolded = p.unfolded
+	s.Chain = p.s.Behind()
+	if e, ok := p.s.Excerpt(); ok {
+		s.Code = &detail.Code{Excerpt: e, Room: room}
+		if n, _, h := p.Columns(); n > 1 {
+			s.Code.Column = h
+		}
+	}
+	return s
+}
 
-// Renew keeps the pane where it is, as far as there are rows, and its mark on a
-// link.
+// Reset moves the pane back to its first row, as when the selection changes.
+func (p *Pane) Reset() { p.mark, p.top, p.unfolded = mark{}, 0, false }
+
+// Renew keeps the pane where it is, as far as there are rows, and its mark on a row
+// that can have it.
 func (p *Pane) Renew() {
 	if p.Words == nil && !p.s.Ready() {
 		return // the rows are not these
 	}
-	rows := p.rows()
-	p.row = max(min(p.row, len(rows)-1), 0)
 	p.scroll(0)
-	if p.Focused && p.row < len(rows) && rows[p.row].Link == nil {
-		if i := max(p.link(-1), p.link(1)); i >= 0 {
-			p.row = i
-		}
+	if p.Focused && p.marked(p.rows()) < 0 {
+		p.markFirst()
 	}
 }
 
@@ -127,66 +137,6 @@ func (p *Pane) room() int {
 // scroll scrolls by n rows and leaves the mark where it is.
 func (p *Pane) scroll(n int) {
 	p.top = max(min(p.top+n, len(p.rows())-p.room()), 0)
-}
-
-// link returns the next row that leads somewhere (by = 1), or the one before
-// (by = -1), or -1. It looks from the mark on, or from the edge of the screen if
-// the mark is not on it.
-func (p *Pane) link(by int) int {
-	from := p.row
-	switch onScreen := from >= p.top && from < p.top+p.room(); {
-	case onScreen:
-	case by > 0:
-		from = p.top - 1
-	default:
-		from = p.top + p.room()
-	}
-	rows := p.rows()
-	for i := min(from+by, len(rows)-1); i >= 0 && i < len(rows); i += by {
-		if rows[i].Link != nil {
-			return i
-		}
-	}
-	return -1
-}
-
-// step moves the mark to the next link, or the one before; if there is none it
-// scrolls.
-func (p *Pane) step(by int) {
-	i := p.link(by)
-	if i < 0 {
-		p.scroll(by)
-		return
-	}
-	p.row = i
-	p.top = max(min(p.top, i), i-p.room()+1)
-}
-
-// target returns where the marked row leads, if it is on screen and leads
-// anywhere.
-func (p *Pane) target() *detail.Link {
-	rows := p.rows()
-	if p.row < p.top || p.row >= min(p.top+p.room(), len(rows)) {
-		return nil
-	}
-	return rows[p.row].Link
-}
-
-// follow goes where the marked row leads.
-func (p *Pane) follow() {
-	if to := p.target(); to != nil {
-		p.Focused = false
-		p.s.Jump(to.Goroutine, to.At)
-	}
-}
-
-// focus takes the focus and marks the first link on screen, or the next one.
-func (p *Pane) focus() {
-	p.Focused = true
-	p.row = p.top - 1
-	if i := p.link(1); i >= 0 && i < p.top+p.room() {
-		p.row = i
-	}
 }
 
 // Takes handles an event of the mouse in the view's coordinates, if it is on the pane.
@@ -207,8 +157,10 @@ func (p *Pane) mouse(e keys.Event) {
 	case keys.WheelUp:
 		p.scroll(-3)
 	case keys.Click, keys.DoubleClick:
-		if i, _, ok := p.at(e.X, e.Y); ok {
-			p.row = i
+		i, _, ok := p.at(e.X, e.Y)
+		if rows := p.rows(); ok && markable(&rows[i]) {
+			p.Focused = true
+			p.markRow(rows, i)
 			p.follow()
 		}
 	}
@@ -244,11 +196,12 @@ func (p *Pane) Draw(view *canvas.Canvas) {
 	}
 	n, w, h := p.Columns()
 	rows := p.rows()
+	marked := p.marked(rows)
 	for i := p.top; i < len(rows) && i < p.top+n*h; i++ {
 		x, y := x0+(i-p.top)/h*(w+2), y0+(i-p.top)%h
 		cell := c.Sub(x, y, w, 1)
 		rows[i].Draw(cell, 0, 0)
-		if p.Focused && i == p.row && rows[i].Link != nil {
+		if p.Focused && i == marked {
 			cell.Modify(0, 0, w, 1, canvas.Select)
 			c.Set(x-1, y, '▸', canvas.As(theme.Accent))
 		}
@@ -261,53 +214,4 @@ func (p *Pane) Draw(view *canvas.Canvas) {
 		text := fmt.Sprintf(" ↓ %d more ", more)
 		c.Text(p.w-canvas.Width(text)-1, y, text, canvas.As(theme.Dim))
 	}
-}
-
-// Actions returns the actions of a pane with the focus; show is called when the
-// pane is hidden or shown.
-func (p *Pane) Actions(show func()) []action.Action {
-	in := func() bool { return p.Focused && p.Shown() }
-	free := func() bool { return in() && !(p.Steered != nil && p.Steered()) }
-	linked := func() bool { return free() && p.target() != nil }
-	further := func() bool { return p.link(1) >= 0 }
-	when := func(on func() bool, text string) func() string {
-		return func() string {
-			if !on() {
-				return ""
-			}
-			return text
-		}
-	}
-	return []action.Action{
-		{ID: "pane.follow", Keys: []string{"<Enter>", "w"}, Group: "details", Hint: "go there", Help: "go to the goroutine in this row",
-			Enabled: linked, Do: p.follow, Why: when(free, "no link is marked")},
-		{ID: "pane.next", Keys: []string{"j", "<Down>"}, Group: "details", Hint: "next link", Help: "next row that leads somewhere",
-			Enabled: free, Worth: further, Do: action.By(p.step, 1)},
-		{ID: "pane.prev", Keys: []string{"k", "<Up>"}, Group: "details", Help: "row before that leads somewhere",
-			Enabled: free, Do: action.By(p.step, -1)},
-		{ID: "pane.down", Keys: []string{"<PgDn>", "<C-d>", "J"}, Group: "details", Help: "some rows down",
-			Enabled: in, Do: action.By(p.scroll, 6)},
-		{ID: "pane.up", Keys: []string{"<PgUp>", "<C-u>", "K"}, Group: "details", Help: "some rows up",
-			Enabled: in, Do: action.By(p.scroll, -6)},
-		{ID: "pane.leave", Keys: []string{"<Esc>", "<Tab>"}, Group: "details", Hint: "leave", Help: "back out of the details",
-			Enabled: in, Do: func() { p.Focused = false }},
-		{ID: "pane.left", Keys: []string{"h", "<Left>"}, Group: "details", Help: "the same, unless the view moves by these",
-			Enabled: free, Do: func() { p.Focused = false }},
-		{ID: "pane.focus", Keys: []string{"<Tab>"}, Group: "details", Hint: "details", Help: "into the details, to follow their links",
-			Enabled: func() bool { return !p.Focused && p.Shown() },
-			Do:      p.focus, Why: p.whyNoFocus},
-		{ID: "pane.toggle", Keys: []string{"d"}, Group: "details", Help: "hide or show the details",
-			Do: func() { p.hidden, p.Focused = !p.hidden, false; show() }},
-	}
-}
-
-// whyNoFocus says why the pane cannot take the focus.
-func (p *Pane) whyNoFocus() string {
-	switch {
-	case p.Shown():
-		return ""
-	case p.hidden:
-		return "the details are hidden; d shows them"
-	}
-	return "no room for the details here"
 }

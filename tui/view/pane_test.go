@@ -15,7 +15,12 @@ import (
 const noLinks = `
 generation 1 0 1000
 goroutine 1 main.main
-  ^    receive @ runtime.chanrecv1 chan.go:506 < main.e main.go:5 < main.d main.go:4 < main.c main.go:3 < main.b main.go:2 < main.main main.go:1
+  ^    running P0
+  100  sleep
+  200  select
+  300  network
+  400  send
+  500  receive
 `
 
 // focused is a pane as the view of a script.
@@ -42,26 +47,37 @@ func offers(f focused, id string) bool {
 	})
 }
 
-// TestPaneMarksLinks holds that the mark stands on links only.
-func TestPaneMarksLinks(t *testing.T) {
+// row returns the marked row, or -1.
+func (f focused) row() int { return f.marked(f.rows()) }
+
+// TestPaneMarks holds that the mark stands on rows that are of something only.
+func TestPaneMarks(t *testing.T) {
 	p := openPane(viewtest.Fixture(t, "scene"), 8, 20e6, "80x24", t)
 	viewtest.Play(t, p, "<Tab>")
-	first := p.row
-	if p.target() == nil || !offers(p, "pane.follow") {
-		t.Fatalf("no link is marked at first")
+	first := p.row()
+	if p.target() == nil || p.target().Frame == model.NoFrame || offers(p, "pane.follow") {
+		t.Fatalf("no frame is marked at first")
 	}
+	links := 0
 	for range 20 {
 		viewtest.Play(t, p, "j")
-		if p.rows()[p.row].Link == nil {
-			t.Fatalf("the mark is on row %d, which leads nowhere", p.row)
+		row := p.rows()[p.row()]
+		if row.Link == nil && row.Frame == model.NoFrame && !row.Folded {
+			t.Fatalf("the mark is on row %d, which is of nothing", p.row())
 		}
+		if row.Link != nil {
+			links++
+		}
+	}
+	if links == 0 || !offers(p, "pane.follow") {
+		t.Errorf("no link was marked")
 	}
 	if last := len(p.rows()) - p.room(); p.top != max(last, 0) {
 		t.Errorf("the pane shows rows from %d on, want %d", p.top, last)
 	}
 	viewtest.Play(t, p, "kkkkkkkkkkkkkkkkkkkk")
-	if p.row != first || p.top != 0 {
-		t.Errorf("back at row %d, top %d; want %d, 0", p.row, p.top, first)
+	if p.row() != first || p.top != 0 {
+		t.Errorf("back at row %d, top %d; want %d, 0", p.row(), p.top, first)
 	}
 }
 
@@ -87,18 +103,76 @@ func TestPaneWithoutLinks(t *testing.T) {
 	}
 }
 
+// served is a trace of a handler: frames of the user's between those of the library, one of
+// them twice.
+const served = `
+generation 1 0 1000
+goroutine 7 net/http.(*conn).serve
+  ^    running P0
+  120  send @ runtime.chansend1 chan.go:161 < main.walk main.go:9 < main.walk main.go:9 < main.handle main.go:16 < net/http.HandlerFunc.ServeHTTP server.go:2322 < net/http.serverHandler.ServeHTTP server.go:3340 < net/http.(*conn).serve server.go:2109
+`
+
+// TestPaneMarksFrames holds that each frame can be marked, though one is there twice, that
+// the source shown is that of the marked one, and that frames unfold.
+func TestPaneMarksFrames(t *testing.T) {
+	p := openPane(viewtest.Trace(t, served), 7, 500, "120x40", t)
+	viewtest.Play(t, p, "<Tab>")
+	first := p.row()
+	for i, want := range []int{9, 9, 16} {
+		if got := p.s.Trace.Frame(p.s.Frame()).Line; got != want || p.row() != first+i {
+			t.Errorf("row %d: the source is of line %d, want row %d, line %d", p.row(), got, first+i, want)
+		}
+		viewtest.Play(t, p, "j")
+	}
+	n := len(p.rows())
+	if !p.target().Folded || !offers(p, "pane.follow") {
+		t.Fatalf("nothing to unfold at row %d", p.row())
+	}
+	viewtest.Play(t, p, "<Enter>")
+	if got := len(p.rows()); got != n+2 || p.target() == nil {
+		t.Errorf("%d rows after unfolding %d, mark %v", got, n, p.target())
+	}
+	viewtest.Play(t, p, "<Space>")
+	if got := len(p.rows()); got != n {
+		t.Errorf("%d rows after folding, want %d", got, n)
+	}
+	p.Reset()
+	p.s.Sel.At = 50
+	if f := p.s.Trace.Frame(p.s.Frame()); f.Line != 9 {
+		t.Errorf("line %d where the run ends", f.Line)
+	}
+	p.s.Sel.Goroutine = model.NoGoroutine
+	if f := p.s.Frame(); f != model.NoFrame {
+		t.Errorf("frame %d of nobody", f)
+	}
+}
+
+// TestPaneClicks holds that a click marks a frame and follows a link.
+func TestPaneClicks(t *testing.T) {
+	p := openPane(viewtest.Trace(t, served), 7, 500, "120x40", t)
+	rows := p.rows()
+	for i := range rows {
+		if rows[i].Frame != model.NoFrame && p.s.Trace.Frame(rows[i].Frame).Line == 16 {
+			p.Takes(keys.Event{Kind: keys.Mouse, Name: keys.Click, X: p.x + 5, Y: i})
+		}
+	}
+	if got := p.s.Trace.Frame(p.s.Frame()).Line; got != 16 || !p.Focused {
+		t.Errorf("line %d after a click on line 16, focus %v", got, p.Focused)
+	}
+}
+
 // TestPaneKeepsTheMark holds that scrolling leaves the mark, that Enter does not
 // follow what is not on screen, and that the next key finds a link again.
 func TestPaneKeepsTheMark(t *testing.T) {
 	p := openPane(viewtest.Fixture(t, "scene"), 1, 30e6, "70x20", t)
 	viewtest.Play(t, p, "<Tab>")
-	row := p.row
+	row := p.row()
 	viewtest.Play(t, p, "<PgDn><PgDn><PgDn>")
-	if p.row != row || p.target() != nil {
-		t.Fatalf("row %d, target %v, top %d; want row %d off the screen", p.row, p.target(), p.top, row)
+	if p.row() != row || p.target() != nil {
+		t.Fatalf("row %d, target %v, top %d; want row %d off the screen", p.row(), p.target(), p.top, row)
 	}
 	viewtest.Play(t, p, "k")
 	if p.target() == nil {
-		t.Errorf("k marks no link; row %d, top %d", p.row, p.top)
+		t.Errorf("k marks nothing; row %d, top %d", p.row(), p.top)
 	}
 }

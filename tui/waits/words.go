@@ -31,7 +31,8 @@ func (v *View) words(width int) []detail.Row {
 	case v.sums == nil:
 		return nil
 	case !ok:
-		return detail.Rows(v.s.Sight(), width)
+		n, _, h := v.pane.Columns()
+		return detail.Rows(v.pane.Subject(n*h), width)
 	}
 	rows := v.about(p, width)
 	n, _, h := v.pane.Columns()

@@ -3,10 +3,10 @@ package channel
 import (
 	"cmp"
 	"slices"
-	"sync"
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/crash"
 )
 
 // Result returns what was found, when all is visited.
@@ -14,7 +14,7 @@ func (s *Study) Result() Result {
 	var r Result
 	var channelPeople, lockPeople map[pairKey]people
 	var omitted [2]int
-	var wg sync.WaitGroup
+	var wg crash.Group
 	wg.Go(func() { channelPeople = s.people(&s.channels) })
 	wg.Go(func() { lockPeople = s.people(&s.locks) })
 	wg.Go(func() {
@@ -166,6 +166,7 @@ func (s *Study) members(l *log, entries []*entry) members {
 		m.wakes[i] = l.waits[i].end
 	}
 	seen := make([]int32, len(l.of)) // by node: the entry it was listed for last, from 1
+	traffic := newTraffics(l)
 	for i, e := range entries {
 		id := int32(i + 1)
 		list := func(n node) {
@@ -177,6 +178,7 @@ func (s *Study) members(l *log, entries []*entry) members {
 		e.waitsOf(l, func(w *wait) {
 			list(w.woken)
 			list(w.waker)
+			traffic.add(w)
 		})
 		for _, p := range e.parts {
 			for _, i := range p.byEnd {
@@ -185,10 +187,16 @@ func (s *Study) members(l *log, entries []*entry) members {
 		}
 		for _, o := range e.opens {
 			m.atEnd = append(m.atEnd, standing{l.open[o].woken, id})
+			traffic.open(&l.open[o])
 		}
+		for _, x := range e.extra {
+			traffic.extra(x)
+		}
+		traffic.end()
 		m.ends = append(m.ends, int32(len(m.list)))
 	}
 	m.ofNode = seen
+	m.traffic, m.trafficEnds = traffic.list, traffic.ends
 	slices.SortStableFunc(m.atEnd, func(a, b standing) int { return cmp.Compare(a.g, b.g) })
 	return m
 }

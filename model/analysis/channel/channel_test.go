@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chanlens/model"
 )
 
 // Each fixture is a way to use channels, and what is told of it.
@@ -142,7 +144,7 @@ func TestTellApart(t *testing.T) {
 	s.wait(4, 20, 50, "receive", receiveAt, 3, sendAt)
 	tr := s.trace(t, 4)
 	r := studied(t, tr).Result()
-	r.NameFromSource(tr, func(string) ([]byte, bool) { return nil, false })
+	r.NameFromSource(tr, func(model.Frame) ([]byte, bool) { return nil, false })
 	for i, want := range []string{"main.send → main.receive (goroutines 2, 1)", "main.send → main.receive (goroutines 4, 3)"} {
 		if got := r.Channels[i].Name; got != want {
 			t.Errorf("channel %d is called %q, want %q", i+1, got, want)

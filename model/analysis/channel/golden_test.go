@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"chanlens/model"
 	"chanlens/model/format"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,8 +23,8 @@ func TestSamplesGolden(t *testing.T) {
 	for _, file := range sampleTraces(t) {
 		tr := loaded(t, file)
 		r := studied(t, tr).Result()
-		r.NameFromSource(tr, func(name string) ([]byte, bool) {
-			if filepath.Base(name) != "main.go" {
+		r.NameFromSource(tr, func(f model.Frame) ([]byte, bool) {
+			if filepath.Base(f.File) != "main.go" {
 				return nil, false
 			}
 			text, err := os.ReadFile(filepath.Join(filepath.Dir(file), "main.go"))

@@ -3,9 +3,9 @@ package channel
 import (
 	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 
+	"chanlens/model/crash"
 	"chanlens/model/radix"
 )
 
@@ -54,7 +54,7 @@ func (l *log) partition() []part {
 	shared := newUnion(len(l.of)) // groups have no node in common
 	number, partner := make([]int32, len(l.of)), make([]node, len(l.of))
 	var next atomic.Int64
-	var wg sync.WaitGroup
+	var wg crash.Group
 	for range min(runtime.GOMAXPROCS(0), len(groups)) {
 		wg.Go(func() {
 			d := divider{log: l, union: shared, number: number, partner: partner}

@@ -49,6 +49,7 @@ func checkResult(t *testing.T, s *Study, r Result) {
 			}
 		}
 	}
+	checkTraffic(t, r)
 	got, gotOpen, pairs := 0, 0, 0
 	for _, c := range r.Channels {
 		got += c.Wakes

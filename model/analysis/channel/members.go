@@ -27,6 +27,9 @@ type members struct {
 
 	wakes []model.Time // when each wait ended, in order
 	ids   []int32      // by wait: its channel
+
+	traffic     []Traffic // by channel
+	trafficEnds []int32   // by channel: where its part of traffic ends
 }
 
 // standing is an open wait on a channel or a lock, by its ID.

@@ -10,9 +10,9 @@ import (
 	"chanlens/model/format"
 )
 
-// Source returns the text of a source file, by the path that a trace has for it, and
-// false if it cannot be read. A nil Source has none.
-type Source func(file string) ([]byte, bool)
+// Source returns the text of the source file that a frame is in, and false if it cannot
+// be read. A nil Source has none.
+type Source func(f model.Frame) ([]byte, bool)
 
 // maxNamed is how many channels, and how many locks, are named from the source.
 const maxNamed = 200
@@ -60,7 +60,7 @@ func (n *namer) find(site model.FrameID, role name.Role) (string, bool) {
 	}
 	file, ok := n.files[f.File]
 	if !ok {
-		if text, ok := n.source(f.File); ok {
+		if text, ok := n.source(f); ok {
 			file = name.New(text)
 		}
 		n.files[f.File] = file

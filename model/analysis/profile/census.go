@@ -4,10 +4,10 @@ import (
 	"context"
 	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"chanlens/model"
+	"chanlens/model/crash"
 )
 
 // census goes through the goroutines that were met when all rows are seen, and counts
@@ -20,7 +20,7 @@ func (s *study) census(ctx context.Context) {
 	pages := (n + pageLen - 1) / pageLen
 	all := slices.ContainsFunc(s.holes, func(h hole) bool { return h.lost }) // in which nobody was met
 	var next atomic.Int64
-	var wg sync.WaitGroup
+	var wg crash.Group
 	for range min(runtime.GOMAXPROCS(0), pages/censusShare+1) {
 		c := s.counter()
 		wg.Go(func() {

@@ -2,13 +2,12 @@ package visit
 
 import (
 	"context"
-	"fmt"
 	"runtime"
-	"runtime/debug"
 	"sort"
 	"sync"
 
 	"chanlens/model"
+	"chanlens/model/crash"
 )
 
 // A Study looks at every interval of a trace once. What it finds must not depend on
@@ -76,12 +75,14 @@ func lead(ctx context.Context, segments []*model.Segment, first int, progress fu
 			workers[i] = s.Worker()
 		}
 		wg.Go(func() {
+			var crashed error
 			defer func() {
-				if p := recover(); p != nil {
-					giveUp(crash{p, debug.Stack()})
+				if crashed != nil {
+					giveUp(crashed)
 					v.wake()
 				}
 			}()
+			defer crash.Into(&crashed)
 			v.each(func(p portion) {
 				for i := p.from; i < p.to; i++ {
 					row := p.of.Row(i)
@@ -96,16 +97,5 @@ func lead(ctx context.Context, segments []*model.Segment, first int, progress fu
 		})
 	}
 	wg.Wait()
-	if c, ok := context.Cause(ctx).(crash); ok {
-		panic(c.Error())
-	}
+	crash.Raise(context.Cause(ctx))
 }
-
-// crash is a panic in a study. It is raised again where the visit was asked for, where
-// somebody may have to give a terminal back first.
-type crash struct {
-	what  any
-	stack []byte
-}
-
-func (c crash) Error() string { return fmt.Sprintf("%v\n\n%s", c.what, c.stack) }

@@ -4,24 +4,30 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 )
 
-// Default returns a Reader that looks where the go command of this user does: GOROOT
-// from the environment, or else around the go command; the module cache from GOMODCACHE
-// or GOPATH, or else below the home directory. It runs nothing.
-func Default() *Reader {
-	goroot := os.Getenv("GOROOT")
-	if goroot == "" {
-		goroot = around("go")
+// Default returns the places where the go command of this user looks: GOROOT from the
+// environment, around the go command, and that of the build; the module cache from
+// GOMODCACHE, those of GOPATH, or else the one below the home directory. It runs nothing.
+func Default() Places {
+	var p Places
+	for _, dir := range []string{os.Getenv("GOROOT"), around("go"), runtime.GOROOT()} {
+		if dir != "" && !slices.Contains(p.GOROOTs, dir) {
+			p.GOROOTs = append(p.GOROOTs, dir)
+		}
 	}
-	modules := os.Getenv("GOMODCACHE")
-	if paths := filepath.SplitList(os.Getenv("GOPATH")); modules == "" && len(paths) > 0 {
-		modules = filepath.Join(paths[0], "pkg", "mod")
+	if dir := os.Getenv("GOMODCACHE"); dir != "" {
+		p.ModCaches = append(p.ModCaches, dir)
 	}
-	if home, err := os.UserHomeDir(); modules == "" && err == nil {
-		modules = filepath.Join(home, "go", "pkg", "mod")
+	for _, dir := range filepath.SplitList(os.Getenv("GOPATH")) {
+		p.ModCaches = append(p.ModCaches, filepath.Join(dir, "pkg", "mod"))
 	}
-	return NewReader(goroot, modules)
+	if home, err := os.UserHomeDir(); len(p.ModCaches) == 0 && err == nil {
+		p.ModCaches = append(p.ModCaches, filepath.Join(home, "go", "pkg", "mod"))
+	}
+	return p
 }
 
 // around returns the folder above the one that a command is in, "" if there is no such

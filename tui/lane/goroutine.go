@@ -10,45 +10,23 @@ import (
 // leastWords is the least number of cells that words are written into.
 const leastWords = 6
 
-// drawLanes draws the lanes from p.Top on, a row each, and what lies over them. It
-// returns what they show.
-func drawLanes(c *canvas.Canvas, p *Picture, pitch int, ticks []Tick) (shown Tally) {
-	w, h := c.Size()
-	shares := make([]model.Share, p.View.Cells)
-	looks := make([]look, p.View.Cells)
-	drawGaps(c, p)
-	for i := 0; i*pitch < h && p.Top+i < p.Lanes.Len(); i++ {
-		g := p.Lanes.List[p.Top+i]
-		clear(shares)
-		p.Trace.SharesNow(g, p.View.Start, p.View.End(), shares)
-		for x := range looks {
-			looks[x] = cellLook(&shares[x], p.Mono)
-			shown.add(looks[x])
-		}
-		if _, ok := p.Stuck(g); ok {
-			shown.Stuck = true
-		}
-		lane := c.Sub(0, i*pitch, w, 1)
-		drawGrid(lane, p, looks, ticks)
-		drawCells(lane, p, g, looks)
-		drawWords(lane, p, g, looks)
-		drawEnd(lane, p, g)
+// goroutine draws the lane of a goroutine.
+func (d *drawing) goroutine(c *canvas.Canvas, l Lane) {
+	p, g := d.p, model.Goroutine(l.ID)
+	clear(d.shares)
+	p.Trace.SharesNow(g, p.View.Start, p.View.End(), d.shares)
+	for x := range d.looks {
+		d.looks[x] = cellLook(&d.shares[x], p.Mono)
+		d.shown.add(d.looks[x])
 	}
-	drawFlow(c, p, pitch)
-	drawCursor(c, p, pitch)
-	return shown
-}
-
-// drawGrid draws the ticks where the goroutine is not alive.
-func drawGrid(c *canvas.Canvas, p *Picture, looks []look, ticks []Tick) {
-	for _, t := range ticks {
-		if p.Overview != nil && p.Overview.absent(t.At) != model.Present {
-			continue
-		}
-		if t.Cell < len(looks) && looks[t.Cell].glyph == 0 {
-			c.Set(t.Cell, 0, '┊', canvas.As(theme.Faint))
-		}
+	if _, ok := p.Stuck(g); ok {
+		d.shown.Stuck = true
 	}
+	drawCells(c, p, g, d.looks)
+	drawWords(c, p, g, d.looks)
+	drawEnd(c, p, g)
+	w, _ := c.Size()
+	d.grid(c.Sub(0, 0, w, 1), func(x int) bool { return d.looks[x].glyph == 0 })
 }
 
 // drawCells draws the state of every cell.
@@ -74,6 +52,11 @@ func (p *Picture) stuckFrom(g model.Goroutine) int {
 	if !ok {
 		return p.View.Cells
 	}
+	return p.filledFrom(since)
+}
+
+// filledFrom returns the first cell that is filled by what began at a moment.
+func (p *Picture) filledFrom(since model.Time) int {
 	x := max(p.View.CellOf(since), 0)
 	if x < p.View.Cells && p.View.TimeAt(x) < since && x < p.View.Cells-1 {
 		x++
@@ -143,55 +126,5 @@ func drawEnd(c *canvas.Canvas, p *Picture, g model.Goroutine) {
 	}
 	if x := p.View.CellOf(p.Trace.End() - 1); x >= 0 && x < p.View.Cells {
 		c.Set(x, 0, theme.StuckGlyph, canvas.As(theme.Stuck))
-	}
-}
-
-// drawCursor highlights the interval under the cursor and the cursor's column.
-func drawCursor(c *canvas.Canvas, p *Picture, pitch int) {
-	_, h := c.Size()
-	h = min(h, (p.Lanes.Len()-p.Top)*pitch) // no further than the lanes
-	x, y := p.View.CellOf(p.At), (p.Lane-p.Top)*pitch
-	if p.Alive && y >= 0 && y < h {
-		first := max(p.View.CellOf(p.Selected.Start), 0)
-		last := min(p.View.CellOf(p.Selected.End-1), p.View.Cells-1)
-		c.Modify(first, y, last-first+1, 1, canvas.Select)
-	}
-	for j := range h {
-		if cell := c.At(x, j); cell.Rune == ' ' && cell.Style == (canvas.Style{}) {
-			c.Set(x, j, '│', canvas.As(theme.Faint))
-		}
-	}
-	c.Modify(x, 0, 1, h, canvas.Column)
-	c.Modify(x, y, 1, 1, canvas.Select)
-}
-
-// drawFlow draws the line between the two sides of a wake.
-func drawFlow(c *canvas.Canvas, p *Picture, pitch int) {
-	if p.Flow == nil || !p.View.Has(p.Flow.At) {
-		return
-	}
-	_, h := c.Size()
-	from, to := p.Lanes.Index(p.Flow.From), p.Lanes.Index(p.Flow.To)
-	if from < 0 || to < 0 || from == to {
-		return
-	}
-	x := p.View.CellOf(p.Flow.At)
-	from, to = (from-p.Top)*pitch, (to-p.Top)*pitch
-	over := func(y int, r rune) {
-		under := c.At(x, y).Style
-		ground := under.Role
-		if under.Under != 0 {
-			ground = under.Under
-		}
-		c.Set(x, y, r, canvas.As(theme.Flow).On(ground))
-	}
-	for y := max(min(from, to)+1, 0); y < min(max(from, to), h); y++ {
-		over(y, '│')
-	}
-	over(from, '●')
-	if from < to {
-		over(to, '▼')
-	} else {
-		over(to, '▲')
 	}
 }

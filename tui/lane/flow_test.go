@@ -1,0 +1,57 @@
+package lane
+
+import (
+	"strings"
+	"testing"
+
+	"chanlens/tui/canvas"
+)
+
+// TestFlowOffTheScreen holds that a line to a lane that is not on the screen goes to its
+// edge, and says where it leads.
+func TestFlowOffTheScreen(t *testing.T) {
+	trace := births(t, 40)
+	roll := NewRoll(trace)
+	lanes := NewArranger(roll, roll.Order(ByNumber, true, Ranks{}), nil, nil).Lanes(Plan{})
+	for _, c := range []struct {
+		name          string
+		from, to, top int
+		want          []string // down the column of the line, from the first lane
+	}{
+		{"both shown", 11, 13, 10, []string{"", "●", "│", "▼", ""}},
+		{"upwards", 13, 11, 10, []string{"", "▲", "│", "●", ""}},
+		{"to below", 12, 30, 10, []string{"", "", "●", "│", "▼ ↓ woken, 16 lanes down"}},
+		{"from above", 9, 12, 10, []string{"│ ↑ waker, 1 lane up", "│", "▼", "", ""}},
+		{"neither shown", 2, 30, 10, []string{"", "", "", "", ""}},
+	} {
+		p := &Picture{
+			Trace: trace, View: Viewport{Start: 0, Span: trace.End(), Cells: 60}, Lanes: &lanes, Top: c.top, Lane: c.from,
+			Layout: Layout{Cells: 60, Rows: 5, Pitch: 1}, Flow: &Flow{End{c.from, "waker"}, End{c.to, "woken"}, trace.End() / 3},
+		}
+		row := canvas.New(60, 5)
+		drawFlow(row, p)
+		x := p.View.CellOf(p.Flow.At)
+		for y, want := range c.want {
+			if got := strings.TrimSpace(string([]rune(row.Lines()[y] + strings.Repeat(" ", 60))[x:])); got != want {
+				t.Errorf("%s: row %d is %q, want %q", c.name, y, got, want)
+			}
+		}
+	}
+}
+
+// TestModesHaveNames holds that options find modes and orders by the names they list.
+func TestModesHaveNames(t *testing.T) {
+	for i, name := range Modes() {
+		if m, ok := ModeOf(name); !ok || int(m) != i || m.Next(1).Next(-1) != m {
+			t.Errorf("%q is mode %v, %v", name, m, ok)
+		}
+	}
+	for i, word := range Sorts() {
+		if s, ok := SortOf(word); !ok || int(s) != i {
+			t.Errorf("%q is order %v, %v", word, s, ok)
+		}
+	}
+	if _, ok := ModeOf("nothing"); ok {
+		t.Error("there is a mode of any name")
+	}
+}

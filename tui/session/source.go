@@ -1,0 +1,63 @@
+package session
+
+import (
+	"chanlens/model"
+	"chanlens/tui/code"
+)
+
+// Sources finds and keeps the source of frames: of the one that the user looks at, and of
+// those before, as long as they lie on the desk.
+type Sources struct {
+	Desk *code.Desk // nil: there is no source to look in
+
+	seen   code.Excerpt // of the frame that was looked at last
+	marked marked
+}
+
+// marked is a frame that the user chose from the stack of a selection.
+type marked struct {
+	trace *model.Trace // whose handle the frame is
+	sel   Selection
+	frame model.FrameID
+}
+
+// Mark chooses a frame of the selection's stack to show the source of.
+func (s *Session) Mark(f model.FrameID) { s.Sources.marked = marked{s.Trace, s.Sel, f} }
+
+// Frame returns the frame to show the source of: the one that is marked, or else the
+// innermost one of the user's code; model.NoFrame if nothing is selected, or it has no stack.
+func (s *Session) Frame() model.FrameID {
+	m := &s.Sources.marked
+	switch {
+	case s.Empty() || !s.Ready():
+		return model.NoFrame
+	case m.trace == s.Trace && m.sel == s.Sel:
+		return m.frame
+	}
+	subject := s.Subject()
+	return subject.Here()
+}
+
+// Excerpt returns what is known now of the source to show, and false if there is none to look
+// for. It reads no files.
+func (s *Session) Excerpt() (e code.Excerpt, ok bool) {
+	if s.Sources.Desk == nil {
+		return e, false
+	}
+	id := s.Frame()
+	if id == model.NoFrame {
+		return e, false
+	}
+	f := s.Trace.Frame(id)
+	if s.Sources.seen.Frame == f {
+		return s.Sources.seen, true
+	}
+	e, _ = s.Sources.Desk.Have(f)
+	return e, true
+}
+
+// Keep keeps the source of a frame, which was got from the desk, until there is another.
+func (s *Sources) Keep(e code.Excerpt) { s.seen = e }
+
+// Kept returns the frame whose source is kept.
+func (s *Sources) Kept() model.Frame { return s.seen.Frame }
