@@ -16,11 +16,18 @@ import (
 	"chanlens/tui/view"
 )
 
+// memberName is how much room the name of a group leaves for those of its members, by which
+// the column is not measured.
+const memberName = 32
+
 // columns are the columns of the table.
 func (v *View) columns() []table.Column[row] {
 	columns := []table.Column[row]{
 		{ID: "goroutines", Title: "started for, at", Min: 26, Max: 64,
-			Text: func(r row) string { return v.name(r, 0) },
+			Text: func(r row) string {
+				name := v.name(r, 0)
+				return canvas.Pad(name, max(canvas.Width(name), memberName))
+			},
 			Fit:  v.name,
 			Word: func(r row) string { return v.name(r, 0) },
 			CSV:  v.csvName},
