@@ -30,24 +30,42 @@ func surveyBulk(s bulk.Shape) *session.Survey {
 	return session.NewSurvey(context.Background(), bulk.Trace(s), nil, session.Arrangement{})
 }
 
+// measured is an App whose slow work goes on beside it, as in the live UI.
+type measured struct {
+	*App
+	results chan func()
+	work    *sync.WaitGroup
+}
+
 // openLarge returns an App on a large trace after some keys.
-func openLarge(b *testing.B, sv *session.Survey, script string) *App {
+func openLarge(b *testing.B, sv *session.Survey, script string) measured {
 	b.Helper()
-	a := NewApp(Options{Name: "bulk.trace", Theme: theme.Colour})
+	a := measured{NewApp(Options{Name: "bulk.trace", Theme: theme.Colour}), make(chan func(), 1<<16), &sync.WaitGroup{}}
+	a.beside = func(do func() func()) { a.work.Go(func() { a.results <- do() }) }
+	b.Cleanup(a.work.Wait)
 	a.Handle(keys.Event{Kind: keys.Resize, X: 200, Y: 60})
 	a.Show(sv)
 	for _, e := range mustParse(b, script) {
 		a.Handle(e)
+		a.apply()
 	}
 	return a
 }
 
+// apply does in the event loop what comes of work beside it.
+func (a measured) apply() {
+	for len(a.results) > 0 {
+		(<-a.results)()
+	}
+}
+
 // press measures keys, one after the other and again, each with the drawing after
 // it.
-func press(b *testing.B, a *App, script string) {
+func press(b *testing.B, a measured, script string) {
 	events := mustParse(b, script)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
+		a.apply()
 		a.Handle(events[i%len(events)])
 		a.Draw()
 	}

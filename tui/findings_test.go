@@ -252,6 +252,23 @@ func leaked(n int, reason model.Reason) *model.Trace {
 	return b.Seal()
 }
 
+// settled returns an App on a large trace after some keys, with all that they asked for.
+func settled(b *testing.B, sv *session.Survey, script string) measured {
+	a := openLarge(b, sv, "")
+	for _, e := range mustParse(b, script) {
+		a.Handle(e)
+		a.settle()
+	}
+	return a
+}
+
+// settle waits until nothing goes on beside.
+func (a measured) settle() {
+	for a.work.Wait(); len(a.results) > 0; a.work.Wait() {
+		a.apply()
+	}
+}
+
 // BenchmarkFindings measures a frame of the views on what is found, with half a million
 // goroutines that are stuck.
 func BenchmarkFindings(b *testing.B) {
@@ -280,12 +297,13 @@ func BenchmarkFindings(b *testing.B) {
 		{"waits/page", "6<Enter>", "jjkkGg", one},
 		{"waits/sort", "6", "o", one},
 	} {
-		b.Run(c.name, func(b *testing.B) { press(b, openLarge(b, c.of, c.before), c.script) })
+		b.Run(c.name, func(b *testing.B) { press(b, settled(b, c.of, c.before), c.script) })
 	}
 	b.Run("range", func(b *testing.B) {
-		a := openLarge(b, one, "2g")
+		a := settled(b, one, "2g")
 		a.session.Chosen = session.Range{Start: bulk.Second / 4, Span: bulk.Second / 2}
 		a.session.SumUp()
+		a.settle()
 		press(b, a, "jk")
 	})
 }

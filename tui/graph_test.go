@@ -59,6 +59,6 @@ func TestGraphLeads(t *testing.T) {
 func BenchmarkGraphFrame(b *testing.B) {
 	a := open(fixture(b, "findings"), theme.Colour, 200, 60, "graph")
 	for _, k := range []struct{ name, script string }{{"move", "lh"}, {"mode", "t"}, {"near", "<Space>"}, {"resize", "<resize 160x45><resize 200x60>"}} {
-		b.Run(k.name, func(b *testing.B) { press(b, a, k.script) })
+		b.Run(k.name, func(b *testing.B) { press(b, measured{App: a}, k.script) })
 	}
 }

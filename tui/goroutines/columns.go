@@ -16,11 +16,18 @@ import (
 	"chanlens/tui/view"
 )
 
+// memberName is how much room the name of a group leaves for those of its members, by which
+// the column is not measured.
+const memberName = 32
+
 // columns are the columns of the table.
 func (v *View) columns() []table.Column[row] {
 	columns := []table.Column[row]{
 		{ID: "goroutines", Title: "started for, at", Min: 26, Max: 64,
-			Text: func(r row) string { return v.name(r, 0) },
+			Text: func(r row) string {
+				name := v.name(r, 0)
+				return canvas.Pad(name, max(canvas.Width(name), memberName))
+			},
 			Fit:  v.name,
 			Word: func(r row) string { return v.name(r, 0) },
 			CSV:  v.csvName},
@@ -44,7 +51,7 @@ func (v *View) columns() []table.Column[row] {
 			v.percentile(m.of, m.title, "max", m.drop[2], func(p *profile.Percentiles) time.Duration { return p.Max }))
 	}
 	return append(columns,
-		table.Column[row]{ID: "time", Title: "what its time went into", Short: []string{"its time", "time"}, Min: 10, Max: 40, Drop: 3, Draw: v.drawTime},
+		table.Column[row]{ID: "time", Title: "what its time went into", Short: []string{"its time", "time"}, Min: 10, Max: 24, Drop: 3, Draw: v.drawTime},
 		table.Column[row]{ID: "over", Title: "alive over time", Short: []string{"over time", "alive"}, Min: 8, Max: profile.Parts, Drop: 5, Draw: v.drawAlive},
 	)
 }

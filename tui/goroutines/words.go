@@ -24,7 +24,8 @@ func (v *View) words(width int) []detail.Row {
 	case v.sums == nil || !ok:
 		return nil
 	case !r.isGroup():
-		return detail.Rows(v.s.Sight(), width)
+		n, _, h := v.pane.Columns()
+		return detail.Rows(v.pane.Subject(n*h), width)
 	}
 	g := r.of
 	rows := v.about(g, width)
@@ -64,7 +65,7 @@ func (v *View) counts(g *sums.Group) string {
 	for _, part := range []struct {
 		n    int
 		word string
-	}{{g.Stuck, "stuck"}, {g.Created, "made"}, {g.Exited, "ended"}, {g.AtEnd, "alive at the end"}} {
+	}{{g.Stuck, "stuck"}, {g.Created, "made"}, {g.Exited, "ended"}, {g.AtEnd, "alive " + view.EndWords(v.s)}} {
 		if part.n > 0 {
 			text += ", " + format.Count(uint64(part.n)) + " " + part.word
 		}

@@ -9,12 +9,27 @@ import (
 	"chanlens/tui/theme"
 )
 
-// ExtentWords says of which range a view speaks: "whole trace", or "1.2s to 1.35s".
+// ExtentWords says of which range a view speaks: "whole trace", "the window" that was asked
+// for, or "1.2s to 1.35s".
 func ExtentWords(s *session.Session) string {
-	if s.Chosen.Span <= 0 {
-		return "whole trace"
+	switch {
+	case s.Chosen.Span > 0:
+		return RangeWords(s.Chosen)
+	case s.Window.Span < s.Trace.End():
+		return "the window"
 	}
-	return RangeWords(s.Chosen)
+	return "whole trace"
+}
+
+// EndWords says when that is at which a view counts who is left.
+func EndWords(s *session.Session) string {
+	switch {
+	case s.Chosen.Span > 0:
+		return "when the range ends"
+	case !s.EndKnown():
+		return "when the window ends"
+	}
+	return "at the end"
 }
 
 // RangeWords says from when to when a range is, with as many digits as tell its ends apart.

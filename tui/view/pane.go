@@ -157,12 +157,11 @@ func (p *Pane) mouse(e keys.Event) {
 	case keys.WheelUp:
 		p.scroll(-3)
 	case keys.Click, keys.DoubleClick:
-		if i, _, ok := p.at(e.X, e.Y); ok {
-			if rows := p.rows(); markable(&rows[i]) {
-				p.Focused = true
-				p.markRow(rows, i)
-				p.follow()
-			}
+		i, _, ok := p.at(e.X, e.Y)
+		if rows := p.rows(); ok && markable(&rows[i]) {
+			p.Focused = true
+			p.markRow(rows, i)
+			p.follow()
 		}
 	}
 }

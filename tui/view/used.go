@@ -148,7 +148,8 @@ func UserRow(s *session.Session, g model.Goroutine, at model.Time, tail string, 
 		mark, role = detail.Span{Text: string(theme.StuckGlyph) + " ", Style: canvas.As(theme.StuckText)}, theme.StuckText
 	}
 	number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(g).ID)
-	fn := canvas.Cut(format.Func(s.Trace.FuncName(g), 0), width-canvas.Width(number+tail)-4)
+	room := width - canvas.Width(number+tail) - 4
+	fn := canvas.Cut(format.Func(s.Trace.FuncName(g), max(room, 1)), room)
 	return detail.Row{Link: &detail.Link{Goroutine: g, At: at}, Spans: []detail.Span{
 		mark, {Text: number, Style: canvas.As(theme.Link)}, {Text: "  " + fn, Style: canvas.As(theme.Text)},
 		{Text: tail, Style: canvas.As(role)},

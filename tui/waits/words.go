@@ -31,7 +31,8 @@ func (v *View) words(width int) []detail.Row {
 	case v.sums == nil:
 		return nil
 	case !ok:
-		return detail.Rows(v.s.Sight(), width)
+		n, _, h := v.pane.Columns()
+		return detail.Rows(v.pane.Subject(n*h), width)
 	}
 	rows := v.about(p, width)
 	n, _, h := v.pane.Columns()
@@ -59,10 +60,7 @@ func (v *View) about(p *sums.Place, width int) []detail.Row {
 	}
 	text := format.Plural(p.Count, "wait") + " by " + format.Plural(p.Goroutines, "goroutine") + ", " + format.Duration(time.Duration(p.Time)) + " in all"
 	if p.Open > 0 {
-		text += "; " + format.Count(uint64(p.Open)) + " still open"
-		if v.s.Chosen.Span <= 0 {
-			text += " at the end"
-		}
+		text += "; " + format.Count(uint64(p.Open)) + " still open " + view.EndWords(v.s)
 	}
 	rows = v.wrapped(rows, text, theme.Text, width)
 	return v.wrapped(rows, detail.Meaning(p.Op), theme.Dim, width)

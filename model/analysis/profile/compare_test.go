@@ -111,6 +111,9 @@ func (p *plain) compareGroup(t *testing.T, got *profile.Profile, g *profile.Grou
 			lengths = append(lengths, w.Length)
 			in[profile.BucketOf(w.Length)] = append(in[profile.BucketOf(w.Length)], w.Goroutine)
 			all += w.Length
+			if d := model.Time(got.Measure(w.Goroutine, m)); max(d-w.Length, w.Length-d) > w.Length/20 {
+				t.Errorf("%s: %s of goroutine %d is %d, want %d", key, m, w.Goroutine, d, w.Length)
+			}
 		}
 		if m == profile.Life && all != alive {
 			t.Errorf("%s: alive %d ns, want %d", key, alive, all)
