@@ -165,9 +165,9 @@ func TestBoundsOfFlips(t *testing.T) {
 			checkBounds(t, bad)
 		}
 	}
-	t.Run("several generations", func(t *testing.T) { flips(t, generations(t, 3), 101) })
+	t.Run("several generations", func(t *testing.T) { flips(t, generations(t, 3), 211) })
 	for name, data := range formats(t) {
-		t.Run(name, func(t *testing.T) { flips(t, data, 41) })
+		t.Run(name, func(t *testing.T) { flips(t, data, 89) })
 	}
 }
 

@@ -116,7 +116,7 @@ func TestCutOffTrace(t *testing.T) {
 // more than the next one.
 func TestDamagedByte(t *testing.T) {
 	data := generations(t, 4)
-	for at := headerSize; at < len(data); at += 61 {
+	for at := headerSize; at < len(data); at += 149 {
 		bad := bytes.Clone(data)
 		bad[at] ^= 0xff
 		tr, err := loadBytes(t, "damaged", bad, 2)

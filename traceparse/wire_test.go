@@ -90,7 +90,7 @@ func TestDecoders(t *testing.T) {
 // One byte changed: both decoders refuse the generation, or make the same of it.
 func TestDecodersOnDamage(t *testing.T) {
 	data := samples.Default().Trace
-	step := 29
+	step := 71
 	if testing.Short() {
 		step = 101
 	}
