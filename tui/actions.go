@@ -7,10 +7,14 @@ func (a *App) globalActions() []action.Action {
 	table := []action.Action{}
 	for _, v := range a.views {
 		name := v.Name()
-		table = append(table, action.Action{
+		act := action.Action{
 			ID: "view." + name, Keys: []string{v.Key()}, Group: "views",
 			Help: "show the view " + v.Title(), Do: func() { a.showView(name) },
-		})
+		}
+		if name == "findings" {
+			act.Hint, act.Worth = "how to fix", a.faultsElsewhere
+		}
+		table = append(table, act)
 	}
 	table = append(table, a.findActions()...)
 	table = append(table, a.filterActions()...)
@@ -22,6 +26,7 @@ func (a *App) globalActions() []action.Action {
 		action.Action{ID: "back", Keys: []string{"b", "<Backspace>"}, Group: "places", Hint: "back",
 			Help:    "go back to the place before the last jump",
 			Why:     action.Because("no place to go back to"),
+			Worth:   func() bool { return a.session.CameFrom() != a.session.View && !a.inDetails() },
 			Enabled: func() bool { return a.session.CanGoBack() }, Do: func() { a.session.Back() }},
 		action.Action{ID: "forward", Keys: []string{"B"}, Group: "places",
 			Help:    "go forward again",

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
@@ -67,6 +69,11 @@ func (a *App) hints() (always, now []action.Action) {
 	}
 	now = append(now, anywhere...)
 	return always, now[:min(len(now), mostHints)]
+}
+
+// inDetails reports whether keys are the details', whose own hints then matter most.
+func (a *App) inDetails() bool {
+	return slices.ContainsFunc(a.view().Actions(), func(act action.Action) bool { return act.ID == "pane.leave" && act.On() })
 }
 
 func hintKeys(a action.Action) string { return keys.Show(a.Keys[0]) }

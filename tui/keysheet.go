@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chanlens/model"
@@ -16,21 +17,63 @@ func KeySheet(t *model.Trace) string {
 	a.Open(session.Open(t))
 	var b strings.Builder
 	b.WriteString("| keys | what they do |\n|---|---|\n")
-	sheet := func(heading string, actions []action.Action) {
-		fmt.Fprintf(&b, "| **%s** | |\n", heading)
-		for _, group := range groups(actions) {
-			for _, act := range actions {
-				if act.Group == group {
-					fmt.Fprintf(&b, "| %s | %s |\n", keyCells(act.Keys), act.Help)
-				}
+	var lists, details []action.Action
+	own := make([][]action.Action, len(a.views))
+	for i, v := range a.views {
+		for _, act := range v.Actions() {
+			switch {
+			case act.Group == "details":
+				details = appendNew(details, act)
+			case a.viewsWith(act) >= alike:
+				lists = appendNew(lists, act)
+			default:
+				own[i] = append(own[i], act)
 			}
 		}
 	}
-	for _, v := range a.views {
-		sheet(v.Title(), v.Actions())
+	for i, v := range a.views {
+		writeKeys(&b, v.Title(), own[i])
 	}
-	sheet("Everywhere", a.globalActions())
+	writeKeys(&b, "Lists, in all views that have one", lists)
+	writeKeys(&b, "Details", details)
+	writeKeys(&b, "Everywhere", a.globalActions())
 	return b.String()
+}
+
+// alike is in how many views an action is at least that the sheet has only once.
+const alike = 3
+
+// viewsWith counts the views that have an action, by the same keys.
+func (a *App) viewsWith(act action.Action) int {
+	n := 0
+	for _, v := range a.views {
+		if slices.ContainsFunc(v.Actions(), func(other action.Action) bool { return reads(act, other) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// reads reports whether two actions read alike.
+func reads(a, b action.Action) bool { return a.Help == b.Help && slices.Equal(a.Keys, b.Keys) }
+
+func appendNew(list []action.Action, act action.Action) []action.Action {
+	if slices.ContainsFunc(list, func(other action.Action) bool { return reads(act, other) }) {
+		return list
+	}
+	return append(list, act)
+}
+
+// writeKeys writes the rows of actions below a heading, group by group.
+func writeKeys(b *strings.Builder, heading string, actions []action.Action) {
+	fmt.Fprintf(b, "| **%s** | |\n", heading)
+	for _, group := range groups(actions) {
+		for _, act := range actions {
+			if act.Group == group {
+				fmt.Fprintf(b, "| %s | %s |\n", keyCells(act.Keys), act.Help)
+			}
+		}
+	}
 }
 
 func keyCells(list []string) string {

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+
+	"chanlens/model/analysis/finding"
 	"chanlens/tui/action"
 	"chanlens/tui/session"
 	"chanlens/tui/view"
@@ -19,6 +22,16 @@ func (a *App) findingActions() []action.Action {
 		{ID: "finding.next", Keys: []string{"}"}, Group: "places", Help: "to the moment of the next finding", Enabled: some, Why: why, Do: action.By(a.nextFinding, 1)},
 		{ID: "finding.prev", Keys: []string{"{"}, Group: "places", Help: "to the moment of the finding before", Enabled: some, Why: why, Do: action.By(a.nextFinding, -1)},
 	}
+}
+
+// faultsElsewhere reports whether there are findings that tell of a fault, and so what mends
+// it, while the timeline is shown, which tells only who is stuck, and why.
+func (a *App) faultsElsewhere() bool {
+	found := a.session.Found
+	if found == nil || a.view().Name() != firstView || a.inDetails() {
+		return false
+	}
+	return slices.ContainsFunc(found.Findings, func(f finding.Finding) bool { return f.Severity > finding.Info })
 }
 
 // nextFinding goes to the moment of another finding that tells of a goroutine, around. The

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/model/analysis/filter"
 	"chanlens/samples"
 	"chanlens/traceparse"
 	"chanlens/tui"
@@ -16,18 +17,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "rewrite the README's screens and keys")
+var update = flag.Bool("update", false, "rewrite the README's screens and tables")
 
 const readme = "../../README.md"
 
 // consoleBlock is a block of the README that shows a command and what it prints.
 var consoleBlock = regexp.MustCompile("(?s)```console\n\\$ chanlens ([^\n]*)\n(.*?)```")
 
+// filterTables stand between a marker and the next line that is no table's.
+var filterTables = regexp.MustCompile(`(?s)(<!-- filter:[^>]*-->\n)(.*?)(\n[^|\n])`)
+
 // keyTable stands between a marker and the next empty line after the table.
 var keyTable = regexp.MustCompile(`(?s)(<!-- keys:[^>]*-->\n)(.*?)(\n[^|\n])`)
 
-// The README's screens are what its commands print, and its keys are those of the
-// action tables. -update rewrites both.
+// The README's screens are what its commands print, its keys are those of the action
+// tables, and its language of filters is that of the parser. -update rewrites all.
 func TestReadme(t *testing.T) {
 	old, err := os.ReadFile(readme)
 	if err != nil {
@@ -48,6 +52,13 @@ func TestReadme(t *testing.T) {
 	})
 	if !strings.Contains(fresh, "| **Timeline** | |") {
 		t.Error("the README has no place for the keys")
+	}
+	fresh = filterTables.ReplaceAllStringFunc(fresh, func(s string) string {
+		m := filterTables.FindStringSubmatch(s)
+		return m[1] + "\n" + filter.Markdown() + m[3]
+	})
+	if !strings.Contains(fresh, "| Fields of a moment |") {
+		t.Error("the README has no place for the language of filters")
 	}
 	if *update {
 		if err := os.WriteFile(readme, []byte(fresh), 0o666); err != nil {
@@ -104,4 +115,23 @@ func defaultSample(t *testing.T) *model.Trace {
 		t.Fatal(err)
 	}
 	return tr
+}
+
+// The README's table of folders names every package, so that no part of the program is
+// left unexplained. Samples explain themselves, and stand there as one.
+func TestReadmePackages(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, in := range imports(t) {
+		if in.test || seen[in.pkg] || strings.HasPrefix(in.pkg, "samples/") {
+			continue
+		}
+		seen[in.pkg] = true
+		if !bytes.Contains(text, []byte("`"+in.pkg+"`")) {
+			t.Errorf("the README does not say what is in %s", in.pkg)
+		}
+	}
 }

@@ -73,6 +73,9 @@ func (v *View) drawHead(c *canvas.Canvas) {
 			break
 		}
 	}
+	if v.s.EndKnown() && v.s.Stuck == 0 {
+		c.Text(x, 0, canvas.Cut("nobody is stuck", w-x), canvas.As(theme.Dim))
+	}
 	if !v.s.EndKnown() {
 		c.Text(1, 1, canvas.Cut(endUnknown, w-2), canvas.As(theme.Dim))
 	}

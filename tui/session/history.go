@@ -54,6 +54,14 @@ func (s *Session) here() place {
 // CanGoBack reports whether there is a place to go back to.
 func (s *Session) CanGoBack() bool { return len(s.past) > 0 }
 
+// CameFrom returns the view that going back leads to; "" if there is no place to go back to.
+func (s *Session) CameFrom() string {
+	if len(s.past) == 0 {
+		return ""
+	}
+	return s.past[len(s.past)-1].view
+}
+
 // CanGoForward reports whether there is a place to go forward to.
 func (s *Session) CanGoForward() bool { return len(s.future) > 0 }
 

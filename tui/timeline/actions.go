@@ -44,11 +44,10 @@ func (v *View) whyNot(act action.Action) func() string {
 func (v *View) jumpActions(out func() bool) []action.Action {
 	const jumping = "jump"
 	return []action.Action{
-		{ID: "range.end", Keys: []string{"<Enter>"}, Group: jumping, Hint: "end the range",
-			Help: "end the range that is being chosen", Enabled: func() bool { return out() && v.picking }, Do: v.pick},
 		{ID: "follow", Keys: []string{"<Enter>"}, Group: jumping, Hint: "follow wake",
-			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil }, Do: v.followWake},
-		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck",
+			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil },
+			Enabled: func() bool { return out() && !v.picking }, Do: v.followWake},
+		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck", Worth: func() bool { return v.s.Stuck > 0 && !v.picking },
 			Help: "next goroutine that is stuck", Why: v.noStuck, Enabled: func() bool { return out() && v.s.Stuck > 0 }, Do: v.nextStuck},
 		{ID: "wait.next", Keys: []string{"n"}, Group: jumping, Hint: "next wait",
 			Help: "next wait in this lane", Do: v.next(1, isWait, "wait")},
@@ -85,6 +84,8 @@ func (v *View) moveActions() []action.Action {
 			Help: "zoom to the range that was chosen, or to the interval under the cursor", Do: v.zoomTo},
 		{ID: "range", Keys: []string{"v"}, Group: zooming,
 			Help: "begin a range at the cursor, or end it", Do: v.pick},
+		{ID: "range.end", Keys: []string{"<Enter>"}, Group: zooming, Hint: "end the range", Worth: func() bool { return v.picking },
+			Help: "end the range that is being chosen", Do: v.pick},
 		{ID: "range.drop", Keys: []string{"<Esc>"}, Group: zooming, Hint: "drop range", Worth: func() bool { return v.picking || v.s.Chosen.Span > 0 },
 			Help: "drop the range, or what a finding has pinned", Do: v.drop},
 
@@ -99,8 +100,11 @@ func (v *View) moveActions() []action.Action {
 	}
 	for i := range list { // also before the first goroutine is loaded
 		list[i].Enabled = func() bool { return !v.pane.Focused && (!v.s.Empty() || v.s.Partial()) }
-		if list[i].ID == "range.drop" {
+		switch list[i].ID {
+		case "range.drop":
 			list[i].Enabled = func() bool { return !v.pane.Focused && v.canDrop() }
+		case "range.end":
+			list[i].Enabled = func() bool { return !v.pane.Focused && !v.s.Empty() && v.picking }
 		}
 	}
 	return list
