@@ -48,6 +48,8 @@ func openWith(t *testing.T, s code.Source, w, h int) *App {
 func TestSourceScreens(t *testing.T) {
 	golden.Check(t, "source-80x24", openWith(t, shelf{}, 80, 24).Draw())
 	golden.Check(t, "source-160x45", openWith(t, shelf{}, 160, 45).Draw())
+	golden.Check(t, "source-finding-96x36", play(t, openWith(t, shelf{}, 96, 36), "1<Tab>jjj"))
+	golden.Check(t, "source-finding-80x24", play(t, openWith(t, shelf{}, 80, 24), "1"))
 }
 
 // TestEdit holds which editor is run with what, and what is said where none is.

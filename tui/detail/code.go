@@ -74,6 +74,17 @@ func (r *rows) insertCode(c *Code, state, stack int) {
 	r.list = slices.Insert(rest, below, section.list...)
 }
 
+// Rows returns the source alone, at most n rows with its heading; none if the file is not at
+// hand, or there is no room.
+func (c *Code) Rows(n, width int) []Row {
+	if c == nil || c.File == nil || n < 1+code.LeastLines {
+		return nil
+	}
+	r := &rows{width: width}
+	r.code(c, min(n-1, code.MostLines))
+	return r.list
+}
+
 // lines returns how many lines of source there are beside other rows: as many as these
 // leave room for, but a third of the pane in any case.
 func (c *Code) lines(others int) int {

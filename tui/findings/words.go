@@ -17,7 +17,8 @@ const (
 	factLabel     = 9 // cells of what stands before a fact
 	findingWho    = 5 // goroutines
 	findingPlaces = 8
-	findingRoom   = 8 // lines that must be left to say what the selected goroutine does
+	findingRoom   = 8  // lines that must be left to say what the selected goroutine does
+	findingAll    = 18 // lines from which on that has room with the source
 )
 
 // words says what is known of the finding under the cursor, at most width wide.
@@ -45,10 +46,26 @@ func (v *View) words(width int) []detail.Row {
 	if f.Lesson != "" {
 		rows = append(rows, fact("learn", "chanlens sample "+f.Lesson, width)...)
 	}
-	if _, _, h := v.pane.Columns(); h-len(rows) > findingRoom && v.visitable() {
-		rows = append(append(rows, detail.Row{}), detail.Rows(v.pane.Subject(h-len(rows)-1), width)...)
+	if _, _, h := v.pane.Columns(); v.visitable() {
+		if more := v.moreWords(h-len(rows)-1, width); len(more) > 0 {
+			rows = append(append(rows, detail.Row{}), more...)
+		}
 	}
 	return rows
+}
+
+// moreWords says in the lines that are left what the selected goroutine does. Where there
+// are few, that is the source of its line, be it that the pane has to be scrolled: the rest
+// says again why it is a finding.
+func (v *View) moreWords(left, width int) []detail.Row {
+	subject := v.pane.Subject(left)
+	if source := subject.Code.Rows(max(left, findingRoom), width); left < findingAll && len(source) > 0 {
+		return source
+	}
+	if left < findingRoom {
+		return nil
+	}
+	return detail.Rows(subject, width)
 }
 
 // infoWords says what stands under the heading of what is for information.
