@@ -25,6 +25,9 @@ const (
 	moreHead  = 50
 )
 
+// leastName is how many cells of a file's name are worth showing.
+const leastName = 8
+
 // tabs returns the views' names, at the right of the title line. Where there is no
 // room for all of them, the key alone stands for a view that is not shown.
 func (a *App) tabs() []tab {
@@ -81,7 +84,14 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 	if info.Partial { // how far loading is matters more on a narrow screen
 		longest = min(longest, max(room-8, 4))
 	}
-	put(" "+canvas.Cut(name, longest)+" ", canvas.As(theme.Header).With(canvas.Bold))
+	stuck := ""
+	if n := a.session.Stuck; n > 0 {
+		stuck = " ◆ " + format.Count(uint64(n)) + " stuck "
+		longest = min(longest, room-canvas.Width(stuck)-3)
+	}
+	if longest >= min(canvas.Width(name), leastName) { // else what is stuck counts more than what is open
+		put(" "+canvas.Cut(name, longest)+" ", canvas.As(theme.Header).With(canvas.Bold))
+	}
 	if info.Partial {
 		text, style := a.loadingTitle(info, room-x-3)
 		put(" "+text+" ", style)
@@ -92,19 +102,23 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 	if a.loading.toExamine > 0 && a.session.Found == nil {
 		put(" "+a.loading.examining()+" ", canvas.As(theme.HeaderBusy))
 	}
-	if n := a.session.Stuck; n > 0 {
-		put(" ◆ "+format.Count(uint64(n))+" stuck ", canvas.As(theme.HeaderBad))
-	}
+	put(stuck, canvas.As(theme.HeaderBad))
 	if n := a.troubles(); n > 0 {
 		put(" ! "+format.Plural(n, "warning")+" (I) ", canvas.As(theme.HeaderWarn))
 	}
-	dim := canvas.As(theme.HeaderDim)
-	if n := a.session.Trace.NumGoroutines(); n > 0 || !info.Partial {
-		put(" "+format.Plural(n, "goroutine"), dim)
+	blank := " " // what is before ends in one
+	tell := func(text string) {
+		before := x
+		if put(blank+text, canvas.As(theme.HeaderDim)); x > before {
+			blank = "  "
+		}
 	}
-	put("  "+a.extent(), dim)
-	put("  Go "+info.GoVersion, dim)
-	put("  "+format.Count(info.Events)+" events", dim)
+	if n := a.session.Trace.NumGoroutines(); n > 0 || !info.Partial {
+		tell(format.Plural(n, "goroutine"))
+	}
+	tell(a.extent())
+	tell("Go " + info.GoVersion)
+	tell(format.Count(info.Events) + " events")
 }
 
 // troubles counts what the user should know before trusting the picture.

@@ -36,10 +36,17 @@ func (a *App) newOverlay(title string, rows func(width int) []detail.Row) *overl
 	return o
 }
 
+// leastBeside is how much of the screen must be left beside an overlay for it to be worth
+// seeing: less than that would be bits of words.
+const leastBeside = 24
+
 // box returns where the overlay stands on the screen.
 func (o *overlay) box() (x, y, w, h int) {
 	sw, sh := o.size()
-	w = min(sw-4, o.widest)
+	w = min(sw, o.widest)
+	if sw-w < leastBeside {
+		w = sw
+	}
 	h = min(sh-2, len(o.rows(w-4))+2)
 	return (sw - w) / 2, max((sh-h)/2, 0), w, h
 }

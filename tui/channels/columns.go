@@ -3,6 +3,7 @@ package channels
 import (
 	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
 	"chanlens/model"
@@ -53,6 +54,7 @@ func (v *View) columns() []table.Column[*channel.Channel] {
 			Word: (*channel.Channel).Label},
 		{ID: "shape", Title: "looks like", Min: 10, Max: 18, Drop: 4,
 			Text: func(c *channel.Channel) string { return cmp.Or(c.Shape.String(), "-") },
+			Fit:  shapeFor,
 			Word: func(c *channel.Channel) string { return c.Shape.String() }},
 		number("sends", "sends", 6, 5, func(c *channel.Channel) int { return c.Sends }),
 		number("receives", "recvs", 6, 6, func(c *channel.Channel) int { return c.Receives }),
@@ -68,6 +70,14 @@ func (v *View) columns() []table.Column[*channel.Channel] {
 			Text:   func(c *channel.Channel) string { return format.Sure(c.Confidence) },
 			Number: func(c *channel.Channel) float64 { return c.Confidence }},
 	}
+}
+
+// shapeFor says what a channel looks like in a width: in the first word, which differs from
+// all others, where there is no room for the others.
+func shapeFor(c *channel.Channel, width int) string {
+	name := cmp.Or(c.Shape.String(), "-")
+	first, _, _ := strings.Cut(name, " ")
+	return canvas.Fitting(width, name, canvas.Cut(first, width))
 }
 
 // number is a column of how many were seen; of none it is not known whether there were any.

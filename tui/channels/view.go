@@ -30,12 +30,16 @@ func New(s *session.Session) *View {
 	v := &View{s: s, w: 80, h: 22, pane: view.NewPane(s)}
 	v.pane.Beside, v.pane.Words = 150, v.words
 	v.table = table.New(v.config())
+	v.pane.Rest = func() int { return headLines + v.table.Len() + 1 }
 	v.actions = slices.Concat(v.ownActions(),
 		v.table.Actions(func() bool { return !v.pane.Focused && v.table.Len() > 0 }),
 		v.pane.Actions(func() { v.Resize(v.w, v.h) }))
 	v.take()
 	return v
 }
+
+// headLines is how many lines stand above the rows: what is in the table, and titles.
+const headLines = 2
 
 // take takes the channels of the session's survey.
 func (v *View) take() {

@@ -17,7 +17,8 @@ const (
 	findingText   = 13
 	findingCost   = 9
 	findingSure   = 10
-	findingTitles = 2 // lines of a title at most
+	findingTitles = 3 // lines of a title at most
+	lowTitles     = 2 // where there are few lines
 )
 
 // severityRoles are the styles of severities.
@@ -67,7 +68,7 @@ func (v *View) drawHead(c *canvas.Canvas) {
 	counts := finding.Count(v.findings())
 	for s := finding.Critical; ; s-- {
 		if counts[s] > 0 {
-			x = c.Text(x, 0, canvas.Cut(counts.Part(s), w-x), canvas.As(severityRoles[s])) + 3
+			x = c.Text(x, 0, canvas.Fitting(w-x, counts.Part(s)), canvas.As(severityRoles[s])) + 3
 		}
 		if s == finding.Info {
 			break
@@ -92,13 +93,20 @@ func (v *View) lines(row int) int {
 	return len(v.title(&v.findings()[v.rows[row]])) + 1
 }
 
+// lowHeight is below how many lines of the view titles are shorter.
+const lowHeight = 14
+
 // title breaks a finding's title into the lines there is room for.
 func (v *View) title(f *finding.Finding) []string {
 	width := max(v.lw-findingText-1, 16)
 	lines := detail.Wrap(f.Title, width)
-	if len(lines) > findingTitles {
-		rest := strings.Join(lines[findingTitles-1:], " ")
-		lines = append(lines[:findingTitles-1], canvas.Cut(rest, width))
+	most := findingTitles
+	if v.h < lowHeight {
+		most = lowTitles
+	}
+	if len(lines) > most {
+		rest := strings.Join(lines[most-1:], " ")
+		lines = append(lines[:most-1], canvas.Cut(rest, width))
 	}
 	return lines
 }
@@ -128,7 +136,7 @@ func (v *View) drawRow(c *canvas.Canvas, y int, r findingRow) {
 // drawCost draws what a finding costs, as a figure, a bar and in words, and how sure it is.
 func (v *View) drawCost(c *canvas.Canvas, f *finding.Finding) {
 	w, _ := c.Size()
-	bar := min(max((w-findingCost-findingSure)/2, 8), 20)
+	bar := v.barWidth(w)
 	if f.Cost > 0 {
 		c.Text(0, 0, format.Duration(f.Cost), canvas.As(theme.Text))
 		eighths := int(float64(bar*8) * float64(f.Cost) / float64(v.most))
@@ -137,10 +145,30 @@ func (v *View) drawCost(c *canvas.Canvas, f *finding.Finding) {
 	x := findingCost + bar + 1
 	sure := canvas.Fitting(w-x, format.Sure(f.Confidence)+" sure", format.Sure(f.Confidence))
 	if room := w - x - canvas.Width("; "+sure); room >= findingSure && f.CostOf != "" {
-		x = c.Text(x, 0, canvas.Cut(f.CostOf, room)+"; ", canvas.As(theme.Dim))
+		of := f.CostOf
+		if canvas.Width(of) > room {
+			of = detail.Wrap(of, room-1)[0] + "…"
+		}
+		x = c.Text(x, 0, of+"; ", canvas.As(theme.Dim))
 	}
 	c.Text(x, 0, sure, canvas.As(theme.Text))
 }
+
+// barWidth returns how wide the bars of costs are, which is the same for all: so that what
+// costs are of has room, if it can.
+func (v *View) barWidth(w int) int {
+	words := 0
+	for _, f := range v.findings() {
+		words = max(words, canvas.Width(f.CostOf))
+	}
+	return min(max(w-findingCost-findingSure-words-3, leastBar), mostBar)
+}
+
+// How wide the bars of costs are.
+const (
+	leastBar = 8
+	mostBar  = 20
+)
 
 // drawInfoHeading draws the heading of what is for information.
 func (v *View) drawInfoHeading(c *canvas.Canvas, y int) {

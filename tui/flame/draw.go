@@ -217,7 +217,7 @@ func (v *View) drawFoot(c *canvas.Canvas) {
 	w, _ := c.Size()
 	path := icicle.Path(v.graph.tree, v.cursor)[1:]
 	if len(path) == 0 {
-		c.Text(0, 0, canvas.Cut("j goes into a box, h and l beside it, Enter makes it wide", w), canvas.As(theme.Dim))
+		c.Text(0, 0, canvas.Fitting(w, "j goes into a box, h and l beside it, Enter makes it wide", "j into a box, h and l beside it"), canvas.As(theme.Dim))
 		return
 	}
 	names := make([]string, len(path))

@@ -29,8 +29,9 @@ const (
 	mark = '•' // what was looked for
 )
 
-// leastName is how many cells a name is worth writing in.
-const leastName = 3
+// leastName is how many cells a name is worth writing in that is cut there; a whole one
+// is, wherever it has room.
+const leastName = 5
 
 // Each returns how many lines a level may take where there are some for all of them.
 func (l *Layout) Each(lines int) int {
@@ -66,11 +67,7 @@ func (p *Picture) box(c *canvas.Canvas, b Box, style canvas.Style) {
 	c.Fill(0, 0, b.W, h, ' ', style)
 	c.Fill(0, 0, 1, h, edge, style)
 	if b.Of > 1 {
-		text := canvas.Fitting(b.W-1, format.Count(uint64(b.Of))+" narrow boxes", format.Count(uint64(b.Of))+" more", "…")
-		if text == "" {
-			c.Set(0, 0, '…', style)
-		}
-		c.Text(1, 0, text, style)
+		c.Text(1, 0, canvas.Fitting(b.W-1, format.Count(uint64(b.Of))+" narrow boxes", format.Count(uint64(b.Of))+" more", "…"), style)
 		return
 	}
 	text := style
@@ -83,6 +80,8 @@ func (p *Picture) box(c *canvas.Canvas, b Box, style canvas.Style) {
 	}
 	if room := b.W - 1 - canvas.Width(name); room >= leastName {
 		name += p.Name(b.Node, room)
+	} else if short := p.Name(b.Node, leastName); room > 0 && canvas.Width(short) <= room {
+		name += short
 	}
 	end := c.Text(1, 0, name, text)
 	switch amount := p.Amount(b.Node); {

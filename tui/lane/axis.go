@@ -53,9 +53,11 @@ func drawAxis(c, label *canvas.Canvas, p *Picture, ticks []Tick) {
 	cell := format.Duration(time.Duration(p.View.Cell()))
 	writeLabel(label, "a cell is "+cell, "cell "+cell, cell)
 	w, _ := c.Size()
+	from, to, chosen := p.cellsOf(p.Chosen)
 	for _, t := range ticks {
 		c.Set(t.Cell, 0, '│', canvas.As(theme.Faint))
-		if end := t.Cell + 1 + canvas.Width(t.Label); end <= w && !p.lettered(t.Cell+1, end) {
+		end := t.Cell + 1 + canvas.Width(t.Label)
+		if end <= w && !p.lettered(t.Cell+1, end) && !(chosen && t.Cell < to+1 && from < end) {
 			c.Text(t.Cell+1, 0, t.Label, canvas.As(theme.Axis))
 		}
 	}

@@ -60,6 +60,9 @@ func always(text string) func(int) string { return func(int) string { return tex
 // maxIndent is how many levels are shown by indentation.
 const maxIndent = 8
 
+// roomForBlank is from what width on a blank sets the mark off from a name.
+const roomForBlank = 16
+
 // drawLabels draws the label of each lane: cursor, mark, number, name.
 func drawLabels(c *canvas.Canvas, p *Picture) {
 	w, _ := c.Size()
@@ -88,6 +91,9 @@ func drawLabels(c *canvas.Canvas, p *Picture) {
 		}
 		dim := canvas.As(theme.LabelDim).With(mod)
 		x := 2
+		if digits == 0 && w >= roomForBlank {
+			x++
+		}
 		if digits > 0 {
 			x = c.Text(x, y, canvas.PadLeft(of.number, digits)+" ", dim)
 		}

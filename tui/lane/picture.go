@@ -105,6 +105,9 @@ func Arrange(w, h int, lanes *Lanes, around Around) Layout {
 	if w >= 70 && lanes.folds() && lanes.Mode != Goroutines {
 		l.Label += 6
 	}
+	if w >= 70 && around.Overview != nil { // high numbers do not take the room of names
+		l.Label += max(around.Overview.Digits-4, 0)
+	}
 	l.Cells = max(w-l.Label, 1)
 	y := 0
 	take := func(row *int, when bool) {

@@ -39,7 +39,7 @@ func (v *View) config() table.Config[*channel.Lock, int] {
 // columns are the columns of the table.
 func (v *View) columns() []table.Column[*channel.Lock] {
 	return []table.Column[*channel.Lock]{
-		{ID: "lock", Title: "lock", Min: 22,
+		{ID: "lock", Title: "lock", Min: 28,
 			Text: (*channel.Lock).Label,
 			Fit:  func(l *channel.Lock, width int) string { return view.ShortName(l.Label(), width) },
 			Word: (*channel.Lock).Label},

@@ -19,11 +19,11 @@ type layout struct {
 	first int // row in the first of them
 }
 
-func (p *Prompt) layout(_, h int) layout {
+func (p *Prompt) layout(w, h int) layout {
 	bottom := h - lines
 	n := len(p.Rows)
-	if n == 0 && p.Empty != "" {
-		n = 1
+	if n == 0 {
+		n = len(p.empty(w))
 	}
 	n = min(n, max(h/3-1, 2), bottom-2)
 	if n <= 0 {
@@ -60,21 +60,32 @@ func (p *Prompt) drawBox(c *canvas.Canvas, l layout) {
 		c.Text(w-n-4, 0, " "+p.Status+" ", canvas.As(theme.Dim))
 	}
 	if len(p.Rows) == 0 {
-		c.Text(2, 1, canvas.Cut(p.Empty, w-4), canvas.As(theme.Dim))
+		for y, line := range p.empty(w) {
+			c.Text(2, 1+y, line, canvas.As(theme.Dim))
+		}
 		return
 	}
-	kinds := 0
+	kinds, texts := 0, 0
 	for i := l.first; i < l.first+l.rows; i++ {
 		kinds = max(kinds, canvas.Width(p.Rows[i].Kind))
+		texts = max(texts, canvas.Width(p.Rows[i].Text))
 	}
 	for y := range l.rows {
-		p.drawRow(c.Sub(0, 1+y, w, 1), l.first+y, kinds)
+		p.drawRow(c.Sub(0, 1+y, w, 1), l.first+y, kinds, texts)
 	}
 }
 
+// empty returns the lines that stand where there are no rows.
+func (p *Prompt) empty(w int) []string {
+	if p.Empty == "" {
+		return nil
+	}
+	return canvas.Wrap(p.Empty, max(w-4, 1))
+}
+
 // drawRow draws a row: its kind, its text with what was looked for stressed, and more at
-// the right.
-func (p *Prompt) drawRow(c *canvas.Canvas, i, kinds int) {
+// the right, which may take what the widest of the texts leaves.
+func (p *Prompt) drawRow(c *canvas.Canvas, i, kinds, texts int) {
 	w, _ := c.Size()
 	row := &p.Rows[i]
 	plain, side, stress := canvas.As(theme.Text), canvas.As(theme.Dim), canvas.As(theme.Accent)
@@ -86,7 +97,7 @@ func (p *Prompt) drawRow(c *canvas.Canvas, i, kinds int) {
 		c.Text(x, 0, row.Kind, side)
 		x += kinds + 2
 	}
-	more := canvas.Cut(row.More, max((w-x)/2, 0))
+	more := canvas.Cut(row.More, max((w-x)/2, w-x-texts-4, 0))
 	room := w - x - 2
 	if more != "" {
 		room -= canvas.Width(more) + 2

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"chanlens/model"
@@ -167,10 +168,16 @@ func (v *View) tellQueue(id int, waits []model.Interval, n int) {
 			longest = i
 		}
 	}
-	text := fmt.Sprintf("%s and %s waiting", format.Plural(count[model.ClassSend], "sender"), format.Plural(count[model.ClassReceive], "receiver"))
-	if selects := count[model.ClassSelect]; selects > 0 {
-		text = fmt.Sprintf("%s, %s and %s waiting", format.Plural(count[model.ClassSend], "sender"), format.Plural(count[model.ClassReceive], "receiver"), format.Plural(selects, "select"))
+	var sides []string
+	for _, side := range [...]struct {
+		of   model.Class
+		name string
+	}{{model.ClassSend, "sender"}, {model.ClassReceive, "receiver"}, {model.ClassSelect, "select"}} {
+		if count[side.of] > 0 {
+			sides = append(sides, format.Plural(count[side.of], side.name))
+		}
 	}
+	text := strings.Join(sides, ", ") + " waiting"
 	switch {
 	case n == 0:
 		text = "nobody waits"
@@ -178,6 +185,9 @@ func (v *View) tellQueue(id int, waits []model.Interval, n int) {
 		text = format.Count(uint64(n)) + " waiting"
 	}
 	v.under.Texts = []string{v.queues[id].Name + ": " + text, text}
+	if n == len(waits) && n > 0 {
+		v.under.Texts = append(v.under.Texts, format.Count(uint64(n))+" waiting")
+	}
 	if longest >= 0 {
 		iv := waits[longest]
 		v.come(iv.Goroutine)

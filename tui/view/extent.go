@@ -80,5 +80,5 @@ func DrawSumsHead(c *canvas.Canvas, s *session.Session, text string, stuck int) 
 	if s.Only != nil {
 		extent = canvas.Fitting(w-x-4, extent+", "+format.Plural(s.Only.Len(), "goroutine")+" by the filter", extent+", filtered", extent)
 	}
-	c.Text(x+3, 0, canvas.Cut(extent, w-x-4), canvas.As(theme.Dim))
+	c.Text(x+3, 0, canvas.Fitting(w-x-4, extent, ExtentWords(s)), canvas.As(theme.Dim))
 }

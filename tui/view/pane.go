@@ -49,7 +49,7 @@ func (p *Pane) Place(w, h int) (restW, restH int) {
 	case h >= 16:
 		p.w, p.h = w, min(max(h*2/5, 8), 16)
 		if p.Rest != nil {
-			p.h = max(p.h, min(h-p.Rest(), h-6))
+			p.h = max(p.h, min(h-p.Rest(), h-5))
 		}
 		p.x, p.y = 0, h-p.h
 		return w, h - p.h

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,7 +31,8 @@ type Used struct {
 // How much the words on a channel or a lock show.
 const (
 	usedPlaces = 12
-	usedWho    = 6 // goroutines
+	usedWho    = 6    // goroutines
+	usedLooked = 1000 // users, for those goroutines
 )
 
 // Stuck reports whether somebody waits there for ever.
@@ -124,18 +126,22 @@ func (u *Used) who(s *session.Session, width int) []detail.Row {
 		}
 		return rows
 	}
-	n, last := 0, model.NoGoroutine
+	var named []model.Goroutine
+	looked := 0
 	for user := range u.Users {
-		if user.Goroutine == last {
+		if looked++; looked > usedLooked {
+			break
+		}
+		if slices.Contains(named, user.Goroutine) {
 			continue
 		}
-		if last = user.Goroutine; n == usedWho {
+		if len(named) == usedWho {
 			return append(rows, detail.Line(theme.Dim, "  and others"))
 		}
-		n++
+		named = append(named, user.Goroutine)
 		rows = append(rows, UserRow(s, user.Goroutine, s.Trace.Goroutine(user.Goroutine).First, "", false, width))
 	}
-	if n == 0 {
+	if len(named) == 0 {
 		return nil
 	}
 	return rows
@@ -148,8 +154,14 @@ func UserRow(s *session.Session, g model.Goroutine, at model.Time, tail string, 
 		mark, role = detail.Span{Text: string(theme.StuckGlyph) + " ", Style: canvas.As(theme.StuckText)}, theme.StuckText
 	}
 	number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(g).ID)
+	name := s.Trace.FuncName(g)
 	room := width - canvas.Width(number+tail) - 4
-	fn := canvas.Cut(format.Func(s.Trace.FuncName(g), max(room, 1)), room)
+	fn := canvas.Cut(format.Func(name, max(room, 1)), room)
+	if strings.HasSuffix(fn, "…") { // the name tells more than the word
+		number = strings.TrimPrefix(number, "goroutine ")
+		room = width - canvas.Width(number+tail) - 4
+		fn = canvas.Cut(format.Func(name, max(room, 1)), room)
+	}
 	return detail.Row{Link: &detail.Link{Goroutine: g, At: at}, Spans: []detail.Span{
 		mark, {Text: number, Style: canvas.As(theme.Link)}, {Text: "  " + fn, Style: canvas.As(theme.Text)},
 		{Text: tail, Style: canvas.As(role)},
@@ -165,16 +177,42 @@ func (p *Pane) Join(rows, rest []detail.Row) []detail.Row {
 	return append(append(rows, make([]detail.Row, blank)...), rest...)
 }
 
+// leastBefore is how many cells what stands before a place is worth writing in.
+const leastBefore = 5
+
 // ShortName returns the name of a channel or a lock for a width. Where there is no room,
 // functions lose their packages and then their types, and what is in a place loses its
-// begin.
+// begin. How many there are of it stays.
 func ShortName(label string, width int) string {
-	label = format.Sides(label, width)
-	if before, at, ok := strings.Cut(label, " at "); ok && canvas.Width(label) > width {
-		_, who, _ := strings.Cut(at, " ") // which of several, "(goroutines 7, 8)"
-		return canvas.Fitting(width, canvas.Cut(before, max(width-canvas.Width(at)-1, 1))+" "+at, at, before+" "+who, detail.CutLeft(at, width))
+	name, times := label, ""
+	if i := strings.LastIndex(label, " ×"); i >= 0 {
+		name, times = label[:i], label[i:]
 	}
-	return canvas.Cut(label, width)
+	if room := width - canvas.Width(times); room >= leastName {
+		return shortName(name, room) + times
+	}
+	return shortName(name, width)
+}
+
+// leastName is how many cells a name needs beside how many there are of it.
+const leastName = 8
+
+func shortName(label string, width int) string {
+	label = format.Sides(label, width)
+	before, at, ok := strings.Cut(label, " at ")
+	if !ok || canvas.Width(label) <= width {
+		return canvas.Cut(label, width)
+	}
+	short := at
+	if room := width - canvas.Width(at) - 1; room >= leastBefore {
+		short = canvas.Cut(before, room) + " " + at
+	}
+	texts := []string{before + " " + at, short, at}
+	place, who, ok := strings.Cut(at, " ") // which of several, "(goroutines 7, 8)"
+	if ok {
+		texts = append(texts, before+" "+who, before+" "+place)
+	}
+	return canvas.Fitting(width, append(texts, place, before, detail.CutLeft(place, width))...)
 }
 
 // AboutUsed says what a channel or a lock is, and what tells so.

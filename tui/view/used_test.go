@@ -17,6 +17,10 @@ func TestShortName(t *testing.T) {
 		{"Mutex.Lock at cache.go:33", 12, "cache.go:33"},
 		{"Mutex.Lock at cache.go:33", 8, "…e.go:33"},
 		{"results", 4, "res…"},
+		{"semaphore at encode_test.go:1005", 23, "encode_test.go:1005"},
+		{"errc at transport.go:1742 ×1,688", 20, "errc ×1,688"},
+		{"cs.respHeaderRecv ×16,024", 20, "cs.respHead… ×16,024"},
+		{"select at transport.go:2911 (goroutines 20, 16) ×12", 22, "transport.go:2911 ×12"},
 	} {
 		if got := ShortName(c.name, c.width); got != c.want {
 			t.Errorf("%q in %d: %q, want %q", c.name, c.width, got, c.want)

@@ -38,7 +38,7 @@ func (v *View) config() table.Config[*sums.Place, key] {
 // columns are the columns of the table of places.
 func (v *View) columns() []table.Column[*sums.Place] {
 	return []table.Column[*sums.Place]{
-		{ID: "waits", Title: "waiting in, at", Min: 30, Max: 72,
+		{ID: "waits", Title: "waiting in, at", Short: []string{"waiting"}, Min: 28, Max: 72,
 			Text: func(p *sums.Place) string { return v.name(p, 0) },
 			Fit:  v.name,
 			Word: func(p *sums.Place) string { return v.name(p, 0) }},
@@ -50,12 +50,12 @@ func (v *View) columns() []table.Column[*sums.Place] {
 			Number: func(p *sums.Place) float64 { return float64(p.Stuck) },
 			CSV:    func(p *sums.Place) string { return strconv.Itoa(p.Stuck) }},
 		number("goroutines", "by", 110, 9, func(p *sums.Place) int { return p.Goroutines }),
-		long("total", "total", 0, 2, func(p *sums.Place) time.Duration { return time.Duration(p.Time) }),
+		long("total", "total", 0, 0, func(p *sums.Place) time.Duration { return time.Duration(p.Time) }),
 		long("p50", "p50", 115, 6, func(p *sums.Place) time.Duration { return p.P50 }),
 		long("p90", "p90", 115, 10, func(p *sums.Place) time.Duration { return p.P90 }),
-		long("p99", "p99", 0, 7, func(p *sums.Place) time.Duration { return p.P99 }),
+		long("p99", "p99", 90, 7, func(p *sums.Place) time.Duration { return p.P99 }),
 		long("max", "max", 0, 3, func(p *sums.Place) time.Duration { return p.Max }),
-		{ID: "bar", Title: "total", Min: 8, Max: 32, Drop: 5, Draw: v.drawTotal},
+		{ID: "bar", Title: "total", Min: 8, Max: 32, From: 90, Drop: 5, Draw: v.drawTotal},
 		{ID: "over", Title: "waiting over time", Short: []string{"over time", "waiting"}, Min: 8, Max: profile.Parts, Drop: 4, Draw: v.drawOver},
 	}
 }
