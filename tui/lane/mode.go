@@ -36,14 +36,14 @@ func (m Mode) Title() string { return modes[m].title }
 // Next returns the mode that is by modes further, around.
 func (m Mode) Next(by int) Mode { return Mode((int(m) + by + int(numModes)) % int(numModes)) }
 
-// foldedFrom is from how many goroutines on there are lanes by creation site unless the user
-// says otherwise. That many are several screens, of which nobody sees the whole, while there
-// are a few dozen sites even where goroutines are counted in hundred thousands.
-const foldedFrom = 200
+// mostFlat is how many goroutines have a lane each unless the user says so. More are several
+// screens, of which nobody sees the whole, while there are a few dozen creation sites even
+// where goroutines are counted in hundred thousands.
+const mostFlat = 200
 
 // Usual returns the mode to begin with where there are n goroutines.
 func Usual(n int) Mode {
-	if n >= foldedFrom {
+	if n > mostFlat {
 		return BySite
 	}
 	return Goroutines
