@@ -103,7 +103,7 @@ func (a *App) Open(s *session.Session) {
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
 	}
-	s.Mode = a.start.Lanes
+	s.Mode = a.lanes()
 	a.views = newViews(s)
 	a.stage = stageReady
 	a.table = a.globalActions()

@@ -9,6 +9,7 @@ import (
 
 	"chanlens/tui/bulk"
 	"chanlens/tui/keys"
+	"chanlens/tui/lane"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
@@ -37,10 +38,11 @@ type measured struct {
 	work    *sync.WaitGroup
 }
 
-// openLarge returns an App on a large trace after some keys.
+// openLarge returns an App on a large trace, with a lane for each goroutine, after some keys.
 func openLarge(b *testing.B, sv *session.Survey, script string) measured {
 	b.Helper()
-	a := measured{NewApp(Options{Name: "bulk.trace", Theme: theme.Colour}), make(chan func(), 1<<16), &sync.WaitGroup{}}
+	flat := lane.Goroutines
+	a := measured{NewApp(Options{Name: "bulk.trace", Theme: theme.Colour, Start: Start{Lanes: &flat}}), make(chan func(), 1<<16), &sync.WaitGroup{}}
 	a.beside = func(do func() func()) { a.work.Go(func() { a.results <- do() }) }
 	b.Cleanup(a.work.Wait)
 	a.Handle(keys.Event{Kind: keys.Resize, X: 200, Y: 60})

@@ -9,7 +9,6 @@ import (
 	"chanlens/model/format"
 	"chanlens/tui/action"
 	"chanlens/tui/clip"
-	"chanlens/tui/lane"
 	"chanlens/tui/view"
 )
 
@@ -93,7 +92,7 @@ func (a *App) commandLine() []string {
 	if a.filter.expr != nil {
 		words = append(words, "--filter", a.filter.expr.String())
 	}
-	if s.Mode != lane.Goroutines {
+	if s.Mode != s.UsualMode() {
 		words = append(words, "--lanes", s.Mode.String())
 	}
 	if a.theme.Name != a.usual {

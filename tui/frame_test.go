@@ -8,6 +8,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/tui/keys"
+	"chanlens/tui/lane"
 	"chanlens/tui/theme"
 )
 
@@ -35,6 +36,8 @@ func BenchmarkFrame(b *testing.B) {
 	for _, n := range []int{100, 10_000, 500_000} {
 		b.Run(fmt.Sprintf("goroutines=%d", n), func(b *testing.B) {
 			a := open(crowd(b, n), theme.Colour, 200, 60, "")
+			a.session.Mode = lane.Goroutines
+			a.session.Refresh()
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				a.Handle(keys.Press([]string{"j", "k", "l", "h"}[i%4]))

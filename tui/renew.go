@@ -45,8 +45,11 @@ func (a *App) progress(p Progress, elapsed time.Duration) {
 // renew puts a survey in the place of the session's.
 func (a *App) renew(sv *session.Survey) {
 	s := a.session
+	usual := s.Mode == a.lanes()
 	r := s.Renew(sv)
-	r.Home = !a.touched
+	if r.Home = !a.touched; r.Home && usual {
+		s.Mode = a.lanes() // there may be many goroutines now
+	}
 	filtered := a.renewFilter()
 	for _, v := range a.views {
 		v.Renew(r)

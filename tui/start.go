@@ -19,7 +19,7 @@ type Start struct {
 	Span      model.Time     // how much time is shown, around At; 0: all
 	Range     *session.Range // just this time is shown; nil: as Span says
 	Filter    *filter.Expr   // nil: none
-	Lanes     lane.Mode      // which lanes the timeline shows
+	Lanes     *lane.Mode     // which lanes the timeline shows; nil: by how many goroutines there are
 }
 
 // begin goes where the options say. While the trace is loading, it goes as far as there is
@@ -54,6 +54,14 @@ func (a *App) begin() error {
 		a.view().Enter()
 	}
 	return nil
+}
+
+// lanes returns which lanes the timeline begins with.
+func (a *App) lanes() lane.Mode {
+	if m := a.start.Lanes; m != nil {
+		return *m
+	}
+	return a.session.UsualMode()
 }
 
 // beginAt selects the goroutine to begin with: of several that had the number, the one that

@@ -34,7 +34,7 @@ func addStartFlags(cmd *cobra.Command, f *startFlags) {
 	flags.StringVar(&f.at, "at", "", "begin at this `moment`, such as 1.2034s")
 	flags.StringVar(&f.span, "span", "", "show so much `time`, such as 4ms, or from when to when, as 1.2s..1.35s")
 	flags.StringVar(&f.filter, "filter", "", "show only goroutines for which this `expression` holds, such as \"state=send wait>10ms\"")
-	flags.StringVar(&f.lanes, "lanes", lane.Goroutines.String(), "what the timeline has lanes of: "+strings.Join(lane.Modes(), ", "))
+	flags.StringVar(&f.lanes, "lanes", "", "what the timeline has lanes of: "+strings.Join(lane.Modes(), ", ")+" (default goroutines, or sites where there are many)")
 	completeWords(cmd, "lanes", lane.Modes()...)
 	for _, name := range []string{"goroutine", "at", "span"} {
 		completeWords(cmd, name)
@@ -86,9 +86,12 @@ func (f *startFlags) start(cmd *cobra.Command) (tui.Start, error) {
 	if to.Range, to.Span, err = parseSpan(f.span); err != nil {
 		return to, fmt.Errorf("--span %s: %w", f.span, err)
 	}
-	var ok bool
-	if to.Lanes, ok = lane.ModeOf(f.lanes); !ok {
-		return to, fmt.Errorf("no lanes %q: there are %s", f.lanes, strings.Join(lane.Modes(), ", "))
+	if f.lanes != "" {
+		m, ok := lane.ModeOf(f.lanes)
+		if !ok {
+			return to, fmt.Errorf("no lanes %q: there are %s", f.lanes, strings.Join(lane.Modes(), ", "))
+		}
+		to.Lanes = &m
 	}
 	to.Filter, err = filter.Parse(f.filter)
 	if wrong, ok := errors.AsType[*filter.Error](err); ok {

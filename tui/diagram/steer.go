@@ -108,7 +108,8 @@ func away(a, b rect, to Direction) (ahead, aside int) {
 }
 
 // Reveal returns the view moved, if need be, so that the spot selected is seen, with
-// something of what is around, and nothing beyond the picture is.
+// something of what is around, and nothing beyond the picture is. A drawing that is smaller
+// than the screen stands in its middle.
 func (p *Picture) Reveal(v View, w, h int) View {
 	if v.Selected >= 0 && v.Selected < len(p.spots) {
 		s := p.spots[v.Selected].rect
@@ -116,9 +117,18 @@ func (p *Picture) Reveal(v View, w, h int) View {
 		v.X = max(min(v.X, s.x-mx), s.x+s.w+mx-w)
 		v.Y = max(min(v.Y, s.y-my), s.y+s.h+my-h)
 	}
-	v.X = max(min(v.X, p.w-w), 0)
-	v.Y = max(min(v.Y, p.h-h), 0)
+	v.X, v.Y = p.within(v.X, p.w, w), p.within(v.Y, p.h, h)
 	return v
+}
+
+// within returns where the screen begins, along one axis of the picture: within it, if it is
+// larger than the screen, and else so that it stands in the middle. A list begins at the left
+// and at the top, as what is read does.
+func (p *Picture) within(at, size, screen int) int {
+	if size < screen && !p.list {
+		return -((screen - size) / 2)
+	}
+	return max(min(at, size-screen), 0)
 }
 
 // margin is how much is kept in view on the sides of what is selected, in columns.

@@ -60,6 +60,9 @@ func (v *View) take() {
 	}
 	v.list.Row, v.list.Top, v.who = 0, 0, 0
 	v.rebuild()
+	if v.open && len(v.rows) > 1 {
+		v.list.To(1) // nothing is above the heading, and all there is to see is below it
+	}
 }
 
 // rebuild makes the rows anew, and divides the room by them.

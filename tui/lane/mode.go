@@ -36,6 +36,19 @@ func (m Mode) Title() string { return modes[m].title }
 // Next returns the mode that is by modes further, around.
 func (m Mode) Next(by int) Mode { return Mode((int(m) + by + int(numModes)) % int(numModes)) }
 
+// mostFlat is how many goroutines have a lane each unless the user says so. More are several
+// screens, of which nobody sees the whole, while there are a few dozen creation sites even
+// where goroutines are counted in hundred thousands.
+const mostFlat = 200
+
+// Usual returns the mode to begin with where there are n goroutines.
+func Usual(n int) Mode {
+	if n > mostFlat {
+		return BySite
+	}
+	return Goroutines
+}
+
 // Ordered reports whether the order of goroutines is that of the mode's lanes.
 func (m Mode) Ordered() bool { return m <= ByFamily }
 

@@ -98,7 +98,7 @@ const (
 // the canvas, the less stands around the lanes.
 func Arrange(w, h int, lanes *Lanes, around Around) Layout {
 	l := Layout{Minimap: -1, Marks: -1, Axis: -1, Band: -1, Rule: -1, Divide: -1}
-	l.Label = min(max(w*3/10, 12), 36)
+	l.Label = min(max(w*3/10, 12), max(w/4, 36))
 	if w < 100 {
 		l.Label = max(w/4, 10)
 	}

@@ -106,6 +106,9 @@ func (s *Session) Judged() *verdict.Blocked {
 	return nil
 }
 
+// UsualMode returns which lanes the timeline shows unless the user says otherwise.
+func (s *Session) UsualMode() lane.Mode { return lane.Usual(s.Trace.NumGoroutines()) }
+
 // Empty reports whether there is nothing to select.
 func (s *Session) Empty() bool { return s.Sel.Goroutine == model.NoGoroutine }
 

@@ -18,6 +18,13 @@ const indent = 2
 // wideFrom is from which width on there are two blanks between columns.
 const wideFrom = 100
 
+// enough is how much of the first column tells most rows apart, and telling is how much of a
+// column that is drawn shows differences that matter.
+const (
+	enough  = 60
+	telling = 16
+)
+
 // endless is the width of a column without limit.
 const endless = 1 << 20
 
@@ -34,7 +41,9 @@ type room struct{ least, most int }
 //
 //  1. Columns for which there is no room at their least are left out.
 //  2. What is left goes to those with texts, from the left, until each has what its texts
-//     take, and then to those that are drawn.
+//     take, and then to those that are drawn. The first column, whose texts may be very
+//     long, stops for the time being when it has enough to tell rows apart, and those that
+//     are drawn go before the rest of it until they say something, too.
 //  3. Where the texts were measured by a sample, there may be longer ones: the first
 //     column has the rest.
 func (t *Table[T, K]) arrange() {
@@ -55,13 +64,20 @@ func (t *Table[T, K]) arrange() {
 		widths[0] = max(widths[0]+rest, 0)
 		rest = 0
 	}
-	for _, drawn := range []bool{false, true} {
+	to := func(drawn bool, first, most int) {
 		for i, c := range shown {
-			if (t.columns[c].Draw != nil) == drawn {
-				give(i, t.room(c).most)
+			if limit := most; (t.columns[c].Draw != nil) == drawn {
+				if i == 0 {
+					limit = first
+				}
+				give(i, min(t.room(c).most, limit))
 			}
 		}
 	}
+	to(false, enough, endless)
+	to(true, enough, telling)
+	to(false, endless, endless)
+	to(true, endless, endless)
 	if t.sampled {
 		give(0, limit(t.columns[0].Max))
 	}
