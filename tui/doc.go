@@ -29,8 +29,9 @@
 // # What is read or decoded beside the event loop
 //
 // Parts of a trace that are not in memory (fetch.go), the source of the frame that the user
-// looks at (source.go) and a walk back through wakes (path.go) may take long. The App waits a
-// few milliseconds for them, which mostly is enough, and else draws without them until they come.
+// looks at (source.go) and a walk back through wakes (path.go) may take long. They are waited for
+// a few milliseconds ([session.Beside]), which mostly is enough; else the App draws without them
+// until they come.
 //
 // # A view is one package
 //
