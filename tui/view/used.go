@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"iter"
 	"strings"
 	"time"
@@ -63,15 +62,13 @@ const (
 // longWait returns the longest wait, of those that are found in the time there is for
 // one key.
 func (u *Used) longWait(t *model.Trace) (to detail.Link, ok bool) {
-	began, longest, users := time.Now(), model.Time(-1), 0
-	for user := range u.Users {
-		if !u.Waits(user) {
-			continue
-		}
-		if users++; users > seekUsers || time.Since(began) > SeekTime {
+	began, longest := time.Now(), model.Time(-1)
+	waiters, _ := FirstUsers(u.Users, seekUsers, u.Waits)
+	for _, g := range waiters {
+		if time.Since(began) > SeekTime {
 			break
 		}
-		iv, found := longestWait(t, user.Goroutine, t.Goroutine(user.Goroutine).First, t.End(), began, seekWaits, u.On)
+		iv, found := longestWait(t, g, t.Goroutine(g).First, t.End(), began, seekWaits, u.On)
 		if found && iv.End-iv.Start > longest {
 			to, ok, longest = detail.Link{Goroutine: iv.Goroutine, At: iv.Start}, true, iv.End-iv.Start
 		}
@@ -86,7 +83,7 @@ func (u *Used) Rows(s *session.Session, width int) []detail.Row {
 
 // places lists where it is used, with how many operations were seen.
 func (u *Used) places(t *model.Trace, width int) []detail.Row {
-	rows := []detail.Row{{Head: true, Spans: []detail.Span{{Text: "places", Style: canvas.As(theme.Accent)}}}}
+	rows := []detail.Row{detail.Heading("places")}
 	sites := channel.Sites(u.Uses)
 	label := 0
 	for _, s := range sites {
@@ -112,48 +109,27 @@ func (u *Used) who(s *session.Session, width int) []detail.Row {
 	if len(u.Ends) == 0 {
 		heading = "used by"
 	}
-	rows := []detail.Row{{}, {Head: true, Spans: []detail.Span{{Text: heading, Style: canvas.As(theme.Accent)}}}}
+	rows := []detail.Row{{}, detail.Heading(heading)}
 	if len(u.Ends) > 0 {
 		for _, j := range u.Ends[:min(len(u.Ends), usedWho)] {
 			b := &s.Found.Blocked[j]
 			tail := "  " + b.Op.String() + " " + format.Duration(b.Duration())
-			rows = append(rows, UserRow(s, b.Goroutine, b.Start, tail, b.Verdict == verdict.Stuck, width))
+			stuck, role := b.Verdict == verdict.Stuck, theme.Dim
+			if stuck {
+				role = theme.StuckText
+			}
+			rows = append(rows, UserRow(s, b.Goroutine, b.Start, detail.Span{Text: tail, Style: canvas.As(role)}, stuck, width))
 		}
 		if u.AtEnd > usedWho {
 			rows = append(rows, detail.Line(theme.Dim, "  and "+format.Count(uint64(u.AtEnd-usedWho))+" more"))
 		}
 		return rows
 	}
-	n, last := 0, model.NoGoroutine
-	for user := range u.Users {
-		if user.Goroutine == last {
-			continue
-		}
-		if last = user.Goroutine; n == usedWho {
-			return append(rows, detail.Line(theme.Dim, "  and others"))
-		}
-		n++
-		rows = append(rows, UserRow(s, user.Goroutine, s.Trace.Goroutine(user.Goroutine).First, "", false, width))
-	}
-	if n == 0 {
+	users := UserRows(s, u.Users, usedWho, width)
+	if len(users) == 0 {
 		return nil
 	}
-	return rows
-}
-
-// UserRow returns a row that names a goroutine and leads to a moment of it.
-func UserRow(s *session.Session, g model.Goroutine, at model.Time, tail string, stuck bool, width int) detail.Row {
-	mark, role := detail.Span{Text: "  "}, theme.Dim
-	if stuck {
-		mark, role = detail.Span{Text: string(theme.StuckGlyph) + " ", Style: canvas.As(theme.StuckText)}, theme.StuckText
-	}
-	number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(g).ID)
-	room := width - canvas.Width(number+tail) - 4
-	fn := canvas.Cut(format.Func(s.Trace.FuncName(g), max(room, 1)), room)
-	return detail.Row{Link: &detail.Link{Goroutine: g, At: at}, Spans: []detail.Span{
-		mark, {Text: number, Style: canvas.As(theme.Link)}, {Text: "  " + fn, Style: canvas.As(theme.Text)},
-		{Text: tail, Style: canvas.As(role)},
-	}}
+	return append(rows, users...)
 }
 
 // Join puts rows below others, or in the second column of a pane that has two.
@@ -191,12 +167,7 @@ func AboutUsed(label, kind string, confidence float64, evidence string, stuck bo
 		{Text: kind, Style: canvas.As(theme.Text)}, {Text: ", ", Style: canvas.As(theme.Dim)},
 		{Text: format.Sure(confidence) + " sure", Style: canvas.As(theme.Text)},
 	}})
-	if evidence != "" {
-		for _, line := range detail.Wrap(evidence, width) {
-			rows = append(rows, detail.Line(theme.Dim, line))
-		}
-	}
-	return rows
+	return append(rows, detail.Lines(theme.Dim, evidence, width)...)
 }
 
 // DrawRebuiltHead says what is in a table of channels or locks, and how far to trust it.
