@@ -37,17 +37,34 @@ func (u *Used) Stuck(s *session.Session) bool {
 	return len(u.Ends) > 0 && s.Found.Blocked[u.Ends[0]].Verdict == verdict.Stuck // stuck ones come first
 }
 
-// Foremost returns who waits there when the trace ends, the most pressing; nil if nobody does.
-func (u *Used) Foremost(s *session.Session) *verdict.Blocked {
+// foremost returns who waits there when the trace ends, the most pressing; nil if nobody does.
+func (u *Used) foremost(s *session.Session) *verdict.Blocked {
 	if len(u.Ends) == 0 {
 		return nil
 	}
 	return &s.Found.Blocked[u.Ends[0]]
 }
 
-// Target returns where Enter leads: to who waits there at the end, or else to a long wait.
-func (u *Used) Target(s *session.Session) (detail.Link, bool) {
-	if b := u.Foremost(s); b != nil {
+// Point takes the selection to who waits there when the trace ends, if anybody does.
+func (u *Used) Point(s *session.Session) {
+	if b := u.foremost(s); b != nil {
+		s.Sel, s.Member = session.Selection{Goroutine: b.Goroutine, At: s.Within(b.Start)}, false
+	}
+}
+
+// Visit goes to who waits there at the end, or else to a long wait there.
+func (u *Used) Visit(s *session.Session) {
+	to, ok := u.target(s)
+	if !ok {
+		s.Note("no wait there was found soon; the details lead to who uses it")
+		return
+	}
+	s.Jump(to.Goroutine, to.At)
+}
+
+// target returns where Enter leads: to who waits there at the end, or else to a long wait.
+func (u *Used) target(s *session.Session) (detail.Link, bool) {
+	if b := u.foremost(s); b != nil {
 		return detail.Link{Goroutine: b.Goroutine, At: b.Start}, true
 	}
 	return u.longWait(s.Trace)
