@@ -56,7 +56,7 @@ type App struct {
 	table   []action.Action // the global part of the action table
 	quit    bool
 	suspend func() // stops the process, as Ctrl-Z does; nil: cannot
-	beside  func(do func() (apply func()))
+	beside  session.Beside
 	edit    Editor      // gives the terminal to an editor; nil: there is no terminal
 	desk    *code.Desk  // with the source of the program; nil: there is none
 	reading model.Frame // see source.go

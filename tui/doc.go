@@ -29,8 +29,9 @@
 // # What is read or decoded beside the event loop
 //
 // Parts of a trace that are not in memory (fetch.go), the source of the frame that the user
-// looks at (source.go) and a walk back through wakes (path.go) may take long. The App waits a
-// few milliseconds for them, which mostly is enough, and else draws without them until they come.
+// looks at (source.go) and a walk back through wakes (path.go) may take long. They are waited for
+// a few milliseconds ([session.Beside]), which mostly is enough; else the App draws without them
+// until they come.
 //
 // # A view is one package
 //
@@ -50,13 +51,13 @@
 //
 // # The packages below
 //
-// Each imports only what stands in a row before its own, and views do not import each
-// other:
+// Each imports only what stands before it, and views do not import each other:
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
-//	list, chart, table                 a list with a cursor, bars and the like, rows and columns
+//	list, chart                        a list with a cursor, bars and the like
 //	prompt, palette, clip, editor      a line being typed, what it may mean, what is copied, how an editor is told a line
-//	gap, code, detail, lane            what is not there, source lines, the pane in words, lanes and axis
+//	gap, code, detail                  what is not there, source lines, the pane in words
+//	table, lane                        rows and columns, lanes and axis
 //	icicle, diagram                    a flame graph as boxes, who feeds whom as boxes and lines
 //	sums                               what goroutines did in a range, with who is stuck
 //	session                            what all views share

@@ -2,9 +2,7 @@ package tui
 
 import (
 	"context"
-	"time"
 
-	"chanlens/tui/detail"
 	"chanlens/tui/session"
 )
 
@@ -17,7 +15,7 @@ import (
 // for an earlier look is given up.
 func (a *App) fetch() {
 	s := a.session
-	if s == nil || !s.Trace.Limited() {
+	if s == nil || !s.Trace.Limited() || a.ctx.Err() != nil {
 		return
 	}
 	want := s.Look()
@@ -31,14 +29,12 @@ func (a *App) fetch() {
 	ctx, cancel := context.WithCancel(a.ctx)
 	a.fetching, a.giveUp = want, cancel
 	behind, known := s.Behind(), want.Sees(s.Seen)
-	brought := make(chan []detail.Step, 1)
-	a.elsewhere(func() func() {
+	a.beside.Soon(func() func() {
 		if !known {
 			behind = want.Behind()
 		}
 		want.Bring(ctx)
 		doubt := want.Trace.Err()
-		brought <- behind
 		return func() {
 			if ctx.Err() == nil {
 				s.Saw(want, behind)
@@ -50,22 +46,4 @@ func (a *App) fetch() {
 			a.read()
 		}
 	})
-	select {
-	case behind := <-brought: // it was in memory, mostly: no need to draw anything in brief
-		s.Saw(want, behind)
-	case <-time.After(fetchPatience):
-	}
-}
-
-// fetchPatience is how long the event loop waits for what may be in memory: less than
-// a person sees.
-const fetchPatience = 8 * time.Millisecond
-
-// elsewhere does what takes long, beside the event loop if there is one.
-func (a *App) elsewhere(do func() (apply func())) {
-	if a.beside == nil {
-		do()()
-		return
-	}
-	a.beside(do)
 }

@@ -114,7 +114,7 @@ func (a *App) withNames(then func()) {
 	if a.filter.namesOf == sv {
 		return
 	}
-	a.soon(func() func() {
+	a.beside.Soon(func() func() {
 		names := filter.NamesOf(sv.Trace, sv.Facts())
 		return func() {
 			a.filter.names, a.filter.namesOf = names, sv
@@ -188,7 +188,7 @@ func (a *App) evaluate() {
 	f, e, sv := &a.filter, a.filter.expr, a.session.Survey
 	ctx, cancel := context.WithCancel(a.ctx)
 	f.giveUp, f.done, f.of, f.later = cancel, 0, 0, ""
-	a.soon(func() func() {
+	a.beside.Soon(func() func() {
 		set, err := choose(ctx, e, sv, func(done, of int) {
 			a.tell(func() { f.done, f.of = done, of })
 		})

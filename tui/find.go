@@ -105,7 +105,7 @@ func (a *App) withIndex(then func()) {
 		return
 	}
 	sv := a.session.Survey
-	a.soon(func() func() {
+	a.beside.Soon(func() func() {
 		x := search.New(a.ctx, sv)
 		return func() {
 			if x != nil && a.session.Survey == sv {
@@ -136,7 +136,7 @@ func (a *App) find(text string, show func(search.Results)) {
 		}
 		ctx, cancel := context.WithCancel(a.ctx)
 		f.giveUp = cancel
-		a.soon(func() func() {
+		a.beside.Soon(func() func() {
 			r := x.Find(ctx, text, findLimit)
 			return func() {
 				if f.typed == typed && f.index == x {
@@ -278,7 +278,7 @@ func (a *App) firstAt(e *search.Entry) {
 		return
 	}
 	a.session.Note("looking for who waits there …")
-	a.soon(func() func() {
+	a.beside.Soon(func() func() {
 		set, err := choose(a.ctx, expr, sv, nil)
 		return func() {
 			if err != nil || a.session.Survey != sv {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"chanlens/model"
 	"chanlens/tui/keys"
@@ -44,28 +43,5 @@ func BenchmarkFrame(b *testing.B) {
 				a.Draw()
 			}
 		})
-	}
-}
-
-// TestFrameDoesNotGrow holds that a frame of a trace with a hundred times the
-// goroutines takes about as long. The bound is wide: machines are noisy.
-func TestFrameDoesNotGrow(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	frame := func(n int) time.Duration {
-		a := open(crowd(t, n), theme.Colour, 200, 60, "")
-		best := time.Hour
-		for range 20 {
-			began := time.Now()
-			a.Handle(keys.Press("j"))
-			a.Draw()
-			best = min(best, time.Since(began))
-		}
-		return best
-	}
-	small, large := frame(300), frame(30_000)
-	if large > 5*small+2*time.Millisecond {
-		t.Errorf("a frame takes %v with 300 goroutines and %v with 30,000", small, large)
 	}
 }

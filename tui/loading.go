@@ -63,9 +63,7 @@ func (a *App) drawFailure(c *canvas.Canvas) {
 	rows := []detail.Row{
 		detail.Line(theme.Error, "chanlens cannot open "+filepath.Base(a.name)), {},
 	}
-	for _, line := range detail.Wrap(a.failure.Error(), width) {
-		rows = append(rows, detail.Line(theme.Text, line))
-	}
+	rows = append(rows, detail.Lines(theme.Text, a.failure.Error(), width)...)
 	rows = append(rows, detail.Row{}, detail.Line(theme.Dim, "An execution trace comes from one of:"))
 	for _, line := range []string{
 		"go test -trace=trace.out ./some/package",

@@ -57,18 +57,11 @@ func (a *App) openPath() {
 	p.overlay.widest = 130
 	p.overlay.actions = p.actions(a, cancel, p.overlay.actions)
 	a.overlay = p.overlay
-	found := make(chan path.Path, 1)
-	a.elsewhere(func() func() {
-		found <- path.Back(ctx, p.of.Trace, p.sel.Goroutine, p.sel.At, path.Limits{Keep: pathKeep})
+	a.beside.Soon(func() func() {
+		way := path.Back(ctx, p.of.Trace, p.sel.Goroutine, p.sel.At, path.Limits{Keep: pathKeep})
 		cancel()
-		return func() { p.take(found) }
+		return func() { p.take(way) }
 	})
-	select {
-	case way := <-found: // it was short, mostly
-		found <- way
-		p.take(found)
-	case <-time.After(fetchPatience):
-	}
 }
 
 // patience returns a context that ends when nobody waits any longer. Where there is no
@@ -80,15 +73,11 @@ func (a *App) patience() (context.Context, context.CancelFunc) {
 	return context.WithTimeout(a.ctx, pathPatience)
 }
 
-// take takes what the walk has found, if that has not been taken before.
-func (p *pathPage) take(found <-chan path.Path) {
-	select {
-	case way := <-found:
-		p.path = &way
-		p.row = 0
-		p.step(1)
-	default:
-	}
+// take takes what the walk has found.
+func (p *pathPage) take(way path.Path) {
+	p.path = &way
+	p.row = 0
+	p.step(1)
 }
 
 // actions returns those of the page, and of those of any overlay the ones that scroll.

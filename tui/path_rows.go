@@ -65,10 +65,7 @@ func (p *pathPage) headRows(width int) []detail.Row {
 	if p.stuck {
 		style, text = theme.StuckText, "◆ "+text
 	}
-	var rows []detail.Row
-	for _, line := range detail.Wrap(text, width) {
-		rows = append(rows, detail.Line(style, line))
-	}
+	rows := detail.Lines(style, text, width)
 	if t.Info().Partial {
 		rows = append(rows, detail.Line(theme.Dim, "as far as the trace is loaded"))
 	}

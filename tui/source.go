@@ -2,11 +2,9 @@ package tui
 
 import (
 	"os"
-	"time"
 
 	"chanlens/model"
 	"chanlens/tui/action"
-	"chanlens/tui/code"
 	"chanlens/tui/editor"
 )
 
@@ -32,10 +30,8 @@ func (a *App) read() {
 		return
 	}
 	a.reading = f
-	got := make(chan code.Excerpt, 1)
-	a.elsewhere(func() func() {
+	a.beside.Soon(func() func() {
 		e := a.desk.Get(f)
-		got <- e
 		return func() {
 			if a.reading == f { // nothing else was looked at since
 				a.reading = model.Frame{}
@@ -43,12 +39,6 @@ func (a *App) read() {
 			}
 		}
 	})
-	select {
-	case e := <-got: // it was read before, mostly
-		a.reading = model.Frame{}
-		s.Sources.Keep(e)
-	case <-time.After(fetchPatience):
-	}
 }
 
 // editAction is the action that opens the source in the user's editor.

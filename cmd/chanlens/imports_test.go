@@ -23,14 +23,14 @@ const (
 // where they stand for all packages below, too.
 var only = map[string][]string{
 	"golang.org/x/exp/trace":     {"traceparse"},
-	"github.com/gdamore/tcell/…": {"tui/…"},
-	"github.com/rivo/tview/…":    {"tui/…"},
+	"github.com/gdamore/tcell/…": {"tui"},
+	"github.com/rivo/tview/…":    {"tui"},
+	"github.com/rivo/uniseg/…":   {"tui/canvas"}, // how wide a rune is
 	"github.com/spf13/…":         {"cmd/…"},
 	"golang.org/x/term":          {"cmd/…"},
 	"github.com/klauspost/…":     {"traceparse"},
-	"github.com/rogpeppe/…":      {"cmd/…"}, // scripts drive commands
-	"github.com/mattn/…":         {"tui/…"},
-	"github.com/lucasb-eyer/…":   {"tui/…"},
+	"github.com/rogpeppe/…":      {"cmd/…"},     // scripts drive commands
+	"github.com/lucasb-eyer/…":   {"tui/theme"}, // how colours look to the colour-blind
 }
 
 // drawing are the packages of the terminal UI that know of no session.
@@ -83,19 +83,19 @@ var allowed = []struct {
 	{"tui/clip", nil},
 	{"tui/lane", []string{"model", "model/format", "model/radix", "model/analysis/strip", "tui/canvas", "tui/gap", "tui/theme"}},
 	{"tui/diagram", []string{"model", "model/format", "model/analysis/flow", "tui/canvas", "tui/theme"}},
-	{"tui/icicle", []string{"model", "model/format", "model/analysis/profile", "tui/canvas", "tui/theme"}},
+	{"tui/icicle", []string{"model/format", "model/analysis/profile", "tui/canvas", "tui/theme"}},
 	{"tui/bulk", []string{"model"}},
 	{"tui/golden", []string{"tui/canvas", "tui/theme"}},
 	{"tui/viewtest", []string{"model", "tui/action", "tui/keys"}},
 	{"tui/sums", []string{"model", "model/analysis/examine", "model/analysis/profile", "model/analysis/verdict"}},
 	{"tui/session", append([]string{"model/…", "tui/sums"}, drawing...)},
 	{"tui/view", append([]string{"model/…", "tui/sums", "tui/session"}, drawing...)},
-	{"tui/timeline", append([]string{"model/…", "tui/sums", "tui/session", "tui/view"}, drawing...)},
+	{"tui/timeline", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
 	{"tui/goroutines", append([]string{"model/…", "tui/sums", "tui/session", "tui/view"}, drawing...)},
 	{"tui/waits", append([]string{"model/…", "tui/sums", "tui/session", "tui/view"}, drawing...)},
 	{"tui/locks", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
-	{"tui/findings", append([]string{"model/…", "tui/sums", "tui/session", "tui/view"}, drawing...)},
-	{"tui/channels", append([]string{"model/…", "tui/sums", "tui/session", "tui/view"}, drawing...)},
+	{"tui/findings", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
+	{"tui/channels", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
 	{"tui/flame", append([]string{"model/…", "tui/session", "tui/view", "tui/icicle"}, drawing...)},
 	{"tui/graph", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
 	{"tui", []string{"model/…", "tui/…"}},

@@ -2,7 +2,6 @@ package channels
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -59,10 +58,10 @@ func (v *View) columns() []table.Column[*channel.Channel] {
 		number("sends", "sends", 6, 5, func(c *channel.Channel) int { return c.Sends }),
 		number("receives", "recvs", 6, 6, func(c *channel.Channel) int { return c.Receives }),
 		number("closes", "closes", 7, 8, func(c *channel.Channel) int { return c.Closes }),
-		long("waited", "waited", 7, 0, 1, waited),
-		long("send_wait", "send wait", 10, 130, 9, func(c *channel.Channel) time.Duration { return c.SendWait }),
-		long("receive_wait", "recv wait", 10, 130, 9, func(c *channel.Channel) time.Duration { return c.ReceiveWait }),
-		long("select_wait", "select wait", 12, 130, 9, func(c *channel.Channel) time.Duration { return c.SelectWait }),
+		view.LongColumn("waited", "waited", 7, 0, 1, waited),
+		view.LongColumn("send_wait", "send wait", 10, 130, 9, func(c *channel.Channel) time.Duration { return c.SendWait }),
+		view.LongColumn("receive_wait", "recv wait", 10, 130, 9, func(c *channel.Channel) time.Duration { return c.ReceiveWait }),
+		view.LongColumn("select_wait", "select wait", 12, 130, 9, func(c *channel.Channel) time.Duration { return c.SelectWait }),
 		{ID: "bar", Title: "send, receive, select", Short: []string{"waited in", "in"}, Min: 8, Max: 40, Drop: 3, Draw: v.drawWaited},
 		number("peak", "peak", 5, 7, func(c *channel.Channel) int { return c.MaxWaiting }),
 		number("at_end", "at end", 6, 2, atEnd),
@@ -82,18 +81,7 @@ func shapeFor(c *channel.Channel, width int) string {
 
 // number is a column of how many were seen; of none it is not known whether there were any.
 func number(id, title string, width, drop int, of func(c *channel.Channel) int) table.Column[*channel.Channel] {
-	return table.Column[*channel.Channel]{ID: id, Title: title, Width: width, Right: true, Drop: drop, Down: true,
-		Text:   func(c *channel.Channel) string { return view.CountOrDash(of(c)) },
-		Number: func(c *channel.Channel) float64 { return float64(of(c)) },
-		CSV:    func(c *channel.Channel) string { return strconv.Itoa(of(c)) }}
-}
-
-// long is a column of how long was waited.
-func long(id, title string, width, from, drop int, of func(c *channel.Channel) time.Duration) table.Column[*channel.Channel] {
-	return table.Column[*channel.Channel]{ID: id, Title: title, Width: width, From: from, Right: true, Drop: drop, Down: true,
-		Text:   func(c *channel.Channel) string { return view.LongOrDash(of(c)) },
-		Number: func(c *channel.Channel) float64 { return float64(of(c)) },
-		CSV:    func(c *channel.Channel) string { return strconv.FormatInt(int64(of(c)), 10) }}
+	return view.CountColumn(id, title, width, 0, drop, of)
 }
 
 // drawWaited draws how long was waited as a bar of parts, by what was waited in.

@@ -1,7 +1,6 @@
 package clip
 
 import (
-	"encoding/csv"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,15 +19,6 @@ func Fit(text string) (fits string, all bool) {
 		n--
 	}
 	return text[:n], false
-}
-
-// Row writes a row as a line of CSV, without its end.
-func Row(cells ...string) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	_ = w.Write(cells) // to a Builder nothing fails
-	w.Flush()
-	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // Command writes words as a command line of a shell.

@@ -1,7 +1,6 @@
 package clip
 
 import (
-	"encoding/csv"
 	"os/exec"
 	"reflect"
 	"strings"
@@ -32,14 +31,6 @@ func TestCommandInAShell(t *testing.T) {
 	}
 	if got := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00"); !reflect.DeepEqual(got, words) {
 		t.Errorf("a shell reads %q, want %q", got, words)
-	}
-}
-
-func TestRow(t *testing.T) {
-	cells := []string{"a", "b,c", `say "x"`, "", "two\nlines"}
-	got, err := csv.NewReader(strings.NewReader(Row(cells...))).Read()
-	if err != nil || !reflect.DeepEqual(got, cells) {
-		t.Errorf("read %q, %v; want %q", got, err, cells)
 	}
 }
 

@@ -1,5 +1,4 @@
-// Package clip writes what is copied: as words of a shell, as a line of CSV, and no more
-// than a terminal takes.
+// Package clip writes what is copied: as words of a shell, and no more than a terminal takes.
 //
 // Package clip imports nothing of this module.
 package clip

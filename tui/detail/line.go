@@ -14,6 +14,18 @@ func Line(role canvas.Role, text string) Row {
 	return Row{Spans: []Span{{Text: text, Style: canvas.As(role)}}}
 }
 
+// Lines returns a text in rows, as many as it needs at a width.
+func Lines(role canvas.Role, text string, width int) []Row {
+	var rows []Row
+	for _, line := range Wrap(text, width) {
+		rows = append(rows, Line(role, line))
+	}
+	return rows
+}
+
+// Heading returns the row that begins a section.
+func Heading(text string) Row { return Row{Head: true, Spans: []Span{accent(text)}} }
+
 // Explain returns rows that begin with head, an explanation behind it, on as many
 // further rows as it needs.
 func Explain(head []Span, text string, width int) []Row {

@@ -43,13 +43,9 @@ func (v *View) drawCalm(c *canvas.Canvas) {
 	rows := []detail.Row{
 		detail.Line(theme.Accent, "Nothing to worry about"), {},
 	}
-	for _, line := range detail.Wrap(v.calmWords(), width) {
-		rows = append(rows, detail.Line(theme.Text, line))
-	}
+	rows = append(rows, detail.Lines(theme.Text, v.calmWords(), width)...)
 	if !v.s.EndKnown() {
-		for _, line := range detail.Wrap(endUnknown, width) {
-			rows = append(rows, detail.Line(theme.Dim, line))
-		}
+		rows = append(rows, detail.Lines(theme.Dim, endUnknown, width)...)
 	}
 	rows = append(rows, detail.Row{}, detail.Line(theme.Text, "Checked for:"))
 	for _, group := range lookedFor {

@@ -166,11 +166,7 @@ func (v *View) Resize(w, h int) {
 	v.w, v.h = w, h
 	broken := -1  // width that the titles are broken to
 	for range 2 { // the room at the side decides how titles break, and they how high the pane is
-		v.lw, v.lh = v.pane.Place(w, h)
-		if len(v.rows) == 0 {
-			v.lw, v.lh = w, h
-			v.pane.NoRoom()
-		}
+		v.lw, v.lh = v.pane.PlaceBeside(len(v.rows) > 0, w, h)
 		v.list.Height = max(v.lh-v.headLines(), 1)
 		if v.lw == broken {
 			v.list.To(v.list.Row)
@@ -314,10 +310,8 @@ func (v *View) whyNot() string {
 	switch {
 	case v.pane.Focused:
 		return ""
-	case v.s.Found == nil && v.s.Partial():
-		return "findings are known once all of the trace is loaded"
 	case v.s.Found == nil:
-		return "findings are being worked out"
+		return view.NotYet(v.s, "findings")
 	case len(v.rows) == 0:
 		return "there are no findings"
 	case f != nil && len(f.Goroutines) == 0:

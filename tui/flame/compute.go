@@ -23,13 +23,8 @@ type job struct {
 	request
 	cancel  context.CancelFunc
 	percent atomic.Int32
-	found   chan *graph // holds the graph once it is made; nil: it was given up
-	done    chan struct{}
+	done    chan struct{} // closed when it is made, or given up
 }
-
-// patience is how long the event loop waits for a graph, which mostly is small: less than
-// a person sees.
-const patience = 8 * time.Millisecond
 
 // tick is how often the screen shows how far a graph is.
 const tick = 100 * time.Millisecond
@@ -72,30 +67,22 @@ func (v *View) giveUp() {
 // begin makes a graph, beside the event loop if there is one.
 func (v *View) begin(r request) {
 	ctx, cancel := context.WithCancel(context.Background())
-	j := &job{request: r, cancel: cancel, found: make(chan *graph, 1), done: make(chan struct{})}
+	j := &job{request: r, cancel: cancel, done: make(chan struct{})}
 	v.job = j
 	known := v.profiles(&r.crowd)
-	do := func() func() {
-		j.found <- j.make(ctx, known)
+	soon := v.s.Shell.Beside.Soon(func() func() {
+		g := j.make(ctx, known)
 		close(j.done)
-		return func() { v.take(j) }
-	}
-	if v.s.Shell.Beside == nil {
-		do()()
-		return
-	}
-	v.s.Shell.Beside(do)
-	select {
-	case <-j.done: // it was small, mostly
-		v.take(j)
-	case <-time.After(patience):
+		return func() { v.take(j, g) }
+	})
+	if !soon {
 		v.watch(j)
 	}
 }
 
 // watch has the screen drawn now and then while a graph is being made.
 func (v *View) watch(j *job) {
-	v.s.Shell.Beside(func() func() {
+	v.s.Shell.Beside.Do(func() func() {
 		select {
 		case <-j.done:
 		case <-time.After(tick):
@@ -135,14 +122,14 @@ func (j *job) make(ctx context.Context, p *profile.Profile) *graph {
 	return g
 }
 
-// take shows a graph that was made, unless it was given up or shown before.
-func (v *View) take(j *job) {
+// take shows a graph that was made; nil, or another is wanted by now: it was given up.
+func (v *View) take(j *job, g *graph) {
 	if v.job != j {
 		return
 	}
 	v.job = nil
 	j.cancel()
-	if g := <-j.found; g != nil {
+	if g != nil {
 		if len(v.kept) == keep {
 			v.kept = v.kept[1:]
 		}

@@ -11,15 +11,10 @@ import (
 func (v *View) visit() {
 	g, node := v.graph, v.cursor
 	v.s.Note("looking for the longest wait …")
-	do := func() func() {
+	v.s.Shell.Beside.Do(func() func() {
 		w, ok, _ := g.profile.LongestWait(context.Background(), g.tree, node, g.flame)
 		return func() { v.arrive(g, w, ok) }
-	}
-	if v.s.Shell.Beside == nil {
-		do()()
-		return
-	}
-	v.s.Shell.Beside(do)
+	})
 }
 
 // arrive goes to a wait, unless the user has gone elsewhere meanwhile.

@@ -147,13 +147,10 @@ func (v *View) title(width int) []detail.Row {
 	case profile.NodeGoesOn:
 		name = "ran for longer than the range or the trace tells"
 	}
-	var rows []detail.Row
 	if name == "" {
 		name = "(the trace does not tell the function)"
 	}
-	for _, line := range detail.Wrap(name, width) {
-		rows = append(rows, detail.Line(theme.Strong, line))
-	}
+	rows := detail.Lines(theme.Strong, name, width)
 	if n.Frame != model.NoFrame {
 		f, what := g.trace.Frame(n.Frame), originNames[g.originOf(v.cursor)]
 		place := format.Place(f)
@@ -196,7 +193,7 @@ func (v *View) parts(width int) []detail.Row {
 	if n.Kind == profile.NodeFrame {
 		what = "calls"
 	}
-	rows := []detail.Row{{}, {Spans: []detail.Span{{Text: what, Style: canvas.As(theme.Accent)}}, Head: true}}
+	rows := []detail.Row{{}, detail.Heading(what)}
 	const amount, barWidth = 8, 10
 	for i := n.First; i < n.First+min(n.Len, mostParts); i++ {
 		total := t.Nodes[i].Total.Time

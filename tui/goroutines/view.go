@@ -99,11 +99,7 @@ func (v *View) Renew(session.Renewal) {
 // Resize implements [view.View].
 func (v *View) Resize(w, h int) {
 	v.w, v.h = w, h
-	v.lw, v.lh = v.pane.Place(w, h)
-	if v.table.Len() == 0 {
-		v.lw, v.lh = w, h
-		v.pane.NoRoom()
-	}
+	v.lw, v.lh = v.pane.PlaceBeside(v.table.Len() > 0, w, h)
 	v.table.Resize(v.lw, max(v.lh-1, 2))
 }
 
@@ -183,12 +179,7 @@ func (v *View) visit() {
 
 // Mouse implements [view.View].
 func (v *View) Mouse(e keys.Event) {
-	if v.sums == nil || v.chartMouse(e) || v.pane.Takes(e) {
-		return
+	if v.sums != nil && !v.chartMouse(e) {
+		v.pane.Share(e, v.table.Mouse)
 	}
-	if e.Name == keys.Click || e.Name == keys.DoubleClick {
-		v.pane.Focused = false
-	}
-	e.Y--
-	v.table.Mouse(e)
 }

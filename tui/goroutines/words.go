@@ -11,7 +11,7 @@ import (
 	"chanlens/tui/view"
 )
 
-// chartHeight is how many rows the distribution of a group takes at least and at most.
+// How many rows the distribution of a group takes at least and at most.
 const (
 	leastChart = 5
 	mostChart  = 12
@@ -45,15 +45,10 @@ func (v *View) about(g *sums.Group, width int) []detail.Row {
 	if g.Stuck > 0 {
 		style = theme.StuckText
 	}
-	rows := []detail.Row{detail.Line(style, v.groupName(g, width))}
-	for _, line := range detail.Wrap(v.counts(g), width) {
-		rows = append(rows, detail.Line(theme.Text, line))
-	}
+	rows := append([]detail.Row{detail.Line(style, v.groupName(g, width))}, detail.Lines(theme.Text, v.counts(g), width)...)
 	if g.Stuck > 0 {
 		if b := v.blocked(g.Members[0]); b != nil {
-			for _, line := range detail.Wrap("STUCK, "+view.Sure(b)+" sure: "+b.Why(v.s.Trace), width) {
-				rows = append(rows, detail.Line(theme.StuckText, line))
-			}
+			rows = append(rows, detail.Lines(theme.StuckText, "STUCK, "+view.Sure(b)+" sure: "+b.Why(v.s.Trace), width)...)
 		}
 	}
 	return append(rows, view.ClassRows(g.Time, width)...)

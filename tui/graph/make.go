@@ -13,7 +13,7 @@ func (v *View) prepare() {
 		return
 	}
 	v.making = found
-	v.beside(func() (apply func()) {
+	v.s.Shell.Beside.Do(func() (apply func()) {
 		g := flow.New(t, &found.Channels, found.Blocked)
 		return func() {
 			if v.making == found && v.s.Found == found {
@@ -24,15 +24,6 @@ func (v *View) prepare() {
 			}
 		}
 	})
-}
-
-// beside does what takes long beside the event loop, if there is one.
-func (v *View) beside(do func() (apply func())) {
-	if v.s.Shell.Beside == nil {
-		do()()
-		return
-	}
-	v.s.Shell.Beside(do)
 }
 
 // layout is what a picture is laid out for.

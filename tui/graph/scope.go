@@ -29,7 +29,7 @@ func (v *View) limit() {
 		return
 	}
 	t := v.s.Trace
-	v.beside(func() (apply func()) {
+	v.s.Shell.Beside.Do(func() (apply func()) {
 		limited, others := whole.Only(t, only.Has)
 		return func() {
 			if v.limiting == turn {

@@ -100,11 +100,7 @@ func (v *View) Renew(session.Renewal) {
 // Resize implements [view.View].
 func (v *View) Resize(w, h int) {
 	v.w, v.h = w, h
-	v.aw, v.ah = v.pane.Place(w, h)
-	if !v.some() {
-		v.aw, v.ah = w, h
-		v.pane.NoRoom()
-	}
+	v.aw, v.ah = v.pane.PlaceBeside(v.some(), w, h)
 	v.ah = max(v.ah-headRows, 1)
 	if v.on() {
 		v.lay()

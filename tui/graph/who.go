@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"slices"
 
 	"chanlens/model"
@@ -12,6 +11,7 @@ import (
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
 	"chanlens/tui/theme"
+	"chanlens/tui/view"
 )
 
 // mostWho is how many goroutines of a node are named.
@@ -40,7 +40,8 @@ func (v *View) endRows(node, width int) []detail.Row {
 	shown := at[:min(len(at), mostWho)]
 	for _, i := range shown {
 		b := &v.s.Found.Blocked[i]
-		rows = append(rows, v.user(b.Goroutine, b.Start, "  "+b.Op.String()+" "+format.Duration(b.Duration()), b.Verdict == verdict.Stuck, width))
+		tail := detail.Span{Text: "  " + b.Op.String() + " " + format.Duration(b.Duration()), Style: canvas.As(theme.Dim)}
+		rows = append(rows, view.UserRow(v.s, b.Goroutine, b.Start, tail, b.Verdict == verdict.Stuck, width))
 	}
 	if more := n.AtEnd - len(shown); more > 0 {
 		rows = append(rows, detail.Line(theme.Dim, "  and "+format.Count(uint64(more))+" more"))
@@ -98,45 +99,7 @@ func (v *View) userRows(n *flow.Node, width int) []detail.Row {
 		if n.Count == 1 {
 			text = "who it is"
 		}
-		return append(heading(text), v.user(n.First, v.s.Trace.Goroutine(n.First).First, "", false, width))
+		return append(heading(text), view.UserRow(v.s, n.First, v.s.Trace.Goroutine(n.First).First, detail.Span{}, false, width))
 	}
-	rows := heading("used by")
-	var shown []model.Goroutine
-	for u := range users {
-		switch {
-		case slices.Contains(shown, u.Goroutine): // at another place
-			continue
-		case len(shown) == mostWho:
-			return append(rows, detail.Line(theme.Dim, "  and others"))
-		}
-		shown = append(shown, u.Goroutine)
-		rows = append(rows, v.user(u.Goroutine, v.s.Trace.Goroutine(u.Goroutine).First, "", false, width))
-	}
-	return rows
-}
-
-// leastFunc is how little a function's name is cut to.
-const leastFunc = 6
-
-// user returns a row that names a goroutine and leads to a moment of it.
-func (v *View) user(g model.Goroutine, at model.Time, tail string, stuck bool, width int) detail.Row {
-	mark := detail.Span{Text: "  "}
-	if stuck {
-		mark = detail.Span{Text: string(theme.StuckGlyph) + " ", Style: canvas.As(theme.StuckText)}
-	}
-	number := fmt.Sprintf("goroutine %d", v.s.Trace.Goroutine(g).ID)
-	room := width - canvas.Width(number+tail) - 4
-	if room < leastFunc { // what it does tells more than who it is, for the group tells that
-		room = 0
-		tail = canvas.Cut(tail, width-canvas.Width(number)-2)
-	}
-	name := ""
-	if room > 0 {
-		name = "  " + canvas.Cut(format.Func(v.s.Trace.FuncName(g), room), room)
-	}
-	return detail.Row{Link: &detail.Link{Goroutine: g, At: at}, Spans: []detail.Span{
-		mark, {Text: number, Style: canvas.As(theme.Link)},
-		{Text: name, Style: canvas.As(theme.Text)},
-		{Text: tail, Style: canvas.As(theme.Dim)},
-	}}
+	return append(heading("used by"), view.UserRows(v.s, users, mostWho, width)...)
 }

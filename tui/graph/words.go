@@ -21,9 +21,7 @@ func (v *View) words(width int) []detail.Row {
 	rows := titleRows(n, width)
 	rows = append(rows, plain(v.sortWords(n), width)...)
 	if text := v.evidence(n); text != "" {
-		for _, line := range detail.Wrap(text, width) {
-			rows = append(rows, detail.Line(theme.Dim, line))
-		}
+		rows = append(rows, detail.Lines(theme.Dim, text, width)...)
 	}
 	if n.Wait > 0 {
 		rows = append(rows, plain("waited "+format.Duration(n.Wait)+" in all", width)...)
@@ -90,6 +88,4 @@ func (v *View) evidence(n *flow.Node) string {
 }
 
 // heading begins a section.
-func heading(text string) []detail.Row {
-	return []detail.Row{{}, {Head: true, Spans: []detail.Span{{Text: text, Style: canvas.As(theme.Accent)}}}}
-}
+func heading(text string) []detail.Row { return []detail.Row{{}, detail.Heading(text)} }

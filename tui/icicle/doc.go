@@ -21,5 +21,5 @@
 // So a box stands within its parent's, boxes of a level do not overlap, and a picture has
 // no more boxes than cells, however large the tree is: only what has a cell is looked at.
 //
-// Package icicle imports model, model/format, model/analysis/profile, canvas and theme.
+// Package icicle imports model/format, model/analysis/profile, canvas and theme.
 package icicle

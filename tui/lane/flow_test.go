@@ -39,16 +39,11 @@ func TestFlowOffTheScreen(t *testing.T) {
 	}
 }
 
-// TestModesHaveNames holds that options find modes and orders by the names they list.
+// TestModesHaveNames holds that options find modes by the names they list.
 func TestModesHaveNames(t *testing.T) {
 	for i, name := range Modes() {
 		if m, ok := ModeOf(name); !ok || int(m) != i || m.Next(1).Next(-1) != m {
 			t.Errorf("%q is mode %v, %v", name, m, ok)
-		}
-	}
-	for i, word := range Sorts() {
-		if s, ok := SortOf(word); !ok || int(s) != i {
-			t.Errorf("%q is order %v, %v", word, s, ok)
 		}
 	}
 	if _, ok := ModeOf("nothing"); ok {

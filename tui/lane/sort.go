@@ -23,7 +23,7 @@ const (
 
 var sortNames = [numSorts]string{"number", "stuck first", "findings first", "longest wait", "most waited", "first seen", "longest lived"}
 
-// sortWords name the orders where there is little room, and in options.
+// sortWords name the orders where there is little room.
 var sortWords = [numSorts]string{"number", "stuck", "findings", "longest", "waited", "seen", "life"}
 
 // String returns the order's name.
@@ -34,19 +34,6 @@ func (s Sort) Word() string { return sortWords[s] }
 
 // Next returns the order after s, around.
 func (s Sort) Next() Sort { return (s + 1) % numSorts }
-
-// Sorts returns the words for all orders.
-func Sorts() []string { return sortWords[:] }
-
-// SortOf returns the order of a word.
-func SortOf(word string) (Sort, bool) {
-	for s := range numSorts {
-		if s.Word() == word {
-			return s, true
-		}
-	}
-	return ByNumber, false
-}
 
 // NeedsWaits reports whether an order goes by how long goroutines wait, which takes a
 // look at every interval.

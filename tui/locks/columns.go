@@ -1,13 +1,12 @@
 package locks
 
 import (
-	"strconv"
 	"time"
 
+	"chanlens/model"
 	"chanlens/model/analysis/channel"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
-	"chanlens/tui/chart"
 	"chanlens/tui/table"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
@@ -50,11 +49,7 @@ func (v *View) columns() []table.Column[*channel.Lock] {
 		long("waited", "waited", 1, func(l *channel.Lock) time.Duration { return l.Wait }),
 		{ID: "bar", Title: "waited", Min: 8, Max: 40, Drop: 5,
 			Draw: func(c *canvas.Canvas, l *channel.Lock) {
-				part := chart.Part{Value: float64(l.Wait), Role: theme.Class(l.Class)}
-				if v.s.Mono {
-					part.Glyph = theme.Glyph(l.Class)
-				}
-				chart.Stack(c, float64(v.most), part)
+				view.DrawClass(c, model.Time(v.most), model.Time(l.Wait), l.Class, v.s.Mono)
 			}},
 		long("p50", "p50", 8, func(l *channel.Lock) time.Duration { return l.P50 }),
 		long("p99", "p99", 6, func(l *channel.Lock) time.Duration { return l.P99 }),
@@ -70,16 +65,10 @@ func (v *View) columns() []table.Column[*channel.Lock] {
 
 // number is a column of how many were seen.
 func number(id, title string, width, drop int, of func(l *channel.Lock) int) table.Column[*channel.Lock] {
-	return table.Column[*channel.Lock]{ID: id, Title: title, Width: width, Right: true, Drop: drop, Down: true,
-		Text:   func(l *channel.Lock) string { return view.CountOrDash(of(l)) },
-		Number: func(l *channel.Lock) float64 { return float64(of(l)) },
-		CSV:    func(l *channel.Lock) string { return strconv.Itoa(of(l)) }}
+	return view.CountColumn(id, title, width, 0, drop, of)
 }
 
 // long is a column of how long was waited.
 func long(id, title string, drop int, of func(l *channel.Lock) time.Duration) table.Column[*channel.Lock] {
-	return table.Column[*channel.Lock]{ID: id, Title: title, Width: 7, Right: true, Drop: drop, Down: true,
-		Text:   func(l *channel.Lock) string { return view.LongOrDash(of(l)) },
-		Number: func(l *channel.Lock) float64 { return float64(of(l)) },
-		CSV:    func(l *channel.Lock) string { return strconv.FormatInt(int64(of(l)), 10) }}
+	return view.LongColumn(id, title, 7, 0, drop, of)
 }

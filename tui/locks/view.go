@@ -1,6 +1,7 @@
 package locks
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -103,11 +104,7 @@ func (v *View) Refresh() {}
 // Resize implements [view.View].
 func (v *View) Resize(w, h int) {
 	v.w, v.h = w, h
-	v.lw, v.lh = v.pane.Place(w, h)
-	if v.table.Len() == 0 {
-		v.lw, v.lh = w, h
-		v.pane.NoRoom()
-	}
+	v.lw, v.lh = v.pane.PlaceBeside(v.table.Len() > 0, w, h)
 	v.table.Resize(v.lw, max(v.lh-1, 2))
 }
 
@@ -130,37 +127,23 @@ func (v *View) used(l *channel.Lock) *view.Used {
 func (v *View) moved() {
 	v.pane.Reset()
 	if l, ok := v.table.Current(); ok {
-		if b := v.used(l).Foremost(v.s); b != nil {
-			v.s.Sel, v.s.Member = session.Selection{Goroutine: b.Goroutine, At: v.s.Within(b.Start)}, false
-		}
+		v.used(l).Point(v.s)
 	}
 }
 
 // visit goes to who waits there at the end, or else to a long wait there.
 func (v *View) visit() {
-	l, ok := v.table.Current()
-	if !ok {
-		return
+	if l, ok := v.table.Current(); ok {
+		v.used(l).Visit(v.s)
 	}
-	to, ok := v.used(l).Target(v.s)
-	if !ok {
-		v.s.Note("no wait there was found soon; the details lead to who uses it")
-		return
-	}
-	v.s.Jump(to.Goroutine, to.At)
 }
 
 // whyNot says why there is nothing to visit.
 func (v *View) whyNot() string {
-	switch {
-	case v.pane.Focused:
+	if v.pane.Focused {
 		return ""
-	case v.s.Found == nil && v.s.Partial():
-		return "locks are known once all of the trace is loaded"
-	case v.s.Found == nil:
-		return "locks are being worked out"
 	}
-	return "no lock was seen"
+	return cmp.Or(view.NotYet(v.s, "locks"), "no lock was seen")
 }
 
 func (v *View) ownActions() []action.Action {
@@ -173,12 +156,7 @@ func (v *View) ownActions() []action.Action {
 
 // Mouse implements [view.View].
 func (v *View) Mouse(e keys.Event) {
-	if v.table.Len() == 0 || v.pane.Takes(e) {
-		return
+	if v.table.Len() > 0 {
+		v.pane.Share(e, v.table.Mouse)
 	}
-	if e.Name == keys.Click || e.Name == keys.DoubleClick {
-		v.pane.Focused = false
-	}
-	e.Y--
-	v.table.Mouse(e)
 }

@@ -10,9 +10,8 @@ type Shell struct {
 	Refresh func()
 	// Visit goes to a row of the view that lists it.
 	Visit func(to Target)
-	// Beside does what takes long beside the event loop, and applies in it what comes of
-	// it; nil: there is no event loop to wait for it.
-	Beside func(do func() (apply func()))
+	// Beside does what takes long.
+	Beside Beside
 	// Failed reports whether loading has ended before its time.
 	Failed func() bool
 	// Loading says how far loading is, and Examining how far the analyses are.

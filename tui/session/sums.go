@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"time"
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
@@ -71,42 +70,21 @@ func (s *Session) SumUp() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	m.working, m.giveUp = want, cancel
-	done := make(chan *sums.Sums, 1)
-	taken := false
-	take := func(of *sums.Sums) {
-		if taken {
-			return
-		}
-		taken = true
-		cancel()
-		m.giveUp = nil
-		if of != nil && want.found == s.Found {
-			m.of, m.key = of, want
-			for _, u := range m.users {
-				u.take()
-			}
-		}
-		s.SumUp()
-	}
-	do := func() func() {
+	s.Shell.Beside.Soon(func() func() {
 		of := sums.Of(ctx, want.found, want.options())
-		done <- of
-		return func() { take(of) }
-	}
-	if s.Shell.Beside == nil {
-		do()()
-		return
-	}
-	s.Shell.Beside(do)
-	select {
-	case of := <-done: // of a small trace they are there at once
-		take(of)
-	case <-time.After(sumsPatience):
-	}
+		return func() {
+			cancel()
+			m.giveUp = nil
+			if of != nil && want.found == s.Found {
+				m.of, m.key = of, want
+				for _, u := range m.users {
+					u.take()
+				}
+			}
+			s.SumUp()
+		}
+	})
 }
-
-// sumsPatience is how long the event loop waits for sums: less than a person sees.
-const sumsPatience = 8 * time.Millisecond
 
 func (s *Session) sumsWanted() bool {
 	if s.Chosen.Span > 0 { // its statistics stand beside the timeline

@@ -2,11 +2,8 @@ package theme
 
 import "chanlens/model"
 
-// The glyphs that are not those of a class.
-const (
-	StuckGlyph = '◆' // a goroutine that is blocked for ever
-	OpenGlyph  = '›' // a list row that can be opened
-)
+// StuckGlyph stands for a goroutine that is blocked for ever.
+const StuckGlyph = '◆'
 
 // glyphs tell the classes apart without colour. All are one column wide in
 // every font that terminals use, and quiet enough to fill a lane.

@@ -5,17 +5,15 @@
 //
 // After each event the view settles: it follows a selection that comes from elsewhere, finds
 // out what is under the cursor, and has computed what lanes of several goroutines show
-// (strips.go). What takes long is done beside the event loop (soon.go), and drawn when it
-// is there.
+// (strips.go). What takes long is done beside the event loop, and drawn when it is there.
 //
 //	view.go     what the view is          arrange.go  which lanes there are
 //	cursor.go   the cursor's lane         under.go    what is under it
 //	move.go     along time and lanes      step.go     from interval to interval
 //	jump.go     to wakes, collections     flow.go     along a wake
 //	pins.go     pin, hide, open           pick.go     a range
-//	sort.go     the order of goroutines   find.go     by number and name
+//	sort.go     the order of goroutines   strips.go   what is computed beside
 //	mouse.go    the mouse                 renew.go    when more of the trace comes
-//	strips.go   what is computed beside   soon.go     how
 //	actions.go  the keys
 //
 // Package timeline imports model/… and, of tui, view and what is below it.

@@ -34,7 +34,7 @@ func (v *View) reorder() {
 		return
 	}
 	v.s.Note("sorting %s lanes: %s …", format.Count(uint64(v.lanes.Len())), v.orderName())
-	v.s.Shell.Beside(func() (apply func()) {
+	v.s.Shell.Beside.Do(func() (apply func()) {
 		order := sv.Arrange(wanted)
 		return func() {
 			if v.s.Survey != sv || wanted != v.arrangement() {

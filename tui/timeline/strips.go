@@ -35,7 +35,7 @@ func (v *View) compute() {
 	keys = v.striped(v.layout.Rows) // somewhat more, so that scrolling finds it there
 	v.wanted, v.pending = r, true
 	t, req := v.s.Trace, v.request(r, keys)
-	v.soon(func() func() {
+	v.s.Shell.Beside.Soon(func() func() {
 		s, err := strip.Compute(context.Background(), t, req())
 		return func() {
 			v.pending = false

@@ -87,7 +87,7 @@ func (v *View) runLane(k lane.Key) strip.RunLane {
 // lookAtRun finds out who ran on a processor or a thread.
 func (v *View) lookAtRun(q question) {
 	of := v.runLane(q.lane)
-	v.soon(func() func() {
+	v.s.Shell.Beside.Soon(func() func() {
 		span, ok := of.At(q.at)
 		return func() {
 			if v.asked != q {
@@ -140,7 +140,7 @@ func (v *View) lookAtChannel(q question) {
 		return
 	}
 	id, queue, f := int(q.lane.ID), v.queue(int(q.lane.ID)), v.finders()
-	v.soon(func() func() {
+	v.s.Shell.Beside.Soon(func() func() {
 		ctx, cancel := context.WithTimeout(context.Background(), lookTime)
 		defer cancel()
 		of := queue()

@@ -20,6 +20,17 @@ func DrawNotYet(c *canvas.Canvas, s *session.Session, what string) {
 	}
 }
 
+// NotYet says in the last line of what the analyses find why it is not known; "" if it is.
+func NotYet(s *session.Session, what string) string {
+	switch {
+	case s.Found != nil:
+		return ""
+	case s.Partial():
+		return what + " are known once all of the trace is loaded"
+	}
+	return what + " are being worked out"
+}
+
 // DrawNotice draws a notice in the place of a list, and below how far something is.
 func DrawNotice(c *canvas.Canvas, text, more string) {
 	w, _ := c.Size()

@@ -57,8 +57,16 @@ func (p *Pane) Place(w, h int) (restW, restH int) {
 	return w, h
 }
 
-// NoRoom takes the pane off the screen until it is placed again.
-func (p *Pane) NoRoom() { p.w, p.h = 0, 0 }
+// PlaceBeside is Place for a pane that tells of something; if there is nothing, the view has
+// all of its room.
+func (p *Pane) PlaceBeside(something bool, w, h int) (restW, restH int) {
+	restW, restH = p.Place(w, h)
+	if !something {
+		p.w, p.h = 0, 0
+		return w, h
+	}
+	return restW, restH
+}
 
 // Shown reports whether the pane is on screen.
 func (p *Pane) Shown() bool { return p.h > 0 }
@@ -149,13 +157,26 @@ func (p *Pane) Takes(e keys.Event) bool {
 	return true
 }
 
+// Share hands an event of the mouse to the pane if it is on it, and else, below the view's
+// first line, to the table there; a click on that takes the keys back.
+func (p *Pane) Share(e keys.Event, table func(keys.Event)) {
+	if p.Takes(e) {
+		return
+	}
+	if e.Name == keys.Click || e.Name == keys.DoubleClick {
+		p.Focused = false
+	}
+	e.Y--
+	table(e)
+}
+
 // mouse handles an event in the pane's own coordinates.
 func (p *Pane) mouse(e keys.Event) {
 	switch e.Name {
 	case keys.WheelDown:
-		p.scroll(3)
+		p.scroll(WheelLines)
 	case keys.WheelUp:
-		p.scroll(-3)
+		p.scroll(-WheelLines)
 	case keys.Click, keys.DoubleClick:
 		i, _, ok := p.at(e.X, e.Y)
 		if rows := p.rows(); ok && markable(&rows[i]) {

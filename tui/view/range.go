@@ -42,18 +42,12 @@ func RangeRows(s *session.Session, width int) []detail.Row {
 		rows = append(rows, detail.Line(theme.Dim, "of the "+format.Plural(s.Only.Len(), "goroutine")+" that pass the filter"))
 	}
 	for _, text := range rangeWords(of) {
-		for _, line := range detail.Wrap(text, width) {
-			rows = append(rows, detail.Line(theme.Text, line))
-		}
+		rows = append(rows, detail.Lines(theme.Text, text, width)...)
 	}
-	rows = append(rows, detail.Row{}, headingRow("time of goroutines"))
+	rows = append(rows, detail.Row{}, detail.Heading("time of goroutines"))
 	classes := ClassRows(of.Time, width)
 	rows = append(rows, classes[:min(len(classes), rangeClasses)]...)
 	return append(rows, rangePlaceRows(s.Trace, of, width)...)
-}
-
-func headingRow(text string) detail.Row {
-	return detail.Row{Head: true, Spans: []detail.Span{{Text: text, Style: canvas.As(theme.Accent)}}}
 }
 
 // rangeWords says what happened in a range, in a few sentences.
@@ -91,7 +85,7 @@ func rangeWords(of *sums.Sums) []string {
 // rangePlaceRows names the places at which most was waited, each with a link to its
 // longest wait.
 func rangePlaceRows(t *model.Trace, of *sums.Sums, width int) []detail.Row {
-	rows := []detail.Row{{}, headingRow("waits by place, with the longest")}
+	rows := []detail.Row{{}, detail.Heading("waits by place, with the longest")}
 	for i := range of.Profile.Places {
 		p := &of.Profile.Places[i]
 		if !profile.IsWait(p.Op.Class()) {

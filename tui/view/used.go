@@ -1,9 +1,7 @@
 package view
 
 import (
-	"fmt"
 	"iter"
-	"slices"
 	"strings"
 	"time"
 
@@ -40,17 +38,34 @@ func (u *Used) Stuck(s *session.Session) bool {
 	return len(u.Ends) > 0 && s.Found.Blocked[u.Ends[0]].Verdict == verdict.Stuck // stuck ones come first
 }
 
-// Foremost returns who waits there when the trace ends, the most pressing; nil if nobody does.
-func (u *Used) Foremost(s *session.Session) *verdict.Blocked {
+// foremost returns who waits there when the trace ends, the most pressing; nil if nobody does.
+func (u *Used) foremost(s *session.Session) *verdict.Blocked {
 	if len(u.Ends) == 0 {
 		return nil
 	}
 	return &s.Found.Blocked[u.Ends[0]]
 }
 
-// Target returns where Enter leads: to who waits there at the end, or else to a long wait.
-func (u *Used) Target(s *session.Session) (detail.Link, bool) {
-	if b := u.Foremost(s); b != nil {
+// Point takes the selection to who waits there when the trace ends, if anybody does.
+func (u *Used) Point(s *session.Session) {
+	if b := u.foremost(s); b != nil {
+		s.Sel, s.Member = session.Selection{Goroutine: b.Goroutine, At: s.Within(b.Start)}, false
+	}
+}
+
+// Visit goes to who waits there at the end, or else to a long wait there.
+func (u *Used) Visit(s *session.Session) {
+	to, ok := u.target(s)
+	if !ok {
+		s.Note("no wait there was found soon; the details lead to who uses it")
+		return
+	}
+	s.Jump(to.Goroutine, to.At)
+}
+
+// target returns where Enter leads: to who waits there at the end, or else to a long wait.
+func (u *Used) target(s *session.Session) (detail.Link, bool) {
+	if b := u.foremost(s); b != nil {
 		return detail.Link{Goroutine: b.Goroutine, At: b.Start}, true
 	}
 	return u.longWait(s.Trace)
@@ -65,15 +80,13 @@ const (
 // longWait returns the longest wait, of those that are found in the time there is for
 // one key.
 func (u *Used) longWait(t *model.Trace) (to detail.Link, ok bool) {
-	began, longest, users := time.Now(), model.Time(-1), 0
-	for user := range u.Users {
-		if !u.Waits(user) {
-			continue
-		}
-		if users++; users > seekUsers || time.Since(began) > SeekTime {
+	began, longest := time.Now(), model.Time(-1)
+	waiters, _ := FirstUsers(u.Users, seekUsers, u.Waits)
+	for _, g := range waiters {
+		if time.Since(began) > SeekTime {
 			break
 		}
-		iv, found := longestWait(t, user.Goroutine, t.Goroutine(user.Goroutine).First, t.End(), began, seekWaits, u.On)
+		iv, found := longestWait(t, g, t.Goroutine(g).First, t.End(), began, seekWaits, u.On)
 		if found && iv.End-iv.Start > longest {
 			to, ok, longest = detail.Link{Goroutine: iv.Goroutine, At: iv.Start}, true, iv.End-iv.Start
 		}
@@ -88,7 +101,7 @@ func (u *Used) Rows(s *session.Session, width int) []detail.Row {
 
 // places lists where it is used, with how many operations were seen.
 func (u *Used) places(t *model.Trace, width int) []detail.Row {
-	rows := []detail.Row{{Head: true, Spans: []detail.Span{{Text: "places", Style: canvas.As(theme.Accent)}}}}
+	rows := []detail.Row{detail.Heading("places")}
 	sites := channel.Sites(u.Uses)
 	label := 0
 	for _, s := range sites {
@@ -114,58 +127,27 @@ func (u *Used) who(s *session.Session, width int) []detail.Row {
 	if len(u.Ends) == 0 {
 		heading = "used by"
 	}
-	rows := []detail.Row{{}, {Head: true, Spans: []detail.Span{{Text: heading, Style: canvas.As(theme.Accent)}}}}
+	rows := []detail.Row{{}, detail.Heading(heading)}
 	if len(u.Ends) > 0 {
 		for _, j := range u.Ends[:min(len(u.Ends), usedWho)] {
 			b := &s.Found.Blocked[j]
 			tail := "  " + b.Op.String() + " " + format.Duration(b.Duration())
-			rows = append(rows, UserRow(s, b.Goroutine, b.Start, tail, b.Verdict == verdict.Stuck, width))
+			stuck, role := b.Verdict == verdict.Stuck, theme.Dim
+			if stuck {
+				role = theme.StuckText
+			}
+			rows = append(rows, UserRow(s, b.Goroutine, b.Start, detail.Span{Text: tail, Style: canvas.As(role)}, stuck, width))
 		}
 		if u.AtEnd > usedWho {
 			rows = append(rows, detail.Line(theme.Dim, "  and "+format.Count(uint64(u.AtEnd-usedWho))+" more"))
 		}
 		return rows
 	}
-	var named []model.Goroutine
-	looked := 0
-	for user := range u.Users {
-		if looked++; looked > usedLooked {
-			break
-		}
-		if slices.Contains(named, user.Goroutine) {
-			continue
-		}
-		if len(named) == usedWho {
-			return append(rows, detail.Line(theme.Dim, "  and others"))
-		}
-		named = append(named, user.Goroutine)
-		rows = append(rows, UserRow(s, user.Goroutine, s.Trace.Goroutine(user.Goroutine).First, "", false, width))
-	}
-	if len(named) == 0 {
+	users := UserRows(s, u.Users, usedWho, width)
+	if len(users) == 0 {
 		return nil
 	}
-	return rows
-}
-
-// UserRow returns a row that names a goroutine and leads to a moment of it.
-func UserRow(s *session.Session, g model.Goroutine, at model.Time, tail string, stuck bool, width int) detail.Row {
-	mark, role := detail.Span{Text: "  "}, theme.Dim
-	if stuck {
-		mark, role = detail.Span{Text: string(theme.StuckGlyph) + " ", Style: canvas.As(theme.StuckText)}, theme.StuckText
-	}
-	number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(g).ID)
-	name := s.Trace.FuncName(g)
-	room := width - canvas.Width(number+tail) - 4
-	fn := canvas.Cut(format.Func(name, max(room, 1)), room)
-	if strings.HasSuffix(fn, "…") { // the name tells more than the word
-		number = strings.TrimPrefix(number, "goroutine ")
-		room = width - canvas.Width(number+tail) - 4
-		fn = canvas.Cut(format.Func(name, max(room, 1)), room)
-	}
-	return detail.Row{Link: &detail.Link{Goroutine: g, At: at}, Spans: []detail.Span{
-		mark, {Text: number, Style: canvas.As(theme.Link)}, {Text: "  " + fn, Style: canvas.As(theme.Text)},
-		{Text: tail, Style: canvas.As(role)},
-	}}
+	return append(rows, users...)
 }
 
 // Join puts rows below others, or in the second column of a pane that has two.
@@ -229,12 +211,7 @@ func AboutUsed(label, kind string, confidence float64, evidence string, stuck bo
 		{Text: kind, Style: canvas.As(theme.Text)}, {Text: ", ", Style: canvas.As(theme.Dim)},
 		{Text: format.Sure(confidence) + " sure", Style: canvas.As(theme.Text)},
 	}})
-	if evidence != "" {
-		for _, line := range detail.Wrap(evidence, width) {
-			rows = append(rows, detail.Line(theme.Dim, line))
-		}
-	}
-	return rows
+	return append(rows, detail.Lines(theme.Dim, evidence, width)...)
 }
 
 // DrawRebuiltHead says what is in a table of channels or locks, and how far to trust it.

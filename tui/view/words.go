@@ -53,6 +53,13 @@ func ClassParts(share *model.Share, mono bool) []chart.Part {
 	return parts
 }
 
+// DrawClass draws how long something took in a class as a bar, as long as it is of the most.
+func DrawClass(c *canvas.Canvas, most, long model.Time, class model.Class, mono bool) {
+	var share model.Share
+	share[class] = long
+	chart.Stack(c, float64(most), ClassParts(&share, mono)...)
+}
+
 // DrawClasses draws a bar of what time went into, as long as there is room. What would not
 // take half a cell is left out.
 func DrawClasses(c *canvas.Canvas, share model.Share, mono bool) {

@@ -60,18 +60,14 @@ func (v *View) columns() []table.Column[*sums.Place] {
 	}
 }
 
+// number is a column of how many there are.
 func number(id, title string, from, drop int, of func(p *sums.Place) int) table.Column[*sums.Place] {
-	return table.Column[*sums.Place]{ID: id, Title: title, Width: 6, From: from, Right: true, Drop: drop, Down: true,
-		Text:   func(p *sums.Place) string { return view.CountOrDash(of(p)) },
-		Number: func(p *sums.Place) float64 { return float64(of(p)) },
-		CSV:    func(p *sums.Place) string { return strconv.Itoa(of(p)) }}
+	return view.CountColumn(id, title, 6, from, drop, of)
 }
 
+// long is a column of how long was waited.
 func long(id, title string, from, drop int, of func(p *sums.Place) time.Duration) table.Column[*sums.Place] {
-	return table.Column[*sums.Place]{ID: id, Title: title, Width: 7, From: from, Right: true, Drop: drop, Down: true,
-		Text:   func(p *sums.Place) string { return view.LongOrDash(of(p)) },
-		Number: func(p *sums.Place) float64 { return float64(of(p)) },
-		CSV:    func(p *sums.Place) string { return strconv.FormatInt(int64(of(p)), 10) }}
+	return view.LongColumn(id, title, 7, from, drop, of)
 }
 
 func stuckRole(p *sums.Place, other canvas.Role) canvas.Role {
@@ -104,11 +100,7 @@ func (v *View) name(p *sums.Place, width int) string {
 
 // drawTotal draws how long was waited at a place, of the place where it was longest.
 func (v *View) drawTotal(c *canvas.Canvas, p *sums.Place) {
-	part := chart.Part{Value: float64(p.Time), Role: theme.Class(p.Op.Class())}
-	if v.s.Mono {
-		part.Glyph = theme.Glyph(p.Op.Class())
-	}
-	chart.Stack(c, float64(v.most), part)
+	view.DrawClass(c, v.most, p.Time, p.Op.Class(), v.s.Mono)
 }
 
 // drawOver draws how many waited over time.

@@ -51,7 +51,7 @@ func (v *View) open(lo, hi int, words string) {
 	v.pane.Reset()
 	v.Resize(v.w, v.h)
 	of := v.sums
-	do := func() func() {
+	v.s.Shell.Beside.Do(func() func() {
 		waits, n, err := of.Waits(ctx, place.Place, lo, hi, maxWaits)
 		return func() {
 			if cancel(); err != nil || v.page != p {
@@ -62,12 +62,7 @@ func (v *View) open(lo, hi int, words string) {
 			v.waits.First()
 			v.pageMoved()
 		}
-	}
-	if v.s.Shell.Beside == nil {
-		do()()
-		return
-	}
-	v.s.Shell.Beside(do)
+	})
 }
 
 // leave goes back from the page to the places.

@@ -127,11 +127,7 @@ func (v *View) Renew(session.Renewal) {
 // Resize implements [view.View].
 func (v *View) Resize(w, h int) {
 	v.w, v.h = w, h
-	v.lw, v.lh = v.pane.Place(w, h)
-	if v.places.Len() == 0 {
-		v.lw, v.lh = w, h
-		v.pane.NoRoom()
-	}
+	v.lw, v.lh = v.pane.PlaceBeside(v.places.Len() > 0, w, h)
 	v.places.Resize(v.lw, max(v.lh-1, 2))
 	v.waits.Resize(v.lw, max(v.lh-1, 2))
 }
@@ -203,16 +199,11 @@ func (v *View) nextStuck() {
 
 // Mouse implements [view.View].
 func (v *View) Mouse(e keys.Event) {
-	if v.sums == nil || v.chartMouse(e) || v.pane.Takes(e) {
-		return
+	switch {
+	case v.sums == nil || v.chartMouse(e):
+	case v.page != nil:
+		v.pane.Share(e, v.waits.Mouse)
+	default:
+		v.pane.Share(e, v.places.Mouse)
 	}
-	if e.Name == keys.Click || e.Name == keys.DoubleClick {
-		v.pane.Focused = false
-	}
-	e.Y--
-	if v.page != nil {
-		v.waits.Mouse(e)
-		return
-	}
-	v.places.Mouse(e)
 }

@@ -56,21 +56,14 @@ func (v *View) about(p *sums.Place, width int) []detail.Row {
 	rows[0].Spans = append(rows[0].Spans, detail.SiteSpans(v.s.Trace, p.Site, width-canvas.Width(p.Op.String())-1)...)
 	if b := stuck(p); b != nil {
 		text := fmt.Sprintf("%s STUCK, %s sure: goroutine %d %s", format.Count(uint64(p.Stuck)), view.Sure(b), v.s.Trace.Goroutine(b.Goroutine).ID, b.Why(v.s.Trace))
-		rows = v.wrapped(rows, text, theme.StuckText, width)
+		rows = append(rows, detail.Lines(theme.StuckText, text, width)...)
 	}
 	text := format.Plural(p.Count, "wait") + " by " + format.Plural(p.Goroutines, "goroutine") + ", " + format.Duration(time.Duration(p.Time)) + " in all"
 	if p.Open > 0 {
 		text += "; " + format.Count(uint64(p.Open)) + " still open " + view.EndWords(v.s)
 	}
-	rows = v.wrapped(rows, text, theme.Text, width)
-	return v.wrapped(rows, detail.Meaning(p.Op), theme.Dim, width)
-}
-
-func (v *View) wrapped(rows []detail.Row, text string, role canvas.Role, width int) []detail.Row {
-	for _, line := range detail.Wrap(text, width) {
-		rows = append(rows, detail.Line(role, line))
-	}
-	return rows
+	rows = append(rows, detail.Lines(theme.Text, text, width)...)
+	return append(rows, detail.Lines(theme.Dim, detail.Meaning(p.Op), width)...)
 }
 
 // who names those who are blocked at a place when the trace ends.
@@ -78,7 +71,7 @@ func (v *View) who(p *sums.Place, width int) []detail.Row {
 	if len(p.Waiters) == 0 {
 		return nil
 	}
-	rows := []detail.Row{{}, {Head: true, Spans: []detail.Span{{Text: "blocked there when the trace ends", Style: canvas.As(theme.Accent)}}}}
+	rows := []detail.Row{{}, detail.Heading("blocked there when the trace ends")}
 	for i := range p.Waiters {
 		b := &p.Waiters[i]
 		if i == maxWho {

@@ -39,6 +39,6 @@
 // alike are one entry. An open wait is held against the first maxCases kinds of its
 // place. The same trace always gives the same result, however many processors work.
 //
-// Package channel imports nothing of this module but model, model/format, model/radix,
-// package visit and package name.
+// Package channel imports nothing of this module but model, model/crash, model/format,
+// model/radix, package visit and package name.
 package channel

@@ -3,6 +3,8 @@
 //
 // What comes in: a sealed [model.Trace]. What goes out: a [Result], which reports
 // and the terminal UI show.
+//
+// Package examine imports nothing of this module but model and the analyses that it runs.
 package examine
 
 import (

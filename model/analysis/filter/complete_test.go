@@ -66,13 +66,12 @@ func TestComplete(t *testing.T) {
 // Every example of the reference is right, and everything has its words.
 func TestReference(t *testing.T) {
 	tr := fixture(t, server)
-	markdown, plain := filter.Markdown(), filter.Plain()
 	for _, e := range filter.Reference() {
 		if e.Group == "" || e.Name == "" || e.Doc == "" {
 			t.Errorf("%+v lacks words", e)
 		}
-		if !strings.Contains(markdown, "| `"+e.Name+"` |") || !strings.Contains(plain, "\n  "+e.Name+" ") {
-			t.Errorf("%s is missing in a form of the reference", e.Name)
+		if strings.HasPrefix(e.Group, "Fields") && !strings.Contains(e.Example, e.Name) {
+			t.Errorf("the example of %s is %q, which is of something else", e.Name, e.Example)
 		}
 		x, err := filter.Parse(e.Example)
 		if err != nil {
@@ -83,11 +82,6 @@ func TestReference(t *testing.T) {
 		some.FindingKinds = nil
 		if _, err := filter.Compile(x, tr, some); err != nil {
 			t.Errorf("the example of %s: %v", e.Name, err)
-		}
-	}
-	for _, f := range filter.Fields() {
-		if !strings.Contains(f.Example, f.Name) {
-			t.Errorf("the example of %s is %q, which is of something else", f.Name, f.Example)
 		}
 	}
 }

@@ -43,7 +43,7 @@
 // # How it is fast
 //
 //  1. What is compared by name is looked up once for each string, frame or stack, when
-//     the filter is compiled (names.go, stacks.go). Each term about goroutines becomes a
+//     the filter is compiled (compile.go). Each term about goroutines becomes a
 //     set of bits.
 //  2. [Filter.Match] decides each goroutine from these, if it can. It leaves those to be
 //     looked at for which it depends on the moment.

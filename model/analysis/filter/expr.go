@@ -75,9 +75,6 @@ func (e *Expr) Without(i int) *Expr {
 	return join(IsAnd, slices.Delete(terms, i, i+1))
 }
 
-// And returns an expression for both to hold. Positions in it are those of its parts.
-func And(a, b *Expr) *Expr { return join(IsAnd, append(a.Terms(), b.Terms()...)) }
-
 // join makes an And or Or of a list, and takes in parts of the same shape.
 func join(shape Shape, list []*Expr) *Expr {
 	switch len(list) {

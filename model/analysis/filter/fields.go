@@ -159,9 +159,6 @@ var fields = []Field{
 		Doc: "the kind of a finding that it has a part in", Example: "finding=stuck-senders"},
 }
 
-// Fields returns all fields, in the order of the documentation. Do not change them.
-func Fields() []Field { return fields }
-
 // Lookup finds a field by its name or alias, whatever the case.
 func Lookup(name string) (*Field, bool) {
 	for i := range fields {

@@ -30,23 +30,6 @@ func (f *Filter) Match(ctx context.Context, from, to model.Time, progress func(d
 	return s, nil
 }
 
-// MatchInterval reports whether an interval satisfies the filter. A filter that asks for
-// sets of which only the rows tell must have been used for a Match before, or visits the
-// trace now.
-func (f *Filter) MatchInterval(iv model.Interval) bool {
-	if f.prepare(context.Background(), nil) != nil {
-		return false
-	}
-	switch f.root.ofGoroutine(iv.Goroutine) {
-	case yes:
-		return true
-	case no:
-		return false
-	}
-	m := moment{t: f.t, g: iv.Goroutine, op: iv.Op, start: iv.Start, whole: true, iv: iv}
-	return f.possible[iv.Op] && f.root.holds(&m)
-}
-
 // prepare finds out what only rows tell.
 func (f *Filter) prepare(ctx context.Context, progress func(done, of int)) error {
 	f.mu.Lock()

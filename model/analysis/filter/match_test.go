@@ -301,28 +301,6 @@ func TestNeeds(t *testing.T) {
 	}
 }
 
-// An interval by itself is judged as it is in a match.
-func TestMatchInterval(t *testing.T) {
-	tr := fixture(t, server)
-	for _, text := range []string{"", "state=send", "wait>100ns and not state=select", "woken-by=9", "goroutine in woken-by(9) and state=running", "channel=results"} {
-		f := compile(t, text, tr, facts(tr))
-		var got, want []string
-		for g := range model.Goroutine(tr.NumGoroutines()) {
-			for iv := range tr.Intervals(g, 0, tr.End()) {
-				if f.MatchInterval(iv) {
-					got = append(got, fmt.Sprint(g, iv.Start))
-				}
-				if (plain{tr, facts(tr), make(map[asked]bool)}).holds(parse(t, text), iv) {
-					want = append(want, fmt.Sprint(g, iv.Start))
-				}
-			}
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%q (-plain +got):\n%s", text, diff)
-		}
-	}
-}
-
 // Progress is told, and a match that is called off says so.
 func TestProgress(t *testing.T) {
 	tr := fixture(t, server)

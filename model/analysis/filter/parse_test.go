@@ -221,19 +221,6 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-func TestAnd(t *testing.T) {
-	for _, c := range []struct{ a, b, want string }{
-		{"", "", ""},
-		{"stuck", "", "stuck"},
-		{"", "stuck", "stuck"},
-		{"stuck system", "state=send or stuck", "stuck and system and (state=send or stuck)"},
-	} {
-		if got := filter.And(parse(t, c.a), parse(t, c.b)).String(); got != c.want {
-			t.Errorf("And(%q, %q) = %q, want %q", c.a, c.b, got, c.want)
-		}
-	}
-}
-
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"state=send and wait>10ms and func~handler and goroutine in created-by(main.serve)",

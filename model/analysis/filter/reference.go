@@ -1,8 +1,6 @@
 package filter
 
-import (
-	"strings"
-)
+import "strings"
 
 // Entry is a line of the reference.
 type Entry struct {
@@ -57,64 +55,4 @@ func spell(ops []Op) string {
 		}
 	}
 	return strings.Join(list, " ")
-}
-
-// Markdown writes the reference as tables of Markdown.
-func Markdown() string {
-	var b strings.Builder
-	cell := strings.NewReplacer("|", `\|`)
-	group := ""
-	for _, e := range Reference() {
-		if e.Group != group {
-			if group != "" {
-				b.WriteString("\n")
-			}
-			group = e.Group
-			b.WriteString("| " + group + " | takes | meaning | example |\n|---|---|---|---|\n")
-		}
-		doc := e.Doc
-		if e.Needs != "" {
-			doc += " (needs " + e.Needs + ")"
-		}
-		b.WriteString("| " + code(e.Name) + " | " + code(e.Takes) + " | " + cell.Replace(doc) + " | " + code(e.Example) + " |\n")
-	}
-	return b.String()
-}
-
-// code writes a text as code, unless there is none.
-func code(text string) string {
-	if text == "" {
-		return ""
-	}
-	return "`" + text + "`"
-}
-
-// Plain writes the reference as plain text, in columns.
-func Plain() string {
-	list := Reference()
-	name, takes := 0, 0
-	for _, e := range list {
-		name, takes = max(name, len(e.Name)), max(takes, len(e.Takes))
-	}
-	pad := func(text string, width int) string { return text + strings.Repeat(" ", width-len(text)) }
-	var b strings.Builder
-	group := ""
-	for _, e := range list {
-		if e.Group != group {
-			if group != "" {
-				b.WriteString("\n")
-			}
-			group = e.Group
-			b.WriteString(group + "\n")
-		}
-		line := "  " + pad(e.Name, name) + "  " + pad(e.Takes, takes) + "  " + e.Doc
-		if e.Example != "" {
-			line += ": " + e.Example
-		}
-		if e.Needs != "" {
-			line += " (needs " + e.Needs + ")"
-		}
-		b.WriteString(line + "\n")
-	}
-	return b.String()
 }

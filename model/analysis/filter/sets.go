@@ -29,9 +29,6 @@ var setFuncs = []SetFunc{
 		Example: "not goroutine in having(state=send)"},
 }
 
-// SetFuncs returns all sets, in the order of the documentation. Do not change them.
-func SetFuncs() []SetFunc { return setFuncs }
-
 func lookupSet(name string) (*SetFunc, bool) {
 	for i := range setFuncs {
 		if strings.EqualFold(setFuncs[i].Name, name) {

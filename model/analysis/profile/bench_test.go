@@ -42,13 +42,6 @@ func BenchmarkProfile(b *testing.B) {
 			b.ReportMetric(float64(nodes), "nodes")
 		})
 	}
-	b.Run("tree/goroutine", func(b *testing.B) {
-		for b.Loop() {
-			if _, err := p.TreeOf(b.Context(), 0, profile.Flame{}); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
 	b.Run("members", func(b *testing.B) {
 		g := p.Groups[0]
 		for b.Loop() {

@@ -40,5 +40,5 @@
 // segments of the trace, in the same way, and about 8 for each place at which such a one
 // waits.
 //
-// Package profile imports model, model/format and the visit of package visit.
+// Package profile imports model, model/crash, model/format and package visit.
 package profile

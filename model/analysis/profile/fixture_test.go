@@ -96,8 +96,13 @@ func describe(tr *model.Trace, p *profile.Profile) string {
 	for _, s := range p.Summary() {
 		line("%s", s)
 	}
-	for _, c := range p.ByClass() {
-		line("class %s %d began %d ended %d", c.Class, c.Time, p.Began[c.Class], p.Ended[c.Class])
+	for time := p.Time; ; {
+		c, ok := time.Largest()
+		if !ok {
+			break
+		}
+		line("class %s %d began %d ended %d", c, time[c], p.Began[c], p.Ended[c])
+		time[c] = 0
 	}
 	describeGroups(&b, tr, "group", p.Groups)
 	describeGroups(&b, tr, "start", p.Starts)

@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"context"
 	"sort"
 	"strings"
 	"time"
@@ -72,32 +71,6 @@ func (p *Profile) tree(f Flame) *grower {
 		p.addStacks(x, f)
 	}
 	return x
-}
-
-// TreeOf returns a flame graph of one goroutine within the range. It gives up soon after
-// ctx is done, with ctx's error.
-func (p *Profile) TreeOf(ctx context.Context, g model.Goroutine, f Flame) (*Tree, error) {
-	o := p.options
-	o.From, o.To = p.From, p.To
-	o.Only, o.NoSystem, o.Progress = func(other model.Goroutine) bool { return other == g }, false, nil
-	s := newStudy(p.t, o)
-	w := s.Worker()
-	for i, seg := range p.t.Segments() {
-		if info := seg.Info(); info.End <= p.From || info.Start >= p.To || seg.NumRows() == 0 {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		rows := seg.Rows()
-		at := sort.Search(rows.Len(), func(i int) bool { return rows.Row(i).Goroutine >= g })
-		if at < rows.Len() && rows.Row(at).Goroutine == g {
-			w.Row(i, rows.Row(at))
-		}
-	}
-	s.counted = append(s.counted, s.workers[0].groups)
-	s.counter().count(g)
-	return s.profile().Tree(f), nil
 }
 
 // addStacks adds the time by stack.

@@ -67,11 +67,8 @@ func TestTrees(t *testing.T) {
 		b.WriteString("whole\n" + indented(over(t, tr, profile.Options{}).Tree(f)))
 		b.WriteString("\nfrom 200 to 700, without system goroutines\n" + indented(over(t, tr, profile.Options{From: 200, To: 700, NoSystem: true}).Tree(f)))
 		g, _ := tr.Lookup(8)
-		one, err := over(t, tr, profile.Options{}).TreeOf(t.Context(), g, f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.WriteString("\ngoroutine 8\n" + indented(one))
+		one := over(t, tr, profile.Options{Only: func(other model.Goroutine) bool { return other == g }})
+		b.WriteString("\ngoroutine 8\n" + indented(one.Tree(f)))
 		golden(t, "tree-"+name+".txt", b.String())
 	}
 }

@@ -82,9 +82,6 @@ func TestGivesUp(t *testing.T) {
 	if waits, n, err := whole.Waits(ctx, &whole.Places[0], 0, NumBuckets-1, 10); waits != nil || n != 0 || !errors.Is(err, context.Canceled) {
 		t.Errorf("waits %v, %d, %v", waits, n, err)
 	}
-	if x, err := whole.TreeOf(ctx, 0, Flame{}); x != nil || !errors.Is(err, context.Canceled) {
-		t.Errorf("tree %v, %v", x, err)
-	}
 }
 
 // Whether a trace has samples at all is told apart from whether the range has.

@@ -1,34 +1,12 @@
 package profile
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"time"
 
 	"chanlens/model"
 	"chanlens/model/format"
 )
-
-// ClassTime is what goroutines spent in a class, all together.
-type ClassTime struct {
-	Class model.Class
-	Time  model.Time
-	Share float64 // of the time that goroutines lived
-}
-
-// ByClass returns the classes that occur, most time first.
-func (a *Totals) ByClass() []ClassTime {
-	whole := float64(a.Time.Total())
-	var all []ClassTime
-	for c, spent := range a.Time {
-		if spent > 0 {
-			all = append(all, ClassTime{model.Class(c), spent, float64(spent) / whole})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b ClassTime) int { return -cmp.Compare(a.Time, b.Time) })
-	return all
-}
 
 // Summary returns sentences for people that say what the range holds: one on its
 // length, one on goroutines, one on waits, and one on what of it is missing, if any is.

@@ -4,7 +4,7 @@
 // What comes in: a [model.Trace], and any number of [Study]. What goes out is up
 // to them.
 //
-// Package visit imports nothing of this module but model.
+// Package visit imports nothing of this module but model and model/crash.
 package visit
 
 import (

@@ -1,0 +1,47 @@
+package session
+
+import "time"
+
+// Beside does what takes long beside the event loop, and applies in it what comes of it.
+// nil: there is no event loop that would have to wait, and all is done at once.
+type Beside func(do func() (apply func()))
+
+// Do does what takes long, and applies later what comes of it.
+func (b Beside) Do(do func() (apply func())) {
+	if b == nil {
+		do()()
+		return
+	}
+	b(do)
+}
+
+// patience is how long the event loop waits for what mostly does not take long: less than a
+// person sees.
+const patience = 8 * time.Millisecond
+
+// Soon does what may take long, and reports whether what came of it has been applied: it is
+// at once if it does not take long after all, for then nobody sees that it was waited for.
+func (b Beside) Soon(do func() (apply func())) bool {
+	if b == nil {
+		do()()
+		return true
+	}
+	done := make(chan func(), 1)
+	b(func() func() {
+		done <- do()
+		return func() {
+			select {
+			case apply := <-done:
+				apply()
+			default: // that was quick
+			}
+		}
+	})
+	select {
+	case apply := <-done:
+		apply()
+		return true
+	case <-time.After(patience):
+		return false
+	}
+}
