@@ -19,6 +19,16 @@ type Arranger struct {
 	sites  *Sites
 	forest *Forest
 	notes  *Notes
+
+	scratch scratch
+}
+
+// scratch is what lanes are made in, again and again: those of half a million goroutines take
+// longer to clear away than to make.
+type scratch struct {
+	list  []Lane
+	index []int32
+	alive []bool
 }
 
 // NewArranger returns an arranger of goroutines, of which a filter may let through a part.
@@ -63,10 +73,11 @@ func (a *Arranger) Notes() *Notes {
 }
 
 // Keep takes over what another arranger of the same trace has found out and does not
-// depend on order and filter.
+// depend on order and filter. The other one is not used any more, nor are its lanes after
+// this one has made some.
 func (a *Arranger) Keep(before *Arranger) {
 	if before != nil && before.roll == a.roll {
-		a.notes = before.notes
+		a.notes, a.scratch = before.notes, before.scratch
 	}
 }
 
@@ -165,21 +176,27 @@ type Plan struct {
 	Keep     Key        // a lane that stays, alive or not
 }
 
-// Lanes makes lanes.
+// Lanes makes lanes. They take the place of those made before, which are not used any more.
 func (a *Arranger) Lanes(p Plan) Lanes {
 	l := Lanes{
 		Mode: p.Mode, By: a.order.By, Back: a.order.Back, a: a,
 		Left:   Left{System: a.order.System, Filtered: len(a.order.List) - len(a.list)},
 		others: make(map[Key]int32),
 	}
+	l.List = a.scratch.list[:0]
 	if p.Mode.Ordered() {
-		l.index = make([]int32, len(a.roll.lives))
+		if len(a.scratch.index) != len(a.roll.lives) {
+			a.scratch.index = make([]int32, len(a.roll.lives))
+		}
+		l.index = a.scratch.index
+		clear(l.index)
 	}
 	b := build{a: a, p: &p, l: &l, pinned: make(map[Key]bool, len(p.Pins))}
 	b.pins()
 	b.hide()
 	b.prepare()
 	builders[p.Mode](&b)
+	a.scratch.list = l.List
 	return l
 }
 
