@@ -69,7 +69,7 @@ func (s *Session) SumUp() {
 		}
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(s.Context())
 	m.working, m.giveUp = want, cancel
 	done := make(chan *sums.Sums, 1)
 	taken := false

@@ -138,9 +138,9 @@ func (v *View) lookAtChannel(q question) {
 	if v.s.Found == nil {
 		return
 	}
-	id, queue, f := int(q.lane.ID), v.queue(int(q.lane.ID)), v.finders()
+	id, queue, f, within := int(q.lane.ID), v.queue(int(q.lane.ID)), v.finders(), v.s.Context()
 	v.soon(func() func() {
-		ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+		ctx, cancel := context.WithTimeout(within, lookTime)
 		defer cancel()
 		of := queue()
 		waits, n := of.At(ctx, id, q.at, maxWaiting)
