@@ -1,6 +1,7 @@
 package lane
 
 import (
+	"cmp"
 	"iter"
 
 	"chanlens/model"
@@ -46,6 +47,26 @@ func NewArranger(r *Roll, o *Order, stuck Stuck, only func(model.Goroutine) bool
 		}
 	}
 	return a
+}
+
+// Prepared reports whether who belongs together in lanes of a mode is known.
+func (a *Arranger) Prepared(m Mode) bool {
+	return !(m == BySite && a.sites == nil || m == ByFamily && a.forest == nil)
+}
+
+// Prepare finds out who belongs together in lanes of a mode, which takes long where there
+// are many goroutines. It may be called beside who uses the arranger, who then calls take:
+// what is known by then stays, for others may read it.
+func (a *Arranger) Prepare(m Mode) (take func()) {
+	switch m {
+	case BySite:
+		sites := newSites(a.roll, a.list, a.stuck)
+		return func() { a.sites = cmp.Or(a.sites, sites) }
+	case ByFamily:
+		forest := newForest(a.roll, a.list, a.stuck)
+		return func() { a.forest = cmp.Or(a.forest, forest) }
+	}
+	return func() {}
 }
 
 // Sites returns the goroutines by what made them.
