@@ -136,6 +136,7 @@ func (a *App) shell() session.Shell {
 		},
 		Visit:     func(to session.Target) { a.visit(to) },
 		Beside:    a.beside,
+		Context:   a.ctx,
 		Failed:    func() bool { return a.loading.failed },
 		Loading:   func() string { return a.loading.words(a.session.Trace.Info()) },
 		Examining: a.loading.examining,

@@ -255,11 +255,16 @@ func leaked(n int, reason model.Reason) *model.Trace {
 // settled returns an App on a large trace after some keys, with all that they asked for.
 func settled(b *testing.B, sv *session.Survey, script string) measured {
 	a := openLarge(b, sv, "")
+	a.play(b, script)
+	return a
+}
+
+// play presses keys, and after each waits for all that it asked for.
+func (a measured) play(b *testing.B, script string) {
 	for _, e := range mustParse(b, script) {
 		a.Handle(e)
 		a.settle()
 	}
-	return a
 }
 
 // settle waits until nothing goes on beside.

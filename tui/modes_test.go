@@ -1,14 +1,10 @@
 package tui
 
 import (
-	"context"
-	"fmt"
-	"sync"
 	"testing"
 
 	"chanlens/tui/golden"
 	"chanlens/tui/lane"
-	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -73,36 +69,6 @@ func TestModesWhileLoading(t *testing.T) {
 			}
 			if mode.Ordered() && script != "" && (len(a.session.Kept) != pins || where(a) != who) {
 				t.Errorf("%s, after %q: %s and %d pins, want %s and %d", m, script, where(a), len(a.session.Kept), who, pins)
-			}
-		}
-	}
-}
-
-// forked is a large trace whose goroutines were all created in it, by one go statement.
-var forked = sync.OnceValue(func() *session.Survey {
-	return session.NewSurvey(context.Background(), crowd(new(testing.B), 500_000), nil, session.Arrangement{})
-})
-
-// BenchmarkModes measures a frame at 200x60 with lanes of each kind, with 500,000
-// goroutines. What takes long goes on beside.
-func BenchmarkModes(b *testing.B) {
-	for _, l := range []struct {
-		name  string
-		trace func() *session.Survey
-	}{large[0], {"forked", forked}} {
-		for m := range lane.Mode(len(lane.Modes())) {
-			for _, k := range []struct{ name, before, script string }{
-				{"move", "", "jkhl"}, {"zoom", "", "++++----"}, {"alive/pan", "A+++", "LLLLHHHH"}, {"fold", "g", "<Space>"},
-			} {
-				b.Run(fmt.Sprintf("%s/%s/%s", l.name, m, k.name), func(b *testing.B) {
-					a := openLarge(b, l.trace(), "")
-					a.session.Mode = m
-					a.session.Refresh()
-					for _, e := range mustParse(b, k.before) {
-						a.Handle(e)
-					}
-					press(b, a, k.script)
-				})
 			}
 		}
 	}

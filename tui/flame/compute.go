@@ -66,7 +66,7 @@ func (v *View) giveUp() {
 
 // begin makes a graph, beside the event loop if there is one.
 func (v *View) begin(r request) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(v.s.Context())
 	j := &job{request: r, cancel: cancel, done: make(chan struct{})}
 	v.job = j
 	known := v.profiles(&r.crowd)

@@ -1,18 +1,14 @@
 package flame
 
-import (
-	"context"
-
-	"chanlens/model/analysis/profile"
-)
+import "chanlens/model/analysis/profile"
 
 // visit goes to the longest wait that is counted in the box under the cursor. It is
 // looked for beside the event loop.
 func (v *View) visit() {
-	g, node := v.graph, v.cursor
+	ctx, g, node := v.s.Context(), v.graph, v.cursor
 	v.s.Note("looking for the longest wait …")
 	v.s.Shell.Beside.Do(func() func() {
-		w, ok, _ := g.profile.LongestWait(context.Background(), g.tree, node, g.flame)
+		w, ok, _ := g.profile.LongestWait(ctx, g.tree, node, g.flame)
 		return func() { v.arrive(g, w, ok) }
 	})
 }

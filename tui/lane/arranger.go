@@ -1,6 +1,7 @@
 package lane
 
 import (
+	"cmp"
 	"iter"
 
 	"chanlens/model"
@@ -19,6 +20,16 @@ type Arranger struct {
 	sites  *Sites
 	forest *Forest
 	notes  *Notes
+
+	scratch scratch
+}
+
+// scratch is what lanes are made in, again and again: those of half a million goroutines take
+// longer to clear away than to make.
+type scratch struct {
+	list  []Lane
+	index []int32
+	alive []bool
 }
 
 // NewArranger returns an arranger of goroutines, of which a filter may let through a part.
@@ -36,6 +47,26 @@ func NewArranger(r *Roll, o *Order, stuck Stuck, only func(model.Goroutine) bool
 		}
 	}
 	return a
+}
+
+// Prepared reports whether who belongs together in lanes of a mode is known.
+func (a *Arranger) Prepared(m Mode) bool {
+	return !(m == BySite && a.sites == nil || m == ByFamily && a.forest == nil)
+}
+
+// Prepare finds out who belongs together in lanes of a mode, which takes long where there
+// are many goroutines. It may be called beside who uses the arranger, who then calls take:
+// what is known by then stays, for others may read it.
+func (a *Arranger) Prepare(m Mode) (take func()) {
+	switch m {
+	case BySite:
+		sites := newSites(a.roll, a.list, a.stuck)
+		return func() { a.sites = cmp.Or(a.sites, sites) }
+	case ByFamily:
+		forest := newForest(a.roll, a.list, a.stuck)
+		return func() { a.forest = cmp.Or(a.forest, forest) }
+	}
+	return func() {}
 }
 
 // Sites returns the goroutines by what made them.
@@ -63,10 +94,11 @@ func (a *Arranger) Notes() *Notes {
 }
 
 // Keep takes over what another arranger of the same trace has found out and does not
-// depend on order and filter.
+// depend on order and filter. The other one is not used any more, nor are its lanes after
+// this one has made some.
 func (a *Arranger) Keep(before *Arranger) {
 	if before != nil && before.roll == a.roll {
-		a.notes = before.notes
+		a.notes, a.scratch = before.notes, before.scratch
 	}
 }
 
@@ -165,21 +197,27 @@ type Plan struct {
 	Keep     Key        // a lane that stays, alive or not
 }
 
-// Lanes makes lanes.
+// Lanes makes lanes. They take the place of those made before, which are not used any more.
 func (a *Arranger) Lanes(p Plan) Lanes {
 	l := Lanes{
 		Mode: p.Mode, By: a.order.By, Back: a.order.Back, a: a,
 		Left:   Left{System: a.order.System, Filtered: len(a.order.List) - len(a.list)},
 		others: make(map[Key]int32),
 	}
+	l.List = a.scratch.list[:0]
 	if p.Mode.Ordered() {
-		l.index = make([]int32, len(a.roll.lives))
+		if len(a.scratch.index) != len(a.roll.lives) {
+			a.scratch.index = make([]int32, len(a.roll.lives))
+		}
+		l.index = a.scratch.index
+		clear(l.index)
 	}
 	b := build{a: a, p: &p, l: &l, pinned: make(map[Key]bool, len(p.Pins))}
 	b.pins()
 	b.hide()
 	b.prepare()
 	builders[p.Mode](&b)
+	a.scratch.list = l.List
 	return l
 }
 

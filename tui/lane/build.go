@@ -26,7 +26,10 @@ func (b *build) prepare() {
 	if !b.p.Alive || !b.p.Mode.Ordered() {
 		return
 	}
-	b.alive = make([]bool, len(b.a.roll.lives))
+	if room := &b.a.scratch; len(room.alive) != len(b.a.roll.lives) {
+		room.alive = make([]bool, len(b.a.roll.lives))
+	}
+	b.alive = b.a.scratch.alive
 	for g, life := range b.a.roll.lives {
 		b.alive[g] = life.in(b.p.From, b.p.To)
 	}
@@ -112,16 +115,9 @@ func (b *build) goroutines() { b.each(b.a.list, 0) }
 
 // each makes the lanes of goroutines.
 func (b *build) each(list []model.Goroutine, depth uint8) {
-	n := len(list)
-	if b.alive != nil {
-		n = 0
-		for _, g := range list {
-			if b.alive[g] {
-				n++
-			}
-		}
+	if b.alive == nil {
+		b.l.List = slices.Grow(b.l.List, len(list))
 	}
-	b.l.List = slices.Grow(b.l.List, n)
 	if b.regions || b.hidden != nil {
 		for _, g := range list {
 			b.goroutine(g, depth)

@@ -1,5 +1,7 @@
 package session
 
+import "context"
+
 // Shell is what a session asks of the program around it. Each of its functions may be
 // nil: then nobody is there to do it.
 type Shell struct {
@@ -12,10 +14,22 @@ type Shell struct {
 	Visit func(to Target)
 	// Beside does what takes long.
 	Beside Beside
+	// Context is that of all that goes on beside: it is done when the user has left, who
+	// waits for what is not given up then.
+	Context context.Context
 	// Failed reports whether loading has ended before its time.
 	Failed func() bool
 	// Loading says how far loading is, and Examining how far the analyses are.
 	Loading, Examining func() string
+}
+
+// Context returns the context of all that goes on beside the event loop, which is done when
+// the user has left.
+func (s *Session) Context() context.Context {
+	if s.Shell.Context == nil {
+		return context.Background()
+	}
+	return s.Shell.Context
 }
 
 // show shows a view, by name.

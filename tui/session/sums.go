@@ -68,7 +68,7 @@ func (s *Session) SumUp() {
 		}
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(s.Context())
 	m.working, m.giveUp = want, cancel
 	s.Shell.Beside.Soon(func() func() {
 		of := sums.Of(ctx, want.found, want.options())

@@ -54,17 +54,26 @@ func (v *View) arrangeLanes() {
 	before := v.made
 	v.made = made{v.s.Survey, v.s.Order(a), v.s.Only, v.s.Mode}
 	if v.arranger == nil || before.survey != v.made.survey || before.order != v.made.order || before.only != nil || v.made.only != nil {
-		var only func(model.Goroutine) bool
-		if v.s.Only != nil {
-			only = v.s.Only.Has
+		next := v.ready
+		if next == nil {
+			next = newArranger(v.s.Survey, v.made.order, v.s.Only)
 		}
-		next := lane.NewArranger(v.s.Roll, v.made.order, v.s.StuckSince, only)
 		next.Keep(v.arranger)
 		v.arranger = next
 	}
+	v.ready = nil
 	if before.survey != v.made.survey {
 		v.takeFindings()
 	}
+}
+
+// newArranger returns an arranger of the goroutines of a survey that a filter lets through.
+func newArranger(sv *session.Survey, o *lane.Order, limit session.Only) *lane.Arranger {
+	var only func(model.Goroutine) bool
+	if limit != nil {
+		only = limit.Has
+	}
+	return lane.NewArranger(sv.Roll, o, sv.StuckSince, only)
 }
 
 // takeFindings takes over what is known of all of the trace: which channels there are, where
@@ -148,16 +157,43 @@ func (v *View) arrange() {
 	})
 }
 
-// turn shows lanes of the next kind, or the one before, that there are any of.
+// turn shows lanes of the next kind, or the one before, that there are any of. Who of many
+// goroutines belong together is found out beside the event loop; who is in a hurry meanwhile
+// goes on from the kind that was to come.
 func (v *View) turn(by int) func() {
 	return func() {
-		m := v.made.mode
-		for m = m.Next(by); m != v.made.mode && v.without(m); m = m.Next(by) {
+		from := v.made.mode
+		if v.coming != nil {
+			from = *v.coming
 		}
+		m := from.Next(by)
+		for ; m != from && v.without(m); m = m.Next(by) {
+		}
+		v.turnTo(m)
+	}
+}
+
+// turnTo shows lanes of a kind as soon as it is known who belongs together.
+func (v *View) turnTo(m lane.Mode) {
+	a := v.arranger
+	if v.s.Shell.Beside == nil || a.Prepared(m) || v.s.Trace.NumGoroutines() <= arrangedAtOnce {
 		v.s.Remember()
 		v.setMode(m)
 		v.s.Note("lanes: %s", m.Title())
+		return
 	}
+	v.coming = &m
+	v.s.Note("lanes: %s …", m.Title())
+	v.s.Shell.Beside.Soon(func() (apply func()) {
+		take := a.Prepare(m)
+		return func() {
+			take()
+			if v.coming == &m { // if there is another arranger now, it goes on from here
+				v.turnTo(m)
+				v.settle()
+			}
+		}
+	})
 }
 
 // without reports whether the trace has nothing to show in a mode.
@@ -178,6 +214,7 @@ func (v *View) without(m lane.Mode) bool {
 // setMode shows lanes of a kind, and the selection among them. Groups stay closed: that of
 // the selection shows it, too.
 func (v *View) setMode(m lane.Mode) {
+	v.coming = nil
 	v.s.Mode = m
 	v.order()
 	v.land()

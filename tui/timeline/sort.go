@@ -5,9 +5,9 @@ import (
 	"chanlens/tui/session"
 )
 
-// sortedAtOnce is how many lanes are put in order while the user waits for the next
-// frame, a fifth of a second at most; more are sorted beside the event loop.
-var sortedAtOnce = 1_000_000
+// arrangedAtOnce is how many goroutines are put in order, or in groups, while the user waits
+// for the next frame; more are arranged beside the event loop.
+var arrangedAtOnce = 50_000
 
 // resort goes on to the next order of the lanes.
 func (v *View) resort() {
@@ -27,8 +27,8 @@ func (v *View) reorder() {
 	if !v.made.mode.Ordered() {
 		v.s.Note("order of goroutines: %s; %s stand in their own", v.orderName(), v.made.mode.Title())
 	}
-	sv, wanted := v.s.Survey, v.arrangement()
-	if v.s.Shell.Beside == nil || sv.Quick(wanted, sortedAtOnce) {
+	sv, wanted, only, m := v.s.Survey, v.arrangement(), v.s.Only, v.made.mode
+	if v.s.Shell.Beside == nil || sv.Quick(wanted, arrangedAtOnce) {
 		v.order()
 		v.sorted()
 		return
@@ -36,11 +36,15 @@ func (v *View) reorder() {
 	v.s.Note("sorting %s lanes: %s …", format.Count(uint64(v.lanes.Len())), v.orderName())
 	v.s.Shell.Beside.Do(func() (apply func()) {
 		order := sv.Arrange(wanted)
+		a := newArranger(sv, order, only)
+		take := a.Prepare(m)
 		return func() {
-			if v.s.Survey != sv || wanted != v.arrangement() {
+			if v.s.Survey != sv || wanted != v.arrangement() || only != v.s.Only {
 				return // the user, or loading, was faster
 			}
+			take()
 			sv.TakeOrder(order, wanted)
+			v.ready = a
 			v.order()
 			v.sorted()
 			v.settle()

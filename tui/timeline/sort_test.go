@@ -13,11 +13,11 @@ import (
 // TestSortBeside holds that very many lanes are sorted beside the event loop, that
 // keys work meanwhile, and that an order nobody wants any more is dropped.
 func TestSortBeside(t *testing.T) {
-	usual := sortedAtOnce
-	sortedAtOnce = 999
-	defer func() { sortedAtOnce = usual }()
+	usual := arrangedAtOnce
+	arrangedAtOnce = 999
+	defer func() { arrangedAtOnce = usual }()
 	var work []func() func()
-	trace := bulk.Trace(bulk.Shape{Goroutines: sortedAtOnce + 1, Generations: 1, Turns: 1})
+	trace := bulk.Trace(bulk.Shape{Goroutines: arrangedAtOnce + 1, Generations: 1, Turns: 1})
 	v := New(session.Open(trace))
 	v.s.Shell.Beside = func(do func() func()) { work = append(work, do) }
 	viewtest.Play(t, v, "o")
@@ -33,6 +33,36 @@ func TestSortBeside(t *testing.T) {
 		apply()
 		if v.lanes.By != want {
 			t.Errorf("after sort %d: lanes by %s, want %s", i, v.lanes.By, want)
+		}
+	}
+}
+
+// TestTurnBeside holds that groups of very many goroutines are made beside the event loop,
+// that the lanes stay until then, and that who goes on meanwhile gets what he asked for last.
+func TestTurnBeside(t *testing.T) {
+	usual := arrangedAtOnce
+	arrangedAtOnce = 999
+	defer func() { arrangedAtOnce = usual }()
+	trace := bulk.Trace(bulk.Shape{Goroutines: arrangedAtOnce + 1, Generations: 1, Turns: 1})
+	for _, c := range []struct {
+		keys string
+		want lane.Mode
+	}{{"t", lane.BySite}, {"tt", lane.ByFamily}, {"ttt", lane.Channels}, {"tj<C-t>", lane.Goroutines}} {
+		var work []func() func()
+		v := New(session.Open(trace))
+		v.s.Shell.Beside = func(do func() func()) { work = append(work, do) }
+		viewtest.Play(t, v, "t")
+		if v.lanes.Mode != lane.Goroutines || v.s.Word != "lanes: goroutines by creation site …" {
+			t.Fatalf("while groups are made: lanes by %s, note %q", v.lanes.Mode, v.s.Word)
+		}
+		viewtest.Play(t, v, c.keys[1:])
+		for len(work) > 0 {
+			do := work[0]
+			work = work[1:]
+			do()()
+		}
+		if v.lanes.Mode != c.want || v.s.Mode != c.want {
+			t.Errorf("after %s: lanes by %s, want %s", c.keys, v.lanes.Mode, c.want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"context"
 	"slices"
 	"sync"
 
@@ -34,9 +33,9 @@ func (v *View) compute() {
 	}
 	keys = v.striped(v.layout.Rows) // somewhat more, so that scrolling finds it there
 	v.wanted, v.pending = r, true
-	t, req := v.s.Trace, v.request(r, keys)
+	ctx, t, req := v.s.Context(), v.s.Trace, v.request(r, keys)
 	v.s.Shell.Beside.Soon(func() func() {
-		s, err := strip.Compute(context.Background(), t, req())
+		s, err := strip.Compute(ctx, t, req())
 		return func() {
 			v.pending = false
 			if err != nil { // there is nothing to look at

@@ -139,9 +139,9 @@ func (v *View) lookAtChannel(q question) {
 	if v.s.Found == nil {
 		return
 	}
-	id, queue, f := int(q.lane.ID), v.queue(int(q.lane.ID)), v.finders()
+	id, queue, f, within := int(q.lane.ID), v.queue(int(q.lane.ID)), v.finders(), v.s.Context()
 	v.s.Shell.Beside.Soon(func() func() {
-		ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+		ctx, cancel := context.WithTimeout(within, lookTime)
 		defer cancel()
 		of := queue()
 		waits, n := of.At(ctx, id, q.at, maxWaiting)

@@ -21,6 +21,8 @@ type View struct {
 	layout lane.Layout
 
 	arranger *lane.Arranger
+	ready    *lane.Arranger // made beside the event loop for the lanes that are made next; nil: none
+	coming   *lane.Mode     // the kind of lanes that the user waits for; nil: none
 	lanes    lane.Lanes
 	made     made                   // of what they are made
 	alive    bool                   // only lanes alive in the picture are shown

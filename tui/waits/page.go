@@ -44,7 +44,7 @@ func (v *View) open(lo, hi int, words string) {
 	if !ok {
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(v.s.Context())
 	p := &page{place: place, words: words, giveUp: cancel}
 	v.page, v.pane.Focused = p, false
 	v.waits.SetRows(nil)
