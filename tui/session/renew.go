@@ -33,6 +33,7 @@ func (s *Session) Renew(sv *Survey) Renewal {
 		s.Range = Range{0, sv.Trace.End()}
 	}
 	s.Survey = sv
+	s.stayWithin()
 	s.renewPins(r.Before)
 	if r.Sel.Goroutine == model.NoGoroutine {
 		return r
@@ -48,6 +49,21 @@ func (s *Session) Renew(sv *Survey) Renewal {
 	}
 	s.Sel.Goroutine = g
 	return r
+}
+
+// stayWithin moves what is looked at into the trace, which may turn out to end earlier than
+// was thought.
+func (s *Session) stayWithin() {
+	end := s.Trace.End()
+	s.Sel.At = s.Within(s.Sel.At)
+	if s.Range.End() > end {
+		s.Range.Start = max(end-s.Range.Span, 0)
+		s.Range.Span = min(s.Range.Span, max(end, 1))
+	}
+	if s.Chosen.Start >= end {
+		s.Chosen = Range{}
+	}
+	s.Chosen.Span = min(s.Chosen.Span, end-s.Chosen.Start)
 }
 
 // Replace selects a goroutine in place of the one that the user selected. Where that is
