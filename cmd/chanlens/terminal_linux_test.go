@@ -90,13 +90,11 @@ func (c *console) has(want string) bool {
 // sees waits until a text is written to the terminal.
 func (c *console) sees(t *testing.T, want string) {
 	t.Helper()
-	for range 500 {
-		if c.has(want) {
-			return
+	for end := time.Now().Add(patience); !c.has(want); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the terminal does not show %q", want)
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
-	t.Fatalf("the terminal does not show %q", want)
 }
 
 // types presses keys.
