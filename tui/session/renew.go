@@ -52,18 +52,29 @@ func (s *Session) Renew(sv *Survey) Renewal {
 }
 
 // stayWithin moves what is looked at into the trace, which may turn out to end earlier than
-// was thought.
+// was thought, or not to be the one of the day at which a mark was set. A range that begins
+// with the trace may reach beyond it: a cell is a nanosecond at least.
 func (s *Session) stayWithin() {
 	end := s.Trace.End()
 	s.Sel.At = s.Within(s.Sel.At)
-	if s.Range.End() > end {
-		s.Range.Start = max(end-s.Range.Span, 0)
-		s.Range.Span = min(s.Range.Span, max(end, 1))
+	if r := s.Range; r.Start < 0 || r.Span <= 0 || r.Start > max(end-r.Span, 0) {
+		s.Range = r.within(end)
 	}
-	if s.Chosen.Start >= end {
+	if s.Chosen.End() > end {
+		s.Chosen.Span = end - s.Chosen.Start
+	}
+	if s.Chosen.Span <= 0 {
 		s.Chosen = Range{}
 	}
-	s.Chosen.Span = min(s.Chosen.Span, end-s.Chosen.Start)
+}
+
+// within returns the range moved into a trace that ends at a moment, or cut to it. One that
+// makes no sense becomes all of the trace.
+func (r Range) within(end model.Time) Range {
+	if r.Start < 0 || r.Span <= 0 || r.Span >= end {
+		return Range{0, max(end, 1)}
+	}
+	return Range{min(r.Start, end-r.Span), r.Span}
 }
 
 // Replace selects a goroutine in place of the one that the user selected. Where that is
