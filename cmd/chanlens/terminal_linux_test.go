@@ -230,3 +230,31 @@ func TestLocaleWithoutUnicode(t *testing.T) {
 		}
 	}
 }
+
+// The UI can be left by a key and by a signal while far more is pasted than it has come to,
+// also when an editor had the terminal meanwhile.
+func TestPasteEnds(t *testing.T) {
+	t.Setenv("VISUAL", "true")
+	const lots = 2000
+	for _, c := range []struct {
+		name, paste string
+		want        int
+	}{
+		{"key", strings.Repeat("jk", lots/8) + "q" + strings.Repeat("jk", lots), exitOK},
+		{"signal", strings.Repeat("jk", lots), exitBadInput},
+		{"editor", strings.Repeat("jkjkjke", lots/4), exitBadInput},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := onConsole(t, "xterm")
+			p.sees(t, "main.queryReplica")
+			go p.master.WriteString(c.paste) // until nobody is there to read it
+			if c.want == exitBadInput {
+				time.Sleep(100 * time.Millisecond) // some of it is handled by then
+				p.Process.Signal(syscall.SIGTERM)
+			}
+			if code, by := p.ends(t); code != c.want {
+				t.Errorf("code %d, signal %v, stderr %q", code, by, p.stderr.String())
+			}
+		})
+	}
+}
