@@ -4,6 +4,8 @@ package tui
 
 import (
 	"sync"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/gdamore/tcell/v2"
 )
@@ -18,7 +20,10 @@ func openScreen() (tcell.Screen, error) {
 	if s.Screen, err = tcell.NewTerminfoScreenFromTty(s.line); err != nil {
 		return nil, err
 	}
-	return s, s.Screen.Init()
+	if err = s.Screen.Init(); err == nil && s.CharacterSet() == "UTF-8" {
+		s.line.utf8.Store(true)
+	}
+	return s, err
 }
 
 // terminal is a screen that can be left while more is typed, or pasted, than the event loop
@@ -72,6 +77,8 @@ type line struct {
 	started bool
 	deaf    bool
 	reading bool // somebody waits for what comes, or nobody will any more
+	utf8    atomic.Bool
+	held    []byte // the begin of a character of which the rest is still to come
 }
 
 func newLine(tty tcell.Tty) *line {
@@ -95,7 +102,12 @@ func (l *line) Read(b []byte) (int, error) {
 	l.reading = true
 	l.changed.Broadcast()
 	l.mu.Unlock()
-	n, err := l.Tty.Read(b)
+	held := copy(b, l.held)
+	n, err := l.Tty.Read(b[held:])
+	l.held = nil
+	if n += held; l.utf8.Load() {
+		n, l.held = sound(b[:n])
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.deaf {
@@ -113,4 +125,21 @@ func (l *line) deafen() {
 	for l.started && !l.reading {
 		l.changed.Wait()
 	}
+}
+
+// sound moves what is UTF-8 to the front of a text, and returns how many bytes that is and
+// the begin of a character that is not there in full. On a wrong byte the screen would stop
+// to listen for ever.
+func sound(b []byte) (n int, begun []byte) {
+	for i := 0; i < len(b); {
+		if !utf8.FullRune(b[i:]) {
+			return n, append(begun, b[i:]...)
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		if r != utf8.RuneError || size > 1 {
+			n += copy(b[n:], b[i:i+size])
+		}
+		i += size
+	}
+	return n, nil
 }

@@ -241,10 +241,12 @@ func TestPasteEnds(t *testing.T) {
 		want        int
 	}{
 		{"key", strings.Repeat("jk", lots/8) + "q" + strings.Repeat("jk", lots), exitOK},
+		{"key after wrong bytes", "j\xff\xe9q", exitOK},
 		{"signal", strings.Repeat("jk", lots), exitBadInput},
 		{"editor", strings.Repeat("jkjkjke", lots/4), exitBadInput},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Setenv("LC_ALL", "C.UTF-8")
 			p := onConsole(t, "xterm")
 			p.sees(t, "main.queryReplica")
 			go p.master.WriteString(c.paste) // until nobody is there to read it
