@@ -66,7 +66,7 @@
 //	findings, timeline, channels, goroutines, locks, waits, flame, graph
 //	tui                                the App, the terminal, and all that is no view
 //
-// bulk, golden and viewtest are for tests.
+// bulk, golden, monkey and viewtest are for tests.
 //
 // Package tui imports model/… and its own parts. Of all packages, only this one
 // imports tcell and tview, and only in live*.go. It never imports traceparse.

@@ -45,3 +45,19 @@ func BenchmarkFrame(b *testing.B) {
 		})
 	}
 }
+
+// TestFrameDoesNotGrow holds that a frame of a trace with a hundred times the goroutines
+// makes no more garbage. How long it takes is for BenchmarkFrame.
+func TestFrameDoesNotGrow(t *testing.T) {
+	frame := func(n int) float64 {
+		a := open(crowd(t, n), theme.Colour, 200, 60, "")
+		return testing.AllocsPerRun(20, func() {
+			a.Handle(keys.Press("j"))
+			a.Draw()
+		})
+	}
+	small, large := frame(300), frame(30_000)
+	if large > 2*small {
+		t.Errorf("a frame allocates %.0f times with 300 goroutines and %.0f times with 30,000", small, large)
+	}
+}

@@ -35,12 +35,13 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 	if screen == nil {
 		opt.Colors = readyTerminal(opt.Colors)
 		readyCharset(opt.Theme)
+		var err error
+		if screen, err = openScreen(); err != nil {
+			return unusable(err)
+		}
 	}
-	l := newLive(opt)
+	l := newLive(opt, screen)
 	l.app.ctx = ctx
-	if screen != nil {
-		l.ui.SetScreen(screen)
-	}
 	l.work.Go(func() { l.load(ctx, opt) })
 	stop := context.AfterFunc(ctx, func() { l.update(l.ui.Stop) })
 	err := l.ui.Run()
@@ -52,9 +53,13 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 		opt.Keep(l.app.kept())
 	}
 	if err != nil {
-		return fmt.Errorf("%w (TERM=%q): %w", ErrTerminal, os.Getenv("TERM"), err)
+		return unusable(err)
 	}
 	return l.outcome()
+}
+
+func unusable(err error) error {
+	return fmt.Errorf("%w (TERM=%q): %w", ErrTerminal, os.Getenv("TERM"), err)
 }
 
 // live ties an App to a terminal: tview runs the event loop, the mouse and the
@@ -67,12 +72,14 @@ type live struct {
 	tty  tcell.Screen // nil: nothing has been drawn yet
 }
 
-func newLive(opt Options) *live {
+// newLive returns a live App on a screen; nil: on the one that tview opens.
+func newLive(opt Options, screen tcell.Screen) *live {
 	l := &live{app: NewApp(opt), ui: tview.NewApplication(), done: make(chan struct{})}
 	l.app.suspend = suspender(l.ui)
 	l.app.edit = editing(l.ui, opt.Edit)
 	l.app.beside = l.beside
 	l.app.clipboard = l.setClipboard
+	l.ui.SetScreen(screen)
 	l.ui.SetRoot(newScreen(l.app), true).EnableMouse(true).SetTitle("chanlens " + opt.Name)
 	l.ui.SetInputCapture(l.input)
 	l.narrowMouse()

@@ -13,6 +13,10 @@ import (
 	"github.com/gdamore/tcell/v2"
 )
 
+// patience is how long a test waits for what should come soon, on a machine that is busy
+// with all else.
+const patience = time.Minute
+
 // simulation is the terminal of a test.
 type simulation struct {
 	tcell.SimulationScreen
@@ -47,16 +51,18 @@ func start(ctx context.Context, opt Options) *simulation {
 // sees waits until the screen shows a text.
 func (s *simulation) sees(t *testing.T, want string) {
 	t.Helper()
-	for range 200 {
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		late := time.Now().After(end)
 		s.mu.Lock()
 		text := s.text
 		s.mu.Unlock()
-		if strings.Contains(text, want) {
+		switch {
+		case strings.Contains(text, want):
 			return
+		case late:
+			t.Fatalf("the screen does not show %q, but\n%s", want, text)
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
-	t.Fatalf("the screen does not show %q", want)
 }
 
 // column returns where in the first line of the screen a text begins, or -1.
@@ -77,7 +83,7 @@ func (s *simulation) ends(t *testing.T) error {
 	select {
 	case err := <-s.done:
 		return err
-	case <-time.After(5 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("Run does not return")
 		return nil
 	}
@@ -202,7 +208,7 @@ func TestPanicGivesTheTerminalBack(t *testing.T) {
 		if text, _ := p.(string); !strings.Contains(text, "a bug of ours") {
 			t.Errorf("Run panics with %v", p)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("the panic is lost")
 	}
 	select {
@@ -225,7 +231,7 @@ func TestLiveEditor(t *testing.T) {
 	}
 	s.sees(t, "no editor: exit status 3")
 	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
-	if err := <-s.done; err != nil {
+	if err := s.ends(t); err != nil {
 		t.Error(err)
 	}
 }

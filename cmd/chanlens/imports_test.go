@@ -85,6 +85,7 @@ var allowed = []struct {
 	{"tui/diagram", []string{"model", "model/format", "model/analysis/flow", "tui/canvas", "tui/theme"}},
 	{"tui/icicle", []string{"model/format", "model/analysis/profile", "tui/canvas", "tui/theme"}},
 	{"tui/bulk", []string{"model"}},
+	{"tui/monkey", []string{"tui/keys"}},
 	{"tui/golden", []string{"tui/canvas", "tui/theme"}},
 	{"tui/viewtest", []string{"model", "tui/action", "tui/keys"}},
 	{"tui/sums", []string{"model", "model/analysis/examine", "model/analysis/profile", "model/analysis/verdict"}},

@@ -55,7 +55,7 @@ func (p *process) ends(t *testing.T) (code int, by syscall.Signal) {
 		if _, ok := errors.AsType[*exec.ExitError](err); err != nil && !ok {
 			t.Fatal(err)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("the process does not end")
 	}
 	status := p.ProcessState.Sys().(syscall.WaitStatus)

@@ -90,13 +90,11 @@ func (c *console) has(want string) bool {
 // sees waits until a text is written to the terminal.
 func (c *console) sees(t *testing.T, want string) {
 	t.Helper()
-	for range 500 {
-		if c.has(want) {
-			return
+	for end := time.Now().Add(patience); !c.has(want); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the terminal does not show %q", want)
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
-	t.Fatalf("the terminal does not show %q", want)
 }
 
 // types presses keys.
@@ -230,5 +228,35 @@ func TestLocaleWithoutUnicode(t *testing.T) {
 		if code, _ := con.ends(t); code != exitOK {
 			t.Errorf("LC_ALL=%s %q: code %d", c.locale, c.flags, code)
 		}
+	}
+}
+
+// The UI can be left by a key and by a signal while far more is pasted than it has come to,
+// also when an editor had the terminal meanwhile.
+func TestPasteEnds(t *testing.T) {
+	t.Setenv("VISUAL", "true")
+	const lots = 2000
+	for _, c := range []struct {
+		name, paste string
+		want        int
+	}{
+		{"key", strings.Repeat("jk", lots/8) + "q" + strings.Repeat("jk", lots), exitOK},
+		{"key after wrong bytes", "j\xff\xe9q", exitOK},
+		{"signal", strings.Repeat("jk", lots), exitBadInput},
+		{"editor", strings.Repeat("jkjkjke", lots/4), exitBadInput},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Setenv("LC_ALL", "C.UTF-8")
+			p := onConsole(t, "xterm")
+			p.sees(t, "main.queryReplica")
+			go p.master.WriteString(c.paste) // until nobody is there to read it
+			if c.want == exitBadInput {
+				time.Sleep(100 * time.Millisecond) // some of it is handled by then
+				p.Process.Signal(syscall.SIGTERM)
+			}
+			if code, by := p.ends(t); code != c.want {
+				t.Errorf("code %d, signal %v, stderr %q", code, by, p.stderr.String())
+			}
+		})
 	}
 }

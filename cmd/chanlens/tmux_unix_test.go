@@ -18,7 +18,7 @@ import (
 
 // patience is how long a terminal may take to come to show something, on a machine
 // that is busy with all else.
-const patience = 30 * time.Second
+const patience = time.Minute
 
 // terminal is a terminal that tmux plays, with a shell in it. No other tmux and no
 // file of the user has anything to do with it.
@@ -175,11 +175,17 @@ func (t *terminal) until(complaint string, so func() bool) error {
 	}
 }
 
-// shell types a line.
+// shell types a line at the prompt. It waits until the line stands there before it is
+// entered: until then the screen ends with the prompt of before, which tells the exit code
+// of another command.
 func (t *terminal) shell(args ...string) error {
 	t.tmux("send-keys", "-t", live, "-l", args[0])
+	typed := "ready> " + strings.TrimRight(args[0], " ")
+	err := t.until(fmt.Sprintf("%q is not typed", args[0]), func() bool {
+		return strings.HasSuffix(strings.TrimRight(t.capture("-J"), " \n"), typed)
+	})
 	t.tmux("send-keys", "-t", live, "Enter")
-	return t.err
+	return errors.Join(err, t.err)
 }
 
 // stty returns the settings of the terminal's line, as the shell's children have them.

@@ -97,7 +97,7 @@ func (s *Session) arrive(p place) {
 		s.unhide(g)
 		s.Sel.Goroutine = g
 	}
-	s.Sel.At, s.Range, s.Member = s.Within(p.at), p.rng, p.member
-	s.Mode = p.mode
+	s.Sel.At, s.Range, s.Member, s.Mode = p.at, p.rng, p.member, p.mode
+	s.stayWithin()
 	s.show(p.view)
 }

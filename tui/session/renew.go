@@ -33,6 +33,7 @@ func (s *Session) Renew(sv *Survey) Renewal {
 		s.Range = Range{0, sv.Trace.End()}
 	}
 	s.Survey = sv
+	s.stayWithin()
 	s.renewPins(r.Before)
 	if r.Sel.Goroutine == model.NoGoroutine {
 		return r
@@ -48,6 +49,32 @@ func (s *Session) Renew(sv *Survey) Renewal {
 	}
 	s.Sel.Goroutine = g
 	return r
+}
+
+// stayWithin moves what is looked at into the trace, which may turn out to end earlier than
+// was thought, or not to be the one of the day at which a mark was set. A range that begins
+// with the trace may reach beyond it: a cell is a nanosecond at least.
+func (s *Session) stayWithin() {
+	end := s.Trace.End()
+	s.Sel.At = s.Within(s.Sel.At)
+	if r := s.Range; r.Start < 0 || r.Span <= 0 || r.Start > max(end-r.Span, 0) {
+		s.Range = r.within(end)
+	}
+	if s.Chosen.End() > end {
+		s.Chosen.Span = end - s.Chosen.Start
+	}
+	if s.Chosen.Span <= 0 {
+		s.Chosen = Range{}
+	}
+}
+
+// within returns the range moved into a trace that ends at a moment, or cut to it. One that
+// makes no sense becomes all of the trace.
+func (r Range) within(end model.Time) Range {
+	if r.Start < 0 || r.Span <= 0 || r.Span >= end {
+		return Range{0, max(end, 1)}
+	}
+	return Range{min(r.Start, end-r.Span), r.Span}
 }
 
 // Replace selects a goroutine in place of the one that the user selected. Where that is
