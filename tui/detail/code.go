@@ -74,6 +74,16 @@ func (r *rows) insertCode(c *Code, state, stack int) {
 	r.list = slices.Insert(rest, below, section.list...)
 }
 
+// Rows returns the source as a section of a pane of a width: a heading, and so many lines.
+func (c *Code) Rows(width, lines int) []Row {
+	if c.Frame == (model.Frame{}) {
+		return nil
+	}
+	r := &rows{width: width}
+	r.code(c, lines)
+	return r.list
+}
+
 // lines returns how many lines of source there are beside other rows: as many as these
 // leave room for, but a third of the pane in any case.
 func (c *Code) lines(others int) int {

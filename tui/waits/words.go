@@ -37,13 +37,13 @@ func (v *View) words(width int) []detail.Row {
 	rows := v.about(p, width)
 	n, _, h := v.pane.Columns()
 	if n > 1 { // the chart has the second column
-		rows = rows[:min(len(rows), h)]
+		rows = v.pane.SourceWithin(rows[:min(len(rows), h)], h)
 		rows = append(rows, make([]detail.Row, h-len(rows))...)
 		return append(rows, v.spread.Rows(&p.Lengths, spreadTitle, width, h)...)
 	}
 	rows = append(rows, detail.Row{})
 	rows = append(rows, v.spread.Rows(&p.Lengths, spreadTitle, width, chartHeight)...)
-	return append(rows, v.who(p, width)...)
+	return v.pane.Source(append(rows, v.who(p, width)...))
 }
 
 // about says what a place is and how much was waited there.
