@@ -49,6 +49,11 @@ func (a *App) copy(text string) {
 
 // stackText returns the stack under the cursor as a Go dump writes it; "" if there is none.
 func (a *App) stackText() string {
+	if v, ok := a.view().(view.Stacker); ok {
+		if text, ok := v.Stack(); ok {
+			return text
+		}
+	}
 	s := a.session
 	if s.Empty() || !s.Ready() {
 		return ""

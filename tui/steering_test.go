@@ -276,7 +276,7 @@ func TestMarks(t *testing.T) {
 func TestCopy(t *testing.T) {
 	for _, c := range []struct{ view, keys, want string }{
 		{"timeline", "ys", "goroutine 8 [chan send]:\nruntime.chansend1(...)\n\tchan.go:161\nmain.sender(...)\n\tmain.go:31\n"},
-		{"timeline", "yr", ""},
+		{"timeline", "yr", "goroutine,function,state,place,from_ns,to_ns,open\n8,main.sender,send,main.go:31,20000000,100000000,true\n"},
 		{"timeline", "yl", "chanlens scene.trace --view timeline --goroutine 8 --at 20ms"},
 		{"timeline", ":20ms..40ms<Enter>fstate=send wait>1ms<Enter>yl",
 			"chanlens scene.trace --view timeline --goroutine 8 --at 20ms --span 20ms..40ms --filter 'state=send and wait>1ms'"},
@@ -284,6 +284,7 @@ func TestCopy(t *testing.T) {
 		{"timeline", "oOyl", "chanlens scene.trace --view timeline --goroutine 8 --at 20ms --sort -stuck"},
 		{"channels", "yl", "chanlens scene.trace --view channels --goroutine 8 --at 20ms --row 'send at main.go:31 ×2'"},
 		{"timeline", "yf", ""},
+		{"flame", "/sender<Enter>ys", "main.sender(...)\n\tmain.go:31\n"},
 		{"flame", "/sender<Enter>yf", "send;main.sender 156000000\n"},
 		{"timeline", "y<Esc>l", ""},
 	} {
@@ -295,7 +296,7 @@ func TestCopy(t *testing.T) {
 			t.Errorf("%s: after %s: copied %q, want %q", c.view, c.keys, clipboard, c.want)
 		}
 	}
-	for _, view := range []string{"channels", "locks", "waits", "goroutines"} {
+	for _, view := range []string{"channels", "locks", "waits", "goroutines", "findings", "flame", "graph"} {
 		a := open(fixture(t, "scene"), theme.Colour, 120, 40, view)
 		play(t, a, "yr")
 		if lines := strings.Split(a.copied, "\n"); len(lines) < 3 || strings.Count(lines[0], ",") < 3 {

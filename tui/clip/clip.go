@@ -2,6 +2,7 @@ package clip
 
 import (
 	"encoding/csv"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,8 +23,12 @@ func Fit(text string) (fits string, all bool) {
 	return text[:n], false
 }
 
-// Row writes a row as a line of CSV, without its end.
-func Row(cells ...string) string {
+// Row writes values as a line of CSV, without its end.
+func Row(values ...any) string {
+	cells := make([]string, len(values))
+	for i, value := range values {
+		cells[i] = fmt.Sprint(value)
+	}
 	var b strings.Builder
 	w := csv.NewWriter(&b)
 	_ = w.Write(cells) // to a Builder nothing fails

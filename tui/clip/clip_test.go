@@ -36,10 +36,9 @@ func TestCommandInAShell(t *testing.T) {
 }
 
 func TestRow(t *testing.T) {
-	cells := []string{"a", "b,c", `say "x"`, "", "two\nlines"}
-	got, err := csv.NewReader(strings.NewReader(Row(cells...))).Read()
-	if err != nil || !reflect.DeepEqual(got, cells) {
-		t.Errorf("read %q, %v; want %q", got, err, cells)
+	got, err := csv.NewReader(strings.NewReader(Row("a", "b,c", `say "x"`, "", "two\nlines", 7, true))).Read()
+	if want := []string{"a", "b,c", `say "x"`, "", "two\nlines", "7", "true"}; err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("read %q, %v; want %q", got, err, want)
 	}
 }
 

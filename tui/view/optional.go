@@ -26,6 +26,13 @@ type Keeper interface {
 	ToRow(name string) bool
 }
 
+// Stacker is a view with a stack of its own, rather than that of the selection.
+type Stacker interface {
+	// Stack returns the stack under the cursor as a Go dump writes frames; ok is false where it
+	// is the selection's after all.
+	Stack() (text string, ok bool)
+}
+
 // Folder is a view that yields stacks with what they took, a line for each.
 type Folder interface {
 	// Folded returns names from the root on, joined by semicolons, and a number; "": none.
