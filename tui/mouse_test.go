@@ -42,6 +42,7 @@ func TestClicks(t *testing.T) {
 		{"the title of a column", "waits", "", []string{"total"}, "total▾"},
 		{"the cross of a chip", "timeline", "fstuck<Enter>", []string{"×"}, "the filter is gone"},
 		{"a link in the details", "channels", "", []string{"goroutine 8"}, "Timeline"},
+		{"who waits at a place", "waits", "", []string{"goroutine 9"}, "Timeline"},
 		{"the mark of a group", "goroutines", "", []string{"▸ main.sender"}, "▾ main.sender"},
 	} {
 		a := open(fixture(t, "scene"), theme.Colour, 120, 40, c.view)

@@ -158,7 +158,9 @@ func (p *Pane) focus() {
 // markFirst marks the first row on screen that leads somewhere, or else that names a frame; of
 // what is known of the selection, that of the frame whose source is shown.
 func (p *Pane) markFirst() {
-	p.mark = mark{}
+	if p.mark = (mark{}); p.Steered != nil && p.Steered() {
+		return // keys move something else
+	}
 	rows := p.rows()
 	last := min(p.top+p.room(), len(rows))
 	here := p.s.Frame()

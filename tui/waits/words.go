@@ -92,8 +92,9 @@ func (v *View) who(p *sums.Place, width int) []detail.Row {
 		tail := "  " + format.Duration(b.Duration()) + "  " + verdictWord
 		number := fmt.Sprintf("goroutine %d", v.s.Trace.Goroutine(b.Goroutine).ID)
 		fn := canvas.Cut(format.Func(v.s.Trace.FuncName(b.Goroutine), 0), max(width-canvas.Width(mark+number+tail)-2, 0))
-		rows = append(rows, detail.Row{Spans: []detail.Span{
-			{Text: mark, Style: canvas.As(style)}, {Text: number + "  " + fn, Style: canvas.As(theme.Text)}, {Text: tail, Style: canvas.As(style)},
+		rows = append(rows, detail.Row{Link: &detail.Link{Goroutine: b.Goroutine, At: b.Start}, Spans: []detail.Span{
+			{Text: mark, Style: canvas.As(style)}, {Text: number, Style: canvas.As(theme.Link)},
+			{Text: "  " + fn, Style: canvas.As(theme.Text)}, {Text: tail, Style: canvas.As(style)},
 		}})
 	}
 	return rows
