@@ -38,6 +38,8 @@ func TestClicks(t *testing.T) {
 		{"a word of the menu", "waits", "y", []string{"command line"}, "copied: chanlens"},
 		{"the menu is left", "waits", "y", []string{"waiting in"}, "? help"},
 		{"a row of the palette", "timeline", ":theme", []string{"theme light"}, "? help"},
+		{"a hint of a prompt", "timeline", "/pool", []string{"Esc leaves"}, "? help"},
+		{"what completes", "timeline", "fsta", []string{"Tab completes"}, "filter: state"},
 		{"a row that is found", "timeline", "/pool", []string{"Mutex.Lock"}, "5 Locks"},
 		{"the title of a column", "waits", "", []string{"total"}, "total▾"},
 		{"the cross of a chip", "timeline", "fstuck<Enter>", []string{"×"}, "the filter is gone"},
