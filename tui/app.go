@@ -103,7 +103,7 @@ func (a *App) Open(s *session.Session) {
 	if a.name == "" {
 		a.name = s.Trace.Info().Source
 	}
-	s.Mode = a.lanes()
+	s.Mode, s.Wanted = a.lanes(), a.start.Order
 	a.views = newViews(s)
 	a.stage = stageReady
 	a.table = a.globalActions()
@@ -262,16 +262,25 @@ func (a *App) mouse(e keys.Event) {
 		}
 		return
 	}
-	if a.overlay != nil {
-		a.overlay.mouse(e)
+	if a.pending != nil {
+		if e.Name == keys.Click {
+			a.pending.click(a, e)
+		}
 		return
 	}
-	if e.Y == 0 && e.Name == keys.Click {
-		for _, t := range a.tabs() {
-			if e.X >= t.x && e.X < t.x+canvas.Width(t.text) {
-				a.showView(t.view)
-			}
+	switch click := e.Name == keys.Click; {
+	case click && e.Y == a.h-1:
+		a.clickFooter(e.X)
+		return
+	case a.overlay != nil:
+		if a.overlay.mouse(e) {
+			a.overlay = nil
 		}
+		return
+	case click && e.Y == 0:
+		a.clickHeader(e.X)
+		return
+	case (e.Y == 0 || e.Y == a.h-1) && e.Name != keys.Drag && e.Name != keys.Up:
 		return
 	}
 	e.Y -= 1 + a.chipLines() // below the title line

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"chanlens/tui/session"
+	"cmp"
 	"context"
 	"slices"
 
@@ -11,6 +11,7 @@ import (
 	"chanlens/tui/action"
 	"chanlens/tui/prompt"
 	"chanlens/tui/search"
+	"chanlens/tui/session"
 	"chanlens/tui/view"
 )
 
@@ -33,6 +34,8 @@ type finder struct {
 	of   *search.Index
 	hit  int // where we are
 	step int // among the steps of the hit
+
+	learnt map[*search.Entry][]search.Step // where functions in stacks lead
 }
 
 // findLimit is how many results are listed.
@@ -109,7 +112,7 @@ func (a *App) withIndex(then func()) {
 		x := search.New(a.ctx, sv)
 		return func() {
 			if x != nil && a.session.Survey == sv {
-				f.index = x
+				f.index, f.learnt = x, make(map[*search.Entry][]search.Step)
 				then()
 			}
 		}
@@ -178,10 +181,10 @@ func (a *App) findNext(by int) {
 			return
 		}
 		f.step += by
-		if n := len(f.index.Steps(f.hits[f.hit].Entry)); f.step < 0 || f.step >= n {
+		if n := len(f.steps(f.hits[f.hit].Entry)); f.step < 0 || f.step >= n {
 			f.hit = (f.hit + by + len(f.hits)) % len(f.hits)
 			if f.step = 0; by < 0 {
-				f.step = max(len(f.index.Steps(f.hits[f.hit].Entry))-1, 0)
+				f.step = max(len(f.steps(f.hits[f.hit].Entry))-1, 0)
 			}
 		}
 		a.goFound()
@@ -192,8 +195,15 @@ func (a *App) findNext(by int) {
 func (a *App) goFound() {
 	f, s := &a.finder, a.session
 	e := f.hits[f.hit].Entry
-	steps := f.index.Steps(e)
-	if len(steps) == 0 {
+	if a.findHere(e) {
+		return
+	}
+	steps := f.steps(e)
+	switch {
+	case len(steps) == 0 && e.Kind == search.Called:
+		a.learn(e)
+		return
+	case len(steps) == 0:
 		a.seek(e)
 		return
 	}
@@ -206,10 +216,64 @@ func (a *App) goFound() {
 	case !s.Shown(to.Goroutine):
 		s.Note("the filter does not let it through; F removes that")
 	case len(steps) > 1:
-		s.Note("%s: %d of %s", e.Text, f.step+1, e.Counts())
+		s.Note("%s: %d of %s", e.Text, f.step+1, cmp.Or(e.Counts(), format.Count(uint64(len(steps)))))
 	case len(f.hits) > 1:
 		s.Note("%s: %d of %d found", e.Text, f.hit+1, len(f.hits))
 	}
+}
+
+// steps returns where an entry leads, as far as it is known.
+func (f *finder) steps(e *search.Entry) []search.Step {
+	if steps := f.learnt[e]; steps != nil {
+		return steps
+	}
+	return f.index.Steps(e)
+}
+
+// target names what an entry is of.
+func target(e *search.Entry) session.Target {
+	to := session.Target{Func: e.Func}
+	switch e.Kind {
+	case search.Finding:
+		to.Finding = e.ID
+	case search.Channel:
+		to.Channel = e.ID
+	case search.Lock:
+		to.Lock = e.ID
+	case search.Place:
+		to.Op, to.Site = e.Op, e.Site
+	}
+	return to
+}
+
+// findHere goes to an entry in the picture that is shown, and reports whether it is there.
+func (a *App) findHere(e *search.Entry) bool {
+	v, ok := a.view().(view.Finder)
+	if !ok || !v.Find(target(e)) {
+		return false
+	}
+	a.session.Note("%s", e.Text)
+	if n := len(a.finder.hits); n > 1 {
+		a.session.Note("%s: %d of %d found", e.Text, a.finder.hit+1, n)
+	}
+	return true
+}
+
+// learn finds out who waits in calls of a function, and goes to the first of them.
+func (a *App) learn(e *search.Entry) {
+	f := &a.finder
+	hit := f.hit
+	a.where("stack="+filter.Quote(e.Func), e, func(set *filter.Set) {
+		var steps []search.Step
+		for g := range set.All() {
+			at, _ := set.At(g)
+			steps = append(steps, search.Step{Goroutine: g, At: at})
+		}
+		f.learnt[e] = steps
+		if len(steps) > 0 && f.hit == hit && hit < len(f.hits) && f.hits[hit].Entry == e {
+			a.goFound()
+		}
+	})
 }
 
 // alive returns a moment at which to look at a goroutine: the present one if it is alive
@@ -229,19 +293,8 @@ func (a *App) alive(g model.Goroutine) model.Time {
 // seek goes to the row of an entry, in the view that lists it. If there is none, it goes to
 // the first wait at the place.
 func (a *App) seek(e *search.Entry) {
-	to := session.Target{}
-	switch e.Kind {
-	case search.Finding:
-		to.Finding = e.ID
-	case search.Channel:
-		to.Channel = e.ID
-	case search.Lock:
-		to.Lock = e.ID
-	case search.Place:
-		to.Op, to.Site = e.Op, e.Site
-	}
 	switch {
-	case a.visit(to):
+	case a.visit(target(e)):
 	case e.Kind == search.Place:
 		a.firstAt(e)
 	default:
@@ -271,8 +324,21 @@ func (a *App) visit(to session.Target) bool {
 
 // firstAt goes to the first goroutine that waits at a place.
 func (a *App) firstAt(e *search.Entry) {
+	place := format.Place(a.session.Trace.Frame(e.Site))
+	a.where("place="+filter.Quote(place), e, func(set *filter.Set) {
+		for g := range set.All() {
+			at, _ := set.At(g)
+			a.session.Jump(g, at)
+			return
+		}
+	})
+}
+
+// where looks beside the event loop for who a filter lets through, and hands that over; it
+// says so if that is nobody.
+func (a *App) where(text string, e *search.Entry, take func(*filter.Set)) {
 	sv := a.session.Survey
-	expr, err := filter.Parse("place=" + filter.Quote(format.Place(sv.Trace.Frame(e.Site))))
+	expr, err := filter.Parse(text)
 	if err != nil {
 		a.session.Note("nobody waits at %s", e.Text)
 		return
@@ -284,13 +350,10 @@ func (a *App) firstAt(e *search.Entry) {
 			if err != nil || a.session.Survey != sv {
 				return
 			}
-			a.session.Word = ""
-			for g := range set.All() {
-				at, _ := set.At(g)
-				a.session.Jump(g, at)
-				return
+			if a.session.Word = ""; set.Len() == 0 {
+				a.session.Note("nobody waits at %s", e.Text)
 			}
-			a.session.Note("nobody waits at %s", e.Text)
+			take(set)
 		}
 	})
 }

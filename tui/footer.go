@@ -9,35 +9,56 @@ import (
 	"chanlens/tui/theme"
 )
 
-// drawFooter draws the keys that matter now, or a word to the user.
-func (a *App) drawFooter(c *canvas.Canvas) {
-	w, _ := c.Size()
-	c.Fill(0, 0, w, 1, ' ', canvas.As(theme.Footer))
+// placed is a hint in the last line.
+type placed struct {
+	x int
+	action.Action
+}
+
+// footer returns what stands in the last line: the keys that matter now, or a word to the
+// user, which goes before them, and how much room that has.
+func (a *App) footer() (hints []placed, note string, room int) {
 	always, now := a.hints()
-	note := a.session.Word
-	if a.overlay != nil {
-		note = ""
+	if a.overlay == nil {
+		note = a.session.Word
 	}
-	if canvas.Width(note)+2 > w-hintsWidth(always) { // it says more than the hints
+	if canvas.Width(note)+2 > a.w-hintsWidth(always) { // it says more than the hints
 		always = nil
 	}
-	room := w
+	room = a.w
 	for i := len(always) - 1; i >= 0; i-- {
 		if n := hintWidth(always[i]); room-n >= 0 {
 			room -= n
-			drawHint(c, room, always[i])
+			hints = append(hints, placed{room, always[i]})
 		}
-	}
-	if note != "" {
-		c.Text(1, 0, canvas.Cut(note, room-2), canvas.As(theme.Footer).With(canvas.Bold))
-		return
 	}
 	x := 0
 	for _, act := range now {
-		n := hintWidth(act)
-		if x+n <= room {
-			drawHint(c, x, act)
+		if n := hintWidth(act); note == "" && x+n <= room {
+			hints = append(hints, placed{x, act})
 			x += n
+		}
+	}
+	return hints, note, room
+}
+
+// drawFooter draws the last line.
+func (a *App) drawFooter(c *canvas.Canvas) {
+	c.Fill(0, 0, a.w, 1, ' ', canvas.As(theme.Footer))
+	hints, note, room := a.footer()
+	for _, h := range hints {
+		drawHint(c, h.x, h.Action)
+	}
+	c.Text(1, 0, canvas.Cut(note, room-2), canvas.As(theme.Footer).With(canvas.Bold))
+}
+
+// clickFooter does what the hint under the mouse says.
+func (a *App) clickFooter(x int) {
+	hints, _, _ := a.footer()
+	for _, h := range hints {
+		if x >= h.x && x < h.x+hintWidth(h.Action) {
+			a.key(h.Keys[0])
+			return
 		}
 	}
 }

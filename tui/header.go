@@ -58,27 +58,30 @@ func (a *App) tabsOf(short bool) (tabs []tab, x int) {
 	return tabs, x
 }
 
-// drawHeader draws the title line: what is open, what is wrong with it, and the
-// views. What has no room is left out, from the right.
-func (a *App) drawHeader(c *canvas.Canvas) {
-	w, _ := c.Size()
-	c.Fill(0, 0, w, 1, ' ', canvas.As(theme.Header))
-	room := w
+// headWord is a word of the title line, and what a click on it does.
+type headWord struct {
+	x     int
+	text  string
+	style canvas.Style
+	click func() // nil: nothing
+}
+
+// headWords returns what is open and what is wrong with it. What has no room is left out,
+// from the right.
+func (a *App) headWords() (words []headWord) {
+	room := a.w
 	for _, t := range a.tabs() {
-		style := canvas.As(theme.Tab)
-		if t.on {
-			style = canvas.As(theme.TabActive)
-		}
-		c.Text(t.x, 0, t.text, style)
 		room = min(room, t.x)
 	}
 	info := a.session.Trace.Info()
 	x := 0
-	put := func(text string, style canvas.Style) {
-		if x+canvas.Width(text) < room {
-			x = c.Text(x, 0, text, style)
+	put := func(text string, style canvas.Style, click func()) {
+		if n := canvas.Width(text); x+n < room {
+			words = append(words, headWord{x, text, style, click})
+			x += n
 		}
 	}
+	showInfo := func() { a.overlay = a.newInfo() }
 	name := filepath.Base(a.name)
 	longest := max(room/2, 12)
 	if info.Partial { // how far loading is matters more on a narrow screen
@@ -90,26 +93,26 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 		longest = min(longest, room-canvas.Width(stuck)-3)
 	}
 	if longest >= min(canvas.Width(name), leastName) { // else what is stuck counts more than what is open
-		put(" "+canvas.Cut(name, longest)+" ", canvas.As(theme.Header).With(canvas.Bold))
+		put(" "+canvas.Cut(name, longest)+" ", canvas.As(theme.Header).With(canvas.Bold), showInfo)
 	}
 	if info.Partial {
 		text, style := a.loadingTitle(info, room-x-3)
-		put(" "+text+" ", style)
+		put(" "+text+" ", style, showInfo)
 	}
 	if a.giveUp != nil {
-		put(" reading again … ", canvas.As(theme.HeaderDim))
+		put(" reading again … ", canvas.As(theme.HeaderDim), nil)
 	}
 	if a.loading.toExamine > 0 && a.session.Found == nil {
-		put(" "+a.loading.examining()+" ", canvas.As(theme.HeaderBusy))
+		put(" "+a.loading.examining()+" ", canvas.As(theme.HeaderBusy), nil)
 	}
-	put(stuck, canvas.As(theme.HeaderBad))
+	put(stuck, canvas.As(theme.HeaderBad), func() { a.showView("findings") })
 	if n := a.troubles(); n > 0 {
-		put(" ! "+format.Plural(n, "warning")+" (I) ", canvas.As(theme.HeaderWarn))
+		put(" ! "+format.Plural(n, "warning")+" (I) ", canvas.As(theme.HeaderWarn), showInfo)
 	}
 	blank := " " // what is before ends in one
 	tell := func(text string) {
 		before := x
-		if put(blank+text, canvas.As(theme.HeaderDim)); x > before {
+		if put(blank+text, canvas.As(theme.HeaderDim), nil); x > before {
 			blank = "  "
 		}
 	}
@@ -119,6 +122,39 @@ func (a *App) drawHeader(c *canvas.Canvas) {
 	tell(a.extent())
 	tell("Go " + info.GoVersion)
 	tell(format.Count(info.Events) + " events")
+	return words
+}
+
+// drawHeader draws the title line: what is open, what is wrong with it, and the views.
+func (a *App) drawHeader(c *canvas.Canvas) {
+	w, _ := c.Size()
+	c.Fill(0, 0, w, 1, ' ', canvas.As(theme.Header))
+	for _, t := range a.tabs() {
+		style := canvas.As(theme.Tab)
+		if t.on {
+			style = canvas.As(theme.TabActive)
+		}
+		c.Text(t.x, 0, t.text, style)
+	}
+	for _, word := range a.headWords() {
+		c.Text(word.x, 0, word.text, word.style)
+	}
+}
+
+// clickHeader shows the view whose tab is under the mouse, or what a word there is about.
+func (a *App) clickHeader(x int) {
+	for _, t := range a.tabs() {
+		if x >= t.x && x < t.x+canvas.Width(t.text) {
+			a.showView(t.view)
+			return
+		}
+	}
+	for _, word := range a.headWords() {
+		if word.click != nil && x >= word.x && x < word.x+canvas.Width(word.text) {
+			word.click()
+			return
+		}
+	}
 }
 
 // troubles counts what the user should know before trusting the picture.

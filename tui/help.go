@@ -112,7 +112,9 @@ func mouseRows(width int) []detail.Row {
 		{"double click", "zooms to an interval"},
 		{"drag", "on the lanes: chooses a range; with Shift, or above the lanes: moves the picture"},
 		{"whole trace", "click or drag in that row: goes to that time"},
-		{"wheel", "scrolls the lanes"},
+		{"title line", "a view's name shows it; the file and what is wrong tell more"},
+		{"last line", "does what stands there"},
+		{"wheel", "scrolls"},
 		{"Ctrl wheel", "zooms at the pointer"},
 		{"Shift wheel", "moves in time"},
 	} {

@@ -56,13 +56,19 @@ func (o *overlay) scroll(n int) {
 	o.top = max(min(o.top+n, len(o.rows(w-4))-(h-2)), 0)
 }
 
-func (o *overlay) mouse(e keys.Event) {
+// mouse handles an event of the mouse, and reports whether it closes the overlay, as a click
+// beside it does.
+func (o *overlay) mouse(e keys.Event) (closes bool) {
 	switch e.Name {
+	case keys.Click:
+		x, y, w, h := o.box()
+		return e.X < x || e.X >= x+w || e.Y < y || e.Y >= y+h
 	case keys.WheelDown:
 		o.scroll(3)
 	case keys.WheelUp:
 		o.scroll(-3)
 	}
+	return false
 }
 
 // draw draws the overlay.

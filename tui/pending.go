@@ -3,6 +3,7 @@ package tui
 import (
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
+	"chanlens/tui/keys"
 	"chanlens/tui/theme"
 )
 
@@ -31,17 +32,40 @@ func (a *App) pendingKey(name string) {
 	}
 }
 
+// hints returns what may come, as it stands in a last line of a width.
+func (p *pending) hints(w int) (list []placed) {
+	x := 1 + canvas.Width(canvas.Cut(p.title, w-2)) + 1
+	leave := action.Action{Keys: []string{"<Esc>"}, Hint: "leaves"}
+	for _, act := range append(p.actions[:len(p.actions):len(p.actions)], leave) {
+		if !act.On() {
+			continue
+		}
+		if x+hintWidth(act) > w {
+			break
+		}
+		list = append(list, placed{x, act})
+		x += hintWidth(act)
+	}
+	return list
+}
+
+// click does what the hint under the mouse says, or leaves.
+func (p *pending) click(a *App, e keys.Event) {
+	for _, h := range p.hints(a.w) {
+		if e.Y == a.h-1 && e.X >= h.x && e.X < h.x+hintWidth(h.Action) {
+			a.pendingKey(h.Keys[0])
+			return
+		}
+	}
+	a.pending = nil
+}
+
 // draw draws what may come.
 func (p *pending) draw(c *canvas.Canvas) {
 	w, _ := c.Size()
 	c.Fill(0, 0, w, 1, ' ', canvas.As(theme.Footer))
-	x := c.Text(1, 0, canvas.Cut(p.title, w-2), canvas.As(theme.Footer).With(canvas.Bold)) + 1
-	leave := action.Action{Keys: []string{"<Esc>"}, Hint: "leaves"}
-	for _, act := range append(p.actions[:len(p.actions):len(p.actions)], leave) {
-		if x+hintWidth(act) > w {
-			return
-		}
-		drawHint(c, x, act)
-		x += hintWidth(act)
+	c.Text(1, 0, canvas.Cut(p.title, w-2), canvas.As(theme.Footer).With(canvas.Bold))
+	for _, h := range p.hints(w) {
+		drawHint(c, h.x, h.Action)
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -50,6 +51,14 @@ func TestSourceScreens(t *testing.T) {
 	golden.Check(t, "source-160x45", openWith(t, shelf{}, 160, 45).Draw())
 	golden.Check(t, "source-finding-96x36", play(t, openWith(t, shelf{}, 96, 36), "1<Tab>jjj"))
 	golden.Check(t, "source-finding-80x24", play(t, openWith(t, shelf{}, 80, 24), "1"))
+	for v, keys := range map[string]string{"channels": "", "goroutines": "", "waits": "", "flame": "/sender<Enter>", "graph": "/sender<Enter>"} {
+		for _, size := range []struct{ w, h int }{{80, 24}, {160, 45}} {
+			a := openWith(t, shelf{}, size.w, size.h)
+			a.showView(v)
+			play(t, a, keys)
+			golden.Check(t, fmt.Sprintf("source-%s-%dx%d", v, size.w, size.h), a.Draw())
+		}
+	}
 }
 
 // TestEdit holds which editor is run with what, and what is said where none is.
@@ -67,6 +76,12 @@ func TestEdit(t *testing.T) {
 		{"at the line", shelf{"/src/"}, "e", []string{"vim", "-R", "+31", "/src/main.go"}, nil, ""},
 		{"the marked frame", shelf{"/src/"}, "gg0n<Tab>je", []string{"vim", "-R", "+20", "/src/main.go"}, nil, ""},
 		{"a place of a finding", shelf{"/src/"}, "1<Tab>jjje", []string{"vim", "-R", "+12", "/src/main.go"}, nil, ""},
+		{"a place of a channel", shelf{"/src/"}, "3je", []string{"vim", "-R", "+20", "/src/main.go"}, nil, ""},
+		{"a place of waits", shelf{"/src/"}, "6e", []string{"vim", "-R", "+31", "/src/main.go"}, nil, ""},
+		{"where a group is stuck", shelf{"/src/"}, "4e", []string{"vim", "-R", "+31", "/src/main.go"}, nil, ""},
+		{"a box of Flame", shelf{"/src/"}, "7/sender<Enter>e", []string{"vim", "-R", "+31", "/src/main.go"}, nil, ""},
+		{"a node of Graph", shelf{"/src/"}, "8/sender<Enter>e", []string{"vim", "-R", "+31", "/src/main.go"}, nil, ""},
+		{"no frame", shelf{"/src/"}, "7e", nil, nil, "no stack here, and so no source"},
 		{"it fails", shelf{"/src/"}, "e", []string{"vim", "-R", "+31", "/src/main.go"}, errors.New("exit status 1"), "no editor: exit status 1"},
 		{"no file", shelf{}, "e", nil, nil, "the source is part of chanlens, not a file"},
 		{"no source", nil, "e", nil, nil, "no source of the program is at hand"},

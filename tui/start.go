@@ -9,6 +9,7 @@ import (
 	"chanlens/model/format"
 	"chanlens/tui/lane"
 	"chanlens/tui/session"
+	"chanlens/tui/view"
 )
 
 // Start says where to begin, besides the view. The zero value leaves all of it to the
@@ -20,6 +21,10 @@ type Start struct {
 	Range     *session.Range // just this time is shown; nil: as Span says
 	Filter    *filter.Expr   // nil: none
 	Lanes     *lane.Mode     // which lanes the timeline shows; nil: by how many goroutines there are
+	Chosen    *session.Range // what statistics are of; nil: all of the trace
+	Row       string         // of the view, as [view.Keeper] has it; "": none
+
+	Order session.Arrangement // of lanes, if it is chosen
 }
 
 // begin goes where the options say. While the trace is loading, it goes as far as there is
@@ -50,8 +55,18 @@ func (a *App) begin() error {
 	case to.Span > 0:
 		s.Range = session.Range{Start: max(min(s.Sel.At-to.Span/2, end-to.Span), 0), Span: min(to.Span, end)}
 	}
-	if *to != (Start{Filter: to.Filter}) && a.view().Name() == "timeline" {
+	if to.Chosen != nil {
+		if to.Chosen.Start >= end && !partial {
+			return fmt.Errorf("there is no range from %v on: the trace ends at %v", time.Duration(to.Chosen.Start), time.Duration(end))
+		}
+		s.Chosen = session.Range{Start: to.Chosen.Start, Span: min(to.Chosen.Span, max(end-to.Chosen.Start, 1))}
+		s.SumUp()
+	}
+	if *to != (Start{Filter: to.Filter}) {
 		a.view().Enter()
+	}
+	if k, ok := a.view().(view.Keeper); ok && to.Row != "" && !k.ToRow(to.Row) && !partial {
+		return fmt.Errorf("there is no row %q in %s", to.Row, a.view().Title())
 	}
 	return nil
 }

@@ -13,6 +13,8 @@ import (
 	"chanlens/tui/search"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
+	"chanlens/tui/view"
+	"chanlens/tui/viewtest"
 )
 
 // whereabouts says where the user is.
@@ -49,7 +51,7 @@ func TestFindLeadsToRows(t *testing.T) {
 	x := search.New(context.Background(), s.Survey)
 	seen := map[search.Kind]int{}
 	for _, h := range x.Find(context.Background(), "a", 1000).Hits {
-		if len(x.Steps(h.Entry)) > 0 {
+		if len(x.Steps(h.Entry)) > 0 || h.Kind == search.Called {
 			continue
 		}
 		a := open(s.Trace, theme.Colour, 120, 40, "timeline")
@@ -64,6 +66,67 @@ func TestFindLeadsToRows(t *testing.T) {
 	}
 	if len(seen) < 3 {
 		t.Errorf("only %v were tried", seen)
+	}
+}
+
+// TestFindInStacks holds that a function further out in stacks leads to who waits in its
+// calls, one after the other.
+func TestFindInStacks(t *testing.T) {
+	a := open(viewtest.Trace(t, `
+generation 1 0 100ms
+goroutine 1 main.main
+  ^     running P0
+  10ms  sleep @ time.Sleep sleep.go:1 < main.main main.go:9
+goroutine 2 main.serve
+  ^     running P0
+  20ms  send @ runtime.chansend1 chan.go:1 < main.reply main.go:20 < main.handle main.go:30 < main.serve main.go:40
+goroutine 3 main.accept
+  ^     running P0
+  30ms  send @ runtime.chansend1 chan.go:1 < main.reply main.go:20 < main.handle main.go:31 < main.accept main.go:50
+`), theme.Colour, 120, 40, "timeline")
+	for _, c := range []struct{ keys, where, note string }{
+		{"/handle<Enter>", "timeline: 2 at 20ms", "main.handle: 1 of 2"},
+		{"<C-n>", "timeline: 3 at 30ms", "main.handle: 2 of 2"},
+		{"<C-n>", "timeline: 2 at 20ms", "main.handle: 1 of 2"},
+		{"8/serve<Enter>", "graph: 2 at 20ms", "main.serve"},
+		{"7/handle<Enter>", "flame: 2 at 20ms", "main.handle"},
+	} {
+		if play(t, a, c.keys); whereabouts(a) != c.where || a.session.Word != c.note {
+			t.Errorf("after %s: %s, note %q; want %s, %q", c.keys, whereabouts(a), a.session.Word, c.where, c.note)
+		}
+	}
+	if f := a.session.Trace.Frame(a.session.Frame()); f.Func != "main.handle" {
+		t.Errorf("the source shown is that of %v", f)
+	}
+}
+
+// TestFindInGraph holds that a name leads to its node where the graph is shown.
+func TestFindInGraph(t *testing.T) {
+	a := open(fixture(t, "scene"), theme.Colour, 120, 40, "graph")
+	play(t, a, "/sender<Enter>")
+	if got := a.view().(view.Keeper).Row(); a.view().Name() != "graph" || got != "main.sender" {
+		t.Errorf("leads to %s in %s, note %q", got, a.view().Name(), a.session.Word)
+	}
+}
+
+// TestChannelsOfTheFilter holds that only channels and locks are listed that a goroutine uses
+// which the filter lets through.
+func TestChannelsOfTheFilter(t *testing.T) {
+	for _, c := range []struct{ view, keys, want string }{
+		{"channels", "", " 3 channels "},
+		{"channels", "func~sender<Enter>", " 2 of 3 channels, as the filter has it "},
+		{"channels", "g=9<Enter>", " 1 of 3 channels, as the filter has it "},
+		{"channels", "func~worker<Enter>", " 1 of 3 channels, as the filter has it "},
+		{"locks", "func~worker<Enter>", " 1 lock "},
+		{"locks", "func~sender<Enter>", " No goroutine that the filter lets through is seen at a lock."},
+	} {
+		a := open(fixture(t, "scene"), theme.Colour, 120, 40, c.view)
+		if c.keys != "" {
+			play(t, a, "f"+c.keys)
+		}
+		if text := strings.Join(a.Draw().Lines(), "\n"); !strings.Contains(text, c.want) {
+			t.Errorf("%s with filter %s lacks %q:\n%s", c.view, c.keys, c.want, text)
+		}
 	}
 }
 
@@ -213,11 +276,16 @@ func TestMarks(t *testing.T) {
 func TestCopy(t *testing.T) {
 	for _, c := range []struct{ view, keys, want string }{
 		{"timeline", "ys", "goroutine 8 [chan send]:\nruntime.chansend1(...)\n\tchan.go:161\nmain.sender(...)\n\tmain.go:31\n"},
-		{"timeline", "yr", ""},
+		{"timeline", "yr", "goroutine,function,state,place,from_ns,to_ns,open\n8,main.sender,send,main.go:31,20000000,100000000,true\n"},
 		{"timeline", "yl", "chanlens scene.trace --view timeline --goroutine 8 --at 20ms"},
 		{"timeline", ":20ms..40ms<Enter>fstate=send wait>1ms<Enter>yl",
 			"chanlens scene.trace --view timeline --goroutine 8 --at 20ms --span 20ms..40ms --filter 'state=send and wait>1ms'"},
 		{"timeline", "T:timeline by family<Enter>yl", "chanlens scene.trace --view timeline --goroutine 8 --at 20ms --lanes families --theme light"},
+		{"timeline", "oOyl", "chanlens scene.trace --view timeline --goroutine 8 --at 20ms --sort -stuck"},
+		{"channels", "yl", "chanlens scene.trace --view channels --goroutine 8 --at 20ms --row 'send at main.go:31 ×2'"},
+		{"timeline", "yf", ""},
+		{"flame", "/sender<Enter>ys", "main.sender(...)\n\tmain.go:31\n"},
+		{"flame", "/sender<Enter>yf", "send;main.sender 156000000\n"},
 		{"timeline", "y<Esc>l", ""},
 	} {
 		a := open(fixture(t, "scene"), theme.Colour, 120, 40, c.view)
@@ -228,7 +296,7 @@ func TestCopy(t *testing.T) {
 			t.Errorf("%s: after %s: copied %q, want %q", c.view, c.keys, clipboard, c.want)
 		}
 	}
-	for _, view := range []string{"channels", "locks", "waits", "goroutines"} {
+	for _, view := range []string{"channels", "locks", "waits", "goroutines", "findings", "flame", "graph"} {
 		a := open(fixture(t, "scene"), theme.Colour, 120, 40, view)
 		play(t, a, "yr")
 		if lines := strings.Split(a.copied, "\n"); len(lines) < 3 || strings.Count(lines[0], ",") < 3 {

@@ -25,6 +25,9 @@ type startFlags struct {
 	span      string
 	filter    string
 	lanes     string
+	sort      string
+	chosen    string
+	row       string
 }
 
 func addStartFlags(cmd *cobra.Command, f *startFlags) {
@@ -35,8 +38,12 @@ func addStartFlags(cmd *cobra.Command, f *startFlags) {
 	flags.StringVar(&f.span, "span", "", "show so much `time`, such as 4ms, or from when to when, as 1.2s..1.35s")
 	flags.StringVar(&f.filter, "filter", "", "show only goroutines for which this `expression` holds, such as \"state=send wait>10ms\"")
 	flags.StringVar(&f.lanes, "lanes", "", "what the timeline has lanes of: "+strings.Join(lane.Modes(), ", ")+" (default goroutines, or sites where there are many)")
+	flags.StringVar(&f.sort, "sort", "", "how lanes of goroutines are sorted: "+strings.Join(lane.Sorts(), ", ")+"; -number and so on the other way round")
+	flags.StringVar(&f.chosen, "range", "", "choose this range of `time`, as v does, for statistics: 1.2s..1.35s")
+	flags.StringVar(&f.row, "row", "", "begin at the row of this `name`, as y l copies it")
 	completeWords(cmd, "lanes", lane.Modes()...)
-	for _, name := range []string{"goroutine", "at", "span"} {
+	completeWords(cmd, "sort", lane.Sorts()...)
+	for _, name := range []string{"goroutine", "at", "span", "range", "row"} {
 		completeWords(cmd, name)
 	}
 	if err := cmd.RegisterFlagCompletionFunc("filter", completeFilter); err != nil {
@@ -93,11 +100,30 @@ func (f *startFlags) start(cmd *cobra.Command) (tui.Start, error) {
 		}
 		to.Lanes = &m
 	}
+	var ok bool
+	if to.Order, ok = orderOf(f.sort); !ok {
+		return to, fmt.Errorf("no order %q: there are %s", f.sort, strings.Join(lane.Sorts(), ", "))
+	}
+	var length model.Time
+	if to.Chosen, length, err = parseSpan(f.chosen); err != nil || length > 0 {
+		return to, fmt.Errorf("--range %s: no range such as 1.2s..1.35s", f.chosen)
+	}
+	to.Row = f.row
 	to.Filter, err = filter.Parse(f.filter)
 	if wrong, ok := errors.AsType[*filter.Error](err); ok {
 		return to, fmt.Errorf("--filter is not understood:\n%s", strings.TrimSpace(wrong.Show(f.filter)))
 	}
 	return to, err
+}
+
+// orderOf reads an order of lanes; "" is none.
+func orderOf(text string) (o session.Arrangement, ok bool) {
+	if text == "" {
+		return o, true
+	}
+	word, back := strings.CutPrefix(text, "-")
+	by, ok := lane.SortOf(word)
+	return session.Arrangement{By: by, Back: back, Chosen: true}, ok
 }
 
 // parseSpan reads how much time is shown: a length, or from when to when.

@@ -1,7 +1,6 @@
 package channels
 
 import (
-	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/view"
 )
@@ -12,6 +11,9 @@ func (v *View) Draw(c *canvas.Canvas) {
 	case v.s.Found == nil:
 		view.DrawNotYet(c, v.s, "Which channels there are")
 		return
+	case v.table.Len() == 0 && v.all > 0:
+		view.DrawNotice(c, "No goroutine that the filter lets through is seen at a channel.", "F removes the filter.")
+		return
 	case v.table.Len() == 0:
 		view.DrawNotice(c, "No channel is seen in this trace.", "One is seen only where a goroutine waits on it, or wakes another through it.")
 		return
@@ -19,6 +21,6 @@ func (v *View) Draw(c *canvas.Canvas) {
 		v.pane.Draw(c)
 	}
 	area := c.Sub(0, 0, v.lw, v.lh)
-	view.DrawRebuiltHead(area, v.s, format.Plural(v.table.Len(), "channel"))
+	view.DrawRebuiltHead(area, v.s, v.table.Len(), v.all, "channel")
 	v.table.Draw(area.Sub(0, 1, v.lw, v.lh-1))
 }

@@ -10,3 +10,25 @@ func (v *View) Seek(to session.Target) bool {
 	}
 	return found
 }
+
+// Row implements [view.Keeper].
+func (v *View) Row() string {
+	if row, ok := v.table.Current(); ok {
+		return row.Label()
+	}
+	return ""
+}
+
+// ToRow implements [view.Keeper].
+func (v *View) ToRow(name string) bool {
+	if v.s.Found == nil {
+		return true
+	}
+	for i := range v.s.Found.Channels.Channels {
+		if row := &v.s.Found.Channels.Channels[i]; row.Label() == name && v.table.Select(row.ID) {
+			v.moved()
+			return true
+		}
+	}
+	return false
+}

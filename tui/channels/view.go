@@ -21,6 +21,7 @@ type View struct {
 	w, h    int
 	lw, lh  int // room of the table and the line above it
 	table   *table.Table[*channel.Channel, int]
+	all     int           // how many there are without the filter
 	most    time.Duration // waited on a channel
 	pane    view.Pane
 	actions []action.Action
@@ -30,6 +31,7 @@ type View struct {
 func New(s *session.Session) *View {
 	v := &View{s: s, w: 80, h: 22, pane: view.NewPane(s)}
 	v.pane.Beside, v.pane.Words = 150, v.words
+	v.pane.Tells(v.Name(), v.frame)
 	v.table = table.New(v.config())
 	v.pane.Rest = func() int { return headLines + v.table.Len() + 1 }
 	v.actions = slices.Concat(v.ownActions(),
@@ -42,25 +44,30 @@ func New(s *session.Session) *View {
 // headLines is how many lines stand above the rows: what is in the table, and titles.
 const headLines = 2
 
-// take takes the channels of the session's survey.
+// take takes the channels of the session's survey that the filter's goroutines use.
 func (v *View) take() {
 	var rows []*channel.Channel
-	v.most = 0
+	v.most, v.all = 0, 0
 	if v.s.Found != nil {
-		all := v.s.Found.Channels.Channels
+		found := &v.s.Found.Channels
+		all, concerned := found.Channels, view.ConcernedBy(v.s, found.WaitsOn)
+		v.all = len(all)
 		for i := range all {
+			if !concerned.Has(all[i].ID, found.Users(all[i].ID)) {
+				continue
+			}
 			rows = append(rows, &all[i])
 			v.most = max(v.most, waited(&all[i]))
 		}
 	}
 	v.table.SetRows(rows)
-	v.table.First()
 	v.Resize(v.w, v.h)
 }
 
 // Renew implements [view.View]: channels come when all of the trace is examined.
 func (v *View) Renew(r session.Renewal) {
 	v.take()
+	v.table.First()
 	v.pane.Reset()
 	if v.s.View == v.Name() && v.table.Len() > 0 {
 		v.s.RememberBefore(r)
@@ -98,8 +105,11 @@ func (v *View) Enter() {
 	}
 }
 
-// Refresh implements [view.View].
-func (v *View) Refresh() {}
+// Refresh implements [view.View]: the filter may have changed.
+func (v *View) Refresh() {
+	v.take()
+	v.pane.Reset()
+}
 
 // Resize implements [view.View].
 func (v *View) Resize(w, h int) {
@@ -121,6 +131,15 @@ func (v *View) used(c *channel.Channel) *view.Used {
 		},
 		Ends: v.s.Ends.Channels[c.ID], AtEnd: atEnd(c),
 	}
+}
+
+// frame returns where the channel under the cursor is used.
+func (v *View) frame() (model.FrameID, bool) {
+	row, ok := v.table.Current()
+	if !ok {
+		return model.NoFrame, true
+	}
+	return v.used(row).Frame(v.s), true
 }
 
 // moved takes the selection to who waits on the channel at the end, if anybody does.

@@ -1,6 +1,8 @@
 package clip
 
 import (
+	"encoding/csv"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,6 +21,19 @@ func Fit(text string) (fits string, all bool) {
 		n--
 	}
 	return text[:n], false
+}
+
+// Row writes values as a line of CSV, without its end.
+func Row(values ...any) string {
+	cells := make([]string, len(values))
+	for i, value := range values {
+		cells[i] = fmt.Sprint(value)
+	}
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	_ = w.Write(cells) // to a Builder nothing fails
+	w.Flush()
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // Command writes words as a command line of a shell.

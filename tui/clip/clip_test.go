@@ -1,6 +1,7 @@
 package clip
 
 import (
+	"encoding/csv"
 	"os/exec"
 	"reflect"
 	"strings"
@@ -31,6 +32,13 @@ func TestCommandInAShell(t *testing.T) {
 	}
 	if got := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00"); !reflect.DeepEqual(got, words) {
 		t.Errorf("a shell reads %q, want %q", got, words)
+	}
+}
+
+func TestRow(t *testing.T) {
+	got, err := csv.NewReader(strings.NewReader(Row("a", "b,c", `say "x"`, "", "two\nlines", 7, true))).Read()
+	if want := []string{"a", "b,c", `say "x"`, "", "two\nlines", "7", "true"}; err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("read %q, %v; want %q", got, err, want)
 	}
 }
 

@@ -74,14 +74,13 @@ func (r *rows) insertCode(c *Code, state, stack int) {
 	r.list = slices.Insert(rest, below, section.list...)
 }
 
-// Rows returns the source alone, at most n rows with its heading; none if the file is not at
-// hand, or there is no room.
-func (c *Code) Rows(n, width int) []Row {
-	if c == nil || c.File == nil || n < 1+code.LeastLines {
+// Rows returns the source as a section of a pane of a width: a heading, and so many lines.
+func (c *Code) Rows(width, lines int) []Row {
+	if c.Frame == (model.Frame{}) {
 		return nil
 	}
 	r := &rows{width: width}
-	r.code(c, min(n-1, code.MostLines))
+	r.code(c, min(lines, code.MostLines))
 	return r.list
 }
 

@@ -22,3 +22,20 @@ func (v *View) Seek(to session.Target) bool {
 	}
 	return row >= 0
 }
+
+// Row implements [view.Keeper].
+func (v *View) Row() string {
+	if f := v.current(); f != nil {
+		return f.Title
+	}
+	return ""
+}
+
+// ToRow implements [view.Keeper].
+func (v *View) ToRow(name string) bool {
+	if v.s.Found == nil {
+		return true
+	}
+	i := slices.IndexFunc(v.findings(), func(f finding.Finding) bool { return f.Title == name })
+	return v.Seek(session.Target{Finding: i + 1})
+}

@@ -59,8 +59,8 @@ func (v *View) words(width int) []detail.Row {
 // says again why it is a finding.
 func (v *View) moreWords(left, width int) []detail.Row {
 	subject := v.pane.Subject(left)
-	if source := subject.Code.Rows(max(left, findingRoom), width); left < findingAll && len(source) > 0 {
-		return source
+	if c := subject.Code; left < findingAll && c != nil && c.File != nil {
+		return c.Rows(width, max(left, findingRoom)-1)
 	}
 	if left < findingRoom {
 		return nil

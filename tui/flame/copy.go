@@ -2,11 +2,11 @@ package flame
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"strings"
 
 	"chanlens/model"
+	"chanlens/tui/clip"
 	"chanlens/tui/icicle"
 )
 
@@ -21,21 +21,24 @@ func (v *View) CSV() (header, row string) {
 	n := &t.Nodes[v.cursor]
 	f := v.graph.trace.Frame(n.Frame)
 	return "graph,class,name,file,line,depth,total_ns,self_ns,total_count,self_count",
-		record(kindNames[v.graph.kind], n.Class.String(), t.Name(v.cursor), f.File, f.Line, icicle.Depth(t, v.cursor),
+		clip.Row(kindNames[v.graph.kind], n.Class.String(), t.Name(v.cursor), f.File, f.Line, icicle.Depth(t, v.cursor),
 			n.Total.Time, n.Self.Time, n.Total.Count, n.Self.Count)
 }
 
-// record writes values as a line of CSV.
-func record(values ...any) string {
-	fields := make([]string, len(values))
-	for i, value := range values {
-		fields[i] = fmt.Sprint(value)
+// Stack implements [view.Stacker]: the frames from the box under the cursor out to the root.
+func (v *View) Stack() (text string, ok bool) {
+	if v.empty() {
+		return "", true
 	}
 	var b strings.Builder
-	w := csv.NewWriter(&b)
-	w.Write(fields) // a strings.Builder takes all
-	w.Flush()
-	return strings.TrimSuffix(b.String(), "\n")
+	path := icicle.Path(v.graph.tree, v.cursor)
+	for i := len(path) - 1; i > 0; i-- {
+		if id := v.graph.tree.Nodes[path[i]].Frame; id != model.NoFrame {
+			f := v.graph.trace.Frame(id)
+			fmt.Fprintf(&b, "%s(...)\n\t%s:%d\n", f.Func, f.File, f.Line)
+		}
+	}
+	return b.String(), true
 }
 
 // foldedName returns a node's name, as the runtime has it, for folded stacks.

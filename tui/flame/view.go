@@ -33,6 +33,7 @@ type View struct {
 	cursor int            // node
 	trail  int            // node that was gone to before going up
 	top    int            // first level shown
+	wish   []string       // box to go to when there is a graph, see Row; nil: none
 	same   same           // as the node under the cursor
 }
 
@@ -40,6 +41,7 @@ type View struct {
 func New(s *session.Session) *View {
 	v := &View{s: s, pane: view.NewPane(s)}
 	v.pane.Beside, v.pane.Words = 140, v.words
+	v.pane.Tells(v.Name(), v.frame)
 	v.actions = slices.Concat(v.ownActions(), v.pane.Actions(func() { v.Resize(v.w, v.h) }))
 	v.Resize(80, 22)
 	return v
@@ -125,6 +127,7 @@ func (v *View) show(g *graph) {
 	v.graph, v.zoom = g, zoom
 	v.lay()
 	v.to(cursor)
+	v.grant()
 }
 
 // empty reports whether nothing is to be seen in the graph that is shown.

@@ -127,7 +127,15 @@ func (v *View) words(width int) []detail.Row {
 			"one of "+format.Count(uint64(b.Of))+" narrow boxes: h and l go through them, Enter makes one wide",
 			"one of "+format.Count(uint64(b.Of))+" narrow boxes: h l Enter", "one of "+format.Count(uint64(b.Of))+" narrow boxes")))
 	}
-	return append(rows, v.parts(width)...)
+	return v.pane.Join(rows, v.parts(width))
+}
+
+// frame returns the frame of the box under the cursor.
+func (v *View) frame() (model.FrameID, bool) {
+	if v.empty() {
+		return model.NoFrame, true
+	}
+	return v.graph.tree.Nodes[v.cursor].Frame, true
 }
 
 // title names the box, and says where its code is.
@@ -193,7 +201,7 @@ func (v *View) parts(width int) []detail.Row {
 	if n.Kind == profile.NodeFrame {
 		what = "calls"
 	}
-	rows := []detail.Row{{}, detail.Heading(what)}
+	rows := []detail.Row{detail.Heading(what)}
 	const amount, barWidth = 8, 10
 	for i := n.First; i < n.First+min(n.Len, mostParts); i++ {
 		total := t.Nodes[i].Total.Time

@@ -39,6 +39,7 @@ type chosen struct {
 func New(s *session.Session) *View {
 	v := &View{s: s, w: 80, h: 22, pane: view.NewPane(s), measure: profile.LongestWait}
 	v.table = table.New(v.config())
+	v.pane.Tells(v.Name(), v.frame)
 	v.pane.Words, v.pane.Steered = v.words, func() bool { _, ok := v.group(); return ok }
 	out := func() bool { return !v.pane.Focused && v.sums != nil }
 	v.actions = slices.Concat(v.ownActions(), v.chartActions(), v.table.Actions(out), v.pane.Actions(func() { v.Resize(v.w, v.h) }))

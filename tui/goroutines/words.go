@@ -31,12 +31,27 @@ func (v *View) words(width int) []detail.Row {
 	rows := v.about(g, width)
 	n, _, h := v.pane.Columns()
 	if n > 1 { // the chart has the second column
-		rows = rows[:min(len(rows), h)]
+		rows = v.pane.SourceWithin(rows[:min(len(rows), h)], h)
 		rows = append(rows, make([]detail.Row, h-len(rows))...)
 		return append(rows, v.distribution(g, width, h)...)
 	}
 	rows = append(rows, detail.Row{})
-	return append(rows, v.distribution(g, width, max(min(h-len(rows), mostChart), leastChart))...)
+	return v.pane.Source(append(rows, v.distribution(g, width, max(min(h-len(rows), mostChart), leastChart))...))
+}
+
+// frame returns where those of the group under the cursor are stuck, or else where they are
+// started; of a goroutine, the pane tells of the selection.
+func (v *View) frame() (model.FrameID, bool) {
+	g, ok := v.group()
+	if !ok {
+		return model.NoFrame, false
+	}
+	if g.Stuck > 0 {
+		if b := v.blocked(g.Members[0]); b != nil {
+			return v.s.Trace.Site(b.Stack), true
+		}
+	}
+	return g.Site, true
 }
 
 // about says what a group is and what its time went into.

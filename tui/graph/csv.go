@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"encoding/csv"
-	"strconv"
-	"strings"
-)
+import "chanlens/tui/clip"
 
 // kinds are the names of the kinds of nodes.
 var kinds = [...]string{"group", "channel", "lock", "nothing"}
@@ -27,23 +23,6 @@ func (v *View) CSV() (header, row string) {
 			out += e.Count()
 		}
 	}
-	fields := [][2]string{
-		{"kind", kinds[n.Kind]}, {"name", n.Label}, {"detail", n.Detail}, {"count", strconv.Itoa(n.Count)},
-		{"in", strconv.Itoa(in)}, {"out", strconv.Itoa(out)}, {"wait", strconv.FormatInt(int64(n.Wait), 10)},
-		{"at_end", strconv.Itoa(n.AtEnd)}, {"stuck", strconv.Itoa(n.Stuck)},
-	}
-	return line(fields, 0), line(fields, 1)
-}
-
-// line writes one side of the fields as a line of CSV.
-func line(fields [][2]string, side int) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	record := make([]string, len(fields))
-	for i := range fields {
-		record[i] = fields[i][side]
-	}
-	w.Write(record) // a strings.Builder takes all
-	w.Flush()
-	return strings.TrimSuffix(b.String(), "\n")
+	return "kind,name,detail,count,in,out,wait,at_end,stuck",
+		clip.Row(kinds[n.Kind], n.Label, n.Detail, n.Count, in, out, int64(n.Wait), n.AtEnd, n.Stuck)
 }

@@ -21,6 +21,10 @@ func (v *View) prepare() {
 				v.scopes, v.at = nil, flow.None
 				v.limit()
 				v.Resize(v.w, v.h)
+				if wish := v.wish; wish != "" && v.on() {
+					v.wish = ""
+					v.ToRow(wish)
+				}
 			}
 		}
 	})

@@ -40,6 +40,7 @@ type View struct {
 	at      flow.ID         // node that is selected
 	who     model.Goroutine // selected in the session when the view last knew
 
+	wish    string // node to select when there is a graph, by its name; "": as it comes
 	drag    *drag
 	pane    view.Pane
 	actions []action.Action
@@ -49,6 +50,7 @@ type View struct {
 func New(s *session.Session) *View {
 	v := &View{s: s, at: flow.None, pane: view.NewPane(s)}
 	v.pane.Words = v.words
+	v.pane.Tells(v.Name(), v.frame)
 	v.actions = slices.Concat(v.ownActions(), v.pane.Actions(func() { v.Resize(v.w, v.h) }))
 	return v
 }

@@ -9,6 +9,7 @@ import (
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
 	"chanlens/tui/theme"
+	"chanlens/tui/view"
 )
 
 // words says what is known of the node that is selected.
@@ -28,7 +29,28 @@ func (v *View) words(width int) []detail.Row {
 	}
 	rows = append(rows, v.endRows(i, width)...)
 	rows = append(rows, v.edgeRows(i, width)...)
-	return append(rows, v.userRows(n, width)...)
+	return v.pane.Source(append(rows, v.userRows(n, width)...))
+}
+
+// frame returns where who is at the selected node waits when the trace ends; or else the place
+// of a channel or a lock that is seen most, and where a group was started.
+func (v *View) frame() (model.FrameID, bool) {
+	i, ok := v.node()
+	if !ok {
+		return model.NoFrame, true
+	}
+	used := view.Used{Ends: v.ends(i)}
+	n := &v.whole.Nodes[i]
+	switch n.Kind {
+	case flow.Channel:
+		used.Uses = v.s.Found.Channels.Channels[n.Of-1].Uses
+	case flow.Lock:
+		used.Uses = v.s.Found.Channels.Locks[n.Of-1].Uses
+	}
+	if id := used.Frame(v.s); id != model.NoFrame {
+		return id, true
+	}
+	return n.Site, true
 }
 
 // titleRows name a node.

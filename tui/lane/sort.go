@@ -32,6 +32,19 @@ func (s Sort) String() string { return sortNames[s] }
 // Word names the order in one word.
 func (s Sort) Word() string { return sortWords[s] }
 
+// Sorts returns the words for all orders.
+func Sorts() []string { return sortWords[:] }
+
+// SortOf returns the order of a word.
+func SortOf(word string) (Sort, bool) {
+	for s := range numSorts {
+		if s.Word() == word {
+			return s, true
+		}
+	}
+	return ByNumber, false
+}
+
 // Next returns the order after s, around.
 func (s Sort) Next() Sort { return (s + 1) % numSorts }
 

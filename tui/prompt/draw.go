@@ -184,11 +184,32 @@ func (p *Prompt) drawHints(c *canvas.Canvas) {
 	w, _ := c.Size()
 	x := 0
 	for _, h := range p.Hints {
-		key := keys.Show(h.Key)
-		if x+canvas.Width(key)+canvas.Width(h.Text)+3 > w {
+		if x+h.width() > w {
 			return
 		}
-		x = c.Text(x+1, 0, key, canvas.As(theme.Key))
-		x = c.Text(x+1, 0, h.Text, canvas.As(theme.Footer)) + 1
+		next := c.Text(x+1, 0, keys.Show(h.Key), canvas.As(theme.Key))
+		c.Text(next+1, 0, h.Text, canvas.As(theme.Footer))
+		x += h.width()
 	}
 }
+
+// hintAt returns the key of the hint at a place in the last line of a screen of a width; "" if
+// there is none, or it names several.
+func (p *Prompt) hintAt(at, w int) string {
+	x := 0
+	for _, h := range p.Hints {
+		if x += h.width(); x > w {
+			break
+		}
+		if at < x {
+			if strings.HasPrefix(h.Key, "<") {
+				return h.Key
+			}
+			break
+		}
+	}
+	return ""
+}
+
+// width is how many cells a hint takes, with a blank on each side.
+func (h *Hint) width() int { return canvas.Width(keys.Show(h.Key)) + canvas.Width(h.Text) + 3 }

@@ -93,7 +93,7 @@ func (p *Prompt) Choice() (int, bool) {
 }
 
 // Mouse does what the mouse means on a screen of a size: a click on a row is Enter
-// there, and one outside closes the prompt.
+// there, one on a hint is its key, and one outside closes the prompt.
 func (p *Prompt) Mouse(e keys.Event, w, h int) (open bool) {
 	l := p.layout(w, h)
 	switch e.Name {
@@ -104,6 +104,9 @@ func (p *Prompt) Mouse(e keys.Event, w, h int) (open bool) {
 	case keys.Click:
 		if e.Y < l.top {
 			return false
+		}
+		if key := p.hintAt(e.X, w); e.Y == h-1 && key != "" && (p.Fault == nil || p.Fault.Yet) {
+			return p.Key(key)
 		}
 		if row := l.first + e.Y - l.top - 1; e.Y > l.top && e.Y <= l.top+l.rows && row < len(p.Rows) {
 			p.Chosen = row

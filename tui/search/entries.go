@@ -24,7 +24,7 @@ func (x *Index) addFunctions() {
 		name, at := t.String(fn), len(x.steps)
 		next[fn] = at
 		x.steps = append(x.steps, make([]Step, counts[fn])...)
-		x.add(Entry{Kind: Function, Text: format.Func(name, 0), Count: counts[fn], from: at, to: at + counts[fn]}, name)
+		x.add(Entry{Kind: Function, Text: format.Func(name, 0), Func: name, Count: counts[fn], from: at, to: at + counts[fn]}, name)
 	}
 	for g := range model.Goroutine(t.NumGoroutines()) {
 		fn := t.Goroutine(g).Func
@@ -89,7 +89,30 @@ func (x *Index) addPlace(op model.Operation, site model.FrameID, count int) {
 	if count > 0 {
 		text = op.String() + " in " + text
 	}
-	x.add(Entry{Kind: Place, Text: text, Count: count, Op: op, Site: site}, f.Func+" "+f.File)
+	x.add(Entry{Kind: Place, Text: text, Func: f.Func, Count: count, Op: op, Site: site}, f.Func+" "+f.File)
+}
+
+// addCalled adds the functions in stacks that are not there yet: those in whose calls
+// goroutines wait. The runtime's own are left out, for all waits are in its calls.
+func (x *Index) addCalled() {
+	t := x.of.Trace
+	known := map[string]bool{"": true}
+	for i := range x.entries {
+		known[x.entries[i].Func] = true
+	}
+	seen := make(map[model.FrameID]bool)
+	for id := range model.StackID(t.NumStacks() + 1) {
+		for _, frame := range t.Stack(id) {
+			if seen[frame] {
+				continue
+			}
+			seen[frame] = true
+			if fn := t.Frame(frame).Func; !known[fn] && model.PackageOf(fn) != "runtime" {
+				known[fn] = true
+				x.add(Entry{Kind: Called, Text: format.Func(fn, 0), Func: fn}, fn)
+			}
+		}
+	}
 }
 
 // addTasks adds the names of tasks, each of which leads to who began it.

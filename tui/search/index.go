@@ -22,6 +22,7 @@ const (
 	Channel               // ID is the channel's
 	Lock                  // ID is the lock's
 	Place                 // of waits: Op (if that is known) and Site
+	Called                // a function further out in stacks
 	Task
 	Region
 	Message // of a log
@@ -37,6 +38,7 @@ var kinds = [numKinds]struct{ name, counts string }{
 	Channel:   {"channel", "wait"},
 	Lock:      {"lock", "wait"},
 	Place:     {"waits at", "wait"},
+	Called:    {"in stacks", ""},
 	Task:      {"task", "time"},
 	Region:    {"region", "time"},
 	Message:   {"log", "time"},
@@ -49,6 +51,7 @@ func (k Kind) String() string { return kinds[k].name }
 type Entry struct {
 	Kind  Kind
 	Text  string // as it is shown
+	Func  string // of a Function, a Place and a Called: as the runtime has it
 	Count int    // see [Entry.Counts]; 0 if it is not known
 	ID    int
 	Op    model.Operation
@@ -84,7 +87,7 @@ type Index struct {
 func New(ctx context.Context, sv *session.Survey) *Index {
 	x := &Index{of: sv}
 	for _, add := range []func(*Index){
-		(*Index).addFunctions, (*Index).addFindings, (*Index).addChannels, (*Index).addPlaces,
+		(*Index).addFunctions, (*Index).addFindings, (*Index).addChannels, (*Index).addPlaces, (*Index).addCalled,
 		(*Index).addTasks, (*Index).addRegions, (*Index).addMessages,
 	} {
 		if add(x); ctx.Err() != nil {
@@ -111,7 +114,8 @@ func (x *Index) Of() *session.Survey { return x.of }
 // Len returns how many entries there are.
 func (x *Index) Len() int { return len(x.entries) }
 
-// Steps returns where an entry leads, in order; nil for what is a row of a view.
+// Steps returns where an entry leads, in order; nil for what is a row of a view, and for a
+// Called, of which a filter tells.
 func (x *Index) Steps(e *Entry) []Step {
 	if e.Kind == Goroutine {
 		return []Step{{model.Goroutine(e.ID), model.NoTime}}

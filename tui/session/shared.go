@@ -123,6 +123,7 @@ type Target struct {
 	Lock    int // ID
 	Op      model.Operation
 	Site    model.FrameID // of waits
+	Func    string        // as the runtime has it
 }
 
 // Visit goes to a row of the view that lists it.

@@ -12,6 +12,7 @@ type Sources struct {
 
 	seen   code.Excerpt // of the frame that was looked at last
 	marked marked
+	own    map[string]func() (model.FrameID, bool) // see [Session.OwnFrame], by view
 }
 
 // marked is a frame that the user chose from the stack of a selection.
@@ -24,9 +25,25 @@ type marked struct {
 // Mark chooses a frame of the selection's stack to show the source of.
 func (s *Session) Mark(f model.FrameID) { s.Sources.marked = marked{s.Trace, s.Sel, f} }
 
-// Frame returns the frame to show the source of: the one that is marked, or else the
-// innermost one of the user's code; model.NoFrame if nothing is selected, or it has no stack.
+// OwnFrame makes known that what a view tells of need not be the selection. While it is shown,
+// frame returns the frame that it tells of, NoFrame if that is not known; or false if it tells
+// of the selection.
+func (s *Session) OwnFrame(view string, frame func() (id model.FrameID, ok bool)) {
+	if s.Sources.own == nil {
+		s.Sources.own = make(map[string]func() (model.FrameID, bool))
+	}
+	s.Sources.own[view] = frame
+}
+
+// Frame returns the frame to show the source of: the one that the view tells of, or is
+// marked, or else the innermost one of the user's code; model.NoFrame if nothing is selected,
+// or it has no stack.
 func (s *Session) Frame() model.FrameID {
+	if own := s.Sources.own[s.View]; own != nil {
+		if id, ok := own(); ok {
+			return id
+		}
+	}
 	m := &s.Sources.marked
 	switch {
 	case s.Empty() || !s.Ready():

@@ -30,7 +30,10 @@ func TestASCIIHasAll(t *testing.T) {
 		}
 	}
 	for _, root := range []string{"..", "../../model"} {
-		err := filepath.WalkDir(root, func(name string, _ fs.DirEntry, err error) error {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			if d != nil && d.Name() == "monkey" { // what it types is the user's
+				return fs.SkipDir
+			}
 			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 				return err
 			}

@@ -65,6 +65,9 @@ func (v *View) arrangeLanes() {
 	if before.survey != v.made.survey {
 		v.takeFindings()
 	}
+	if before.survey != v.made.survey || before.order != v.made.order {
+		v.sortChannels()
+	}
 }
 
 // newArranger returns an arranger of the goroutines of a survey that a filter lets through.
@@ -76,10 +79,10 @@ func newArranger(sv *session.Survey, o *lane.Order, limit session.Only) *lane.Ar
 	return lane.NewArranger(sv.Roll, o, sv.StuckSince, only)
 }
 
-// takeFindings takes over what is known of all of the trace: which channels there are, where
+// takeFindings takes over what is known of all of the trace: who is stuck on channels, where
 // findings begin, and whether the size of the heap is told.
 func (v *View) takeFindings() {
-	v.channels, v.queues, v.marks, v.heap = nil, nil, nil, false
+	v.queues, v.marks, v.heap = nil, nil, false
 	for m := range v.s.Trace.Metrics(0, v.s.Trace.End()) {
 		if v.heap = m.Kind == model.MetricHeap; v.heap {
 			break
@@ -97,7 +100,6 @@ func (v *View) takeFindings() {
 				q.Stuck = append(q.Stuck, lane.Waiting{Since: b.Start, Sending: b.Op.Class() == model.ClassSend})
 			}
 		}
-		v.channels = append(v.channels, ch.ID)
 		v.queues[ch.ID] = q
 	}
 	for i := range v.s.Found.Findings {

@@ -81,7 +81,10 @@ func TestLanes(t *testing.T) {
 		{lane.Processors, "!", "[P0] P1"},
 		{lane.Threads, "", "thread0 [thread1] thread2"},
 		{lane.Channels, "", "[ch1] ch2 ch3"},
-		{lane.Channels, "!", "[1+] 5 6+ 7 8"}, // who waits on none,
+		{lane.Channels, "O", "ch3 ch2 [ch1]"},
+		{lane.Channels, "o", "[ch1] ch2 ch3"},    // stuck first
+		{lane.Channels, "oooO", "ch3 ch2 [ch1]"}, // waited on least
+		{lane.Channels, "!", "[1+] 5 6+ 7 8"},    // who waits on none,
 		{lane.Tasks, "", "[task0-] >track3 >track4 >task1- >>track5"},
 		{lane.Tasks, "jj<Space>", "[task0+]"},
 	} {

@@ -1,7 +1,12 @@
 package timeline
 
 import (
+	"cmp"
+	"slices"
+
+	"chanlens/model/analysis/channel"
 	"chanlens/model/format"
+	"chanlens/tui/lane"
 	"chanlens/tui/session"
 )
 
@@ -24,7 +29,7 @@ func (v *View) reverse() {
 // reorder puts the lanes in the order that was chosen.
 func (v *View) reorder() {
 	v.chosen = true
-	if !v.made.mode.Ordered() {
+	if !v.orders() {
 		v.s.Note("order of goroutines: %s; %s stand in their own", v.orderName(), v.made.mode.Title())
 	}
 	sv, wanted, only, m := v.s.Survey, v.arrangement(), v.s.Only, v.made.mode
@@ -61,7 +66,7 @@ func (v *View) arrangement() session.Arrangement {
 func (v *View) sorted() {
 	v.top = 0
 	v.reveal()
-	if v.made.mode.Ordered() {
+	if v.orders() {
 		v.s.Note("order of the lanes: %s", v.orderName())
 	}
 }
@@ -71,4 +76,43 @@ func (v *View) orderName() string {
 		return v.sort.String() + ", reversed"
 	}
 	return v.sort.String()
+}
+
+// orders reports whether the lanes that are shown stand in the order that was chosen.
+func (v *View) orders() bool { return v.made.mode.Ordered() || v.made.mode == lane.Channels }
+
+// sortChannels puts the channels in the order that was chosen, as far as it means something to
+// them: those on which somebody is stuck first, the longest; or those first that were waited
+// on longest; or else as they were found.
+func (v *View) sortChannels() {
+	v.channels = nil
+	if v.s.Found == nil {
+		return
+	}
+	stuck := func(c *channel.Channel) int64 {
+		if of := v.queues[c.ID].Stuck; len(of) > 0 {
+			return int64(of[0].Since - v.s.Trace.End())
+		}
+		return 0
+	}
+	waited := func(c *channel.Channel) int64 { return -int64(c.SendWait + c.ReceiveWait + c.SelectWait) }
+	key := func(*channel.Channel) int64 { return 0 }
+	switch v.sort {
+	case lane.ByStuck, lane.ByFinding:
+		key = stuck
+	case lane.ByLongest, lane.ByWaited:
+		key = waited
+	}
+	all := v.s.Found.Channels.Channels
+	order := make([]*channel.Channel, len(all))
+	for i := range all {
+		order[i] = &all[i]
+	}
+	slices.SortStableFunc(order, func(a, b *channel.Channel) int { return cmp.Compare(key(a), key(b)) })
+	if v.back {
+		slices.Reverse(order)
+	}
+	for _, c := range order {
+		v.channels = append(v.channels, c.ID)
+	}
 }

@@ -62,6 +62,7 @@ func New(s *session.Session) *View {
 		s: s, pane: view.NewPane(s), tw: 80, th: 22,
 		folds: make(map[lane.Key]lane.Fold), hidden: make(map[lane.Key]bool),
 	}
+	v.sort, v.back, v.chosen = s.Wanted.By, s.Wanted.Back, s.Wanted.Chosen
 	v.paneActions = v.pane.Actions(func() { v.Resize(v.w, v.h) })
 	v.actions = append(v.ownActions(), v.paneActions...)
 	for i := range v.actions {

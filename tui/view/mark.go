@@ -155,15 +155,23 @@ func (p *Pane) focus() {
 	p.markFirst()
 }
 
-// markFirst marks the first row on screen that can be; of what is known of the selection, that
-// of the frame whose source is shown.
+// markFirst marks the first row on screen that leads somewhere, or else that names a frame; of
+// what is known of the selection, that of the frame whose source is shown.
 func (p *Pane) markFirst() {
-	p.mark = mark{}
+	if p.mark = (mark{}); p.Steered != nil && p.Steered() {
+		return // keys move something else
+	}
 	rows := p.rows()
 	last := min(p.top+p.room(), len(rows))
 	here := p.s.Frame()
 	for i := p.top; i < last && here != model.NoFrame && p.Words == nil; i++ {
 		if rows[i].Frame == here {
+			p.markRow(rows, i)
+			return
+		}
+	}
+	for i := p.top; i < last && p.Words != nil; i++ {
+		if rows[i].Link != nil {
 			p.markRow(rows, i)
 			return
 		}

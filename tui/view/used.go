@@ -63,6 +63,22 @@ func (u *Used) Visit(s *session.Session) {
 	s.Jump(to.Goroutine, to.At)
 }
 
+// Frame returns where who waits there at the end does so, or else the place that is seen most;
+// NoFrame if none is told.
+func (u *Used) Frame(s *session.Session) model.FrameID {
+	if b := u.foremost(s); b != nil {
+		if site := s.Trace.Site(b.Stack); site != model.NoFrame {
+			return site
+		}
+	}
+	for _, site := range channel.Sites(u.Uses) {
+		if site.Site != model.NoFrame {
+			return site.Site
+		}
+	}
+	return model.NoFrame
+}
+
 // target returns where Enter leads: to who waits there at the end, or else to a long wait.
 func (u *Used) target(s *session.Session) (detail.Link, bool) {
 	if b := u.foremost(s); b != nil {
@@ -116,7 +132,7 @@ func (u *Used) places(t *model.Trace, width int) []detail.Row {
 			{Text: canvas.PadLeft(format.Count(uint64(s.Count))+"×", 7) + " ", Style: canvas.As(theme.Text)},
 			{Text: canvas.Pad(s.Word, label) + "  ", Style: canvas.As(theme.Text)},
 		}
-		rows = append(rows, detail.Row{Spans: append(head, detail.SiteSpans(t, s.Site, width-label-10)...)})
+		rows = append(rows, detail.Row{Frame: s.Site, Spans: append(head, detail.SiteSpans(t, s.Site, width-label-10)...)})
 	}
 	return rows
 }
@@ -148,15 +164,6 @@ func (u *Used) who(s *session.Session, width int) []detail.Row {
 		return nil
 	}
 	return append(rows, users...)
-}
-
-// Join puts rows below others, or in the second column of a pane that has two.
-func (p *Pane) Join(rows, rest []detail.Row) []detail.Row {
-	blank := 1
-	if n, _, h := p.Columns(); n > 1 && len(rows) < h && len(rows)+1+len(rest) > h/2 && len(rest) <= h {
-		blank = h - len(rows)
-	}
-	return append(append(rows, make([]detail.Row, blank)...), rest...)
 }
 
 // leastBefore is how many cells what stands before a place is worth writing in.
@@ -214,11 +221,16 @@ func AboutUsed(label, kind string, confidence float64, evidence string, stuck bo
 	return append(rows, detail.Lines(theme.Dim, evidence, width)...)
 }
 
-// DrawRebuiltHead says what is in a table of channels or locks, and how far to trust it.
-func DrawRebuiltHead(c *canvas.Canvas, s *session.Session, what string) {
+// DrawRebuiltHead says what is in a table of channels or locks, n of so many, and how far to
+// trust it.
+func DrawRebuiltHead(c *canvas.Canvas, s *session.Session, n, of int, what string) {
 	w, _ := c.Size()
-	x := c.Text(1, 0, what, canvas.As(theme.Strong))
-	text := canvas.Fitting(w-x-4, "as far as waits and wakes tell, for a trace names none; of the whole trace",
+	text := format.Plural(of, what)
+	if n < of {
+		text = format.Count(uint64(n)) + " of " + text + ", as the filter has it"
+	}
+	x := c.Text(1, 0, text, canvas.As(theme.Strong))
+	text = canvas.Fitting(w-x-4, "as far as waits and wakes tell, for a trace names none; of the whole trace",
 		"as far as waits and wakes tell; of the whole trace", "of the whole trace")
 	if !s.EndKnown() {
 		text = "the trace's end is outside the window"

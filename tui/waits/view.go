@@ -23,8 +23,9 @@ type View struct {
 	places  *table.Table[*sums.Place, key]
 	most    model.Time // waited at a place
 	waits   *table.Table[profile.Wait, waitKey]
-	page    *page // what waits are of; nil: the places are shown
-	wish    *key  // where to go once there are sums; nil: nowhere
+	page    *page  // what waits are of; nil: the places are shown
+	wish    *key   // where to go once there are sums; nil: nowhere
+	wishRow string // the same, by its name; "": nowhere
 	pane    view.Pane
 	spread  view.Spread // in the pane of a place
 	actions []action.Action
@@ -41,6 +42,7 @@ type key struct {
 func New(s *session.Session) *View {
 	v := &View{s: s, w: 80, h: 22, pane: view.NewPane(s)}
 	v.places, v.waits = table.New(v.config()), table.New(v.pageConfig())
+	v.pane.Tells(v.Name(), v.frame)
 	v.pane.Words, v.pane.Steered = v.words, func() bool { _, ok := v.place(); return ok }
 	out := func(page bool) func() bool {
 		return func() bool { return !v.pane.Focused && v.sums != nil && (v.page != nil) == page }
@@ -72,10 +74,12 @@ func (v *View) take() {
 		if v.places.Select(*v.wish) {
 			v.moved()
 		}
+	case v.wishRow != "" && v.s.View == v.Name():
+		v.ToRow(v.wishRow)
 	case first && v.s.View == v.Name():
 		v.seek()
 	}
-	v.wish = nil
+	v.wish, v.wishRow = nil, ""
 	v.pane.Reset()
 }
 
@@ -140,6 +144,14 @@ func (v *View) place() (*sums.Place, bool) {
 		return nil, false
 	}
 	return v.places.Current()
+}
+
+// frame returns the place under the cursor; on a page, the pane tells of the selection.
+func (v *View) frame() (model.FrameID, bool) {
+	if p, ok := v.place(); ok {
+		return p.Site, true
+	}
+	return model.NoFrame, false
 }
 
 // seek moves the cursor to where the selected goroutine waits at the selected moment, or

@@ -37,13 +37,13 @@ func (v *View) words(width int) []detail.Row {
 	rows := v.about(p, width)
 	n, _, h := v.pane.Columns()
 	if n > 1 { // the chart has the second column
-		rows = rows[:min(len(rows), h)]
+		rows = v.pane.SourceWithin(rows[:min(len(rows), h)], h)
 		rows = append(rows, make([]detail.Row, h-len(rows))...)
 		return append(rows, v.spread.Rows(&p.Lengths, spreadTitle, width, h)...)
 	}
 	rows = append(rows, detail.Row{})
 	rows = append(rows, v.spread.Rows(&p.Lengths, spreadTitle, width, chartHeight)...)
-	return append(rows, v.who(p, width)...)
+	return v.pane.Source(append(rows, v.who(p, width)...))
 }
 
 // about says what a place is and how much was waited there.
@@ -85,8 +85,9 @@ func (v *View) who(p *sums.Place, width int) []detail.Row {
 		tail := "  " + format.Duration(b.Duration()) + "  " + verdictWord
 		number := fmt.Sprintf("goroutine %d", v.s.Trace.Goroutine(b.Goroutine).ID)
 		fn := canvas.Cut(format.Func(v.s.Trace.FuncName(b.Goroutine), 0), max(width-canvas.Width(mark+number+tail)-2, 0))
-		rows = append(rows, detail.Row{Spans: []detail.Span{
-			{Text: mark, Style: canvas.As(style)}, {Text: number + "  " + fn, Style: canvas.As(theme.Text)}, {Text: tail, Style: canvas.As(style)},
+		rows = append(rows, detail.Row{Link: &detail.Link{Goroutine: b.Goroutine, At: b.Start}, Spans: []detail.Span{
+			{Text: mark, Style: canvas.As(style)}, {Text: number, Style: canvas.As(theme.Link)},
+			{Text: "  " + fn, Style: canvas.As(theme.Text)}, {Text: tail, Style: canvas.As(style)},
 		}})
 	}
 	return rows
