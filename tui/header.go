@@ -21,7 +21,7 @@ type tab struct {
 // How much of the title line the views leave for all else, and when there is something
 // to tell of the trace.
 const (
-	leastHead = 40
+	leastHead = 34
 	moreHead  = 50
 )
 

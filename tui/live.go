@@ -136,7 +136,10 @@ func (l *live) beside(do func() (apply func())) {
 	l.work.Go(func() {
 		defer l.raise()
 		apply := do()
-		l.update(apply)
+		l.update(func() {
+			apply()
+			l.app.read() // another frame may be looked at now
+		})
 	})
 }
 
