@@ -3,7 +3,6 @@ package flame
 import (
 	"context"
 	"sync/atomic"
-	"time"
 
 	"chanlens/model/analysis/profile"
 )
@@ -25,9 +24,6 @@ type job struct {
 	percent atomic.Int32
 	done    chan struct{} // closed when it is made, or given up
 }
-
-// tick is how often the screen shows how far a graph is.
-const tick = 100 * time.Millisecond
 
 // keep is how many graphs are kept at hand.
 const keep = 8
@@ -76,23 +72,8 @@ func (v *View) begin(r request) {
 		return func() { v.take(j, g) }
 	})
 	if !soon {
-		v.watch(j)
+		v.s.Shell.Beside.Watch(ctx, j.done)
 	}
-}
-
-// watch has the screen drawn now and then while a graph is being made.
-func (v *View) watch(j *job) {
-	v.s.Shell.Beside.Do(func() func() {
-		select {
-		case <-j.done:
-		case <-time.After(tick):
-		}
-		return func() {
-			if v.job == j {
-				v.watch(j)
-			}
-		}
-	})
 }
 
 // profiles returns the profile of some goroutines, if a graph at hand has it.

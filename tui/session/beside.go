@@ -1,6 +1,9 @@
 package session
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Beside does what takes long beside the event loop, and applies in it what comes of it.
 // nil: there is no event loop that would have to wait, and all is done at once.
@@ -44,4 +47,25 @@ func (b Beside) Soon(do func() (apply func())) bool {
 	case <-time.After(patience):
 		return false
 	}
+}
+
+// tick is how often the screen shows how far what takes long is.
+const tick = 100 * time.Millisecond
+
+// Watch has the screen drawn now and then until what takes long is done, or ctx is.
+func (b Beside) Watch(ctx context.Context, done <-chan struct{}) {
+	if b == nil {
+		return
+	}
+	b(func() func() {
+		over := func() {}
+		select {
+		case <-done:
+			return over
+		case <-ctx.Done():
+			return over
+		case <-time.After(tick):
+		}
+		return func() { b.Watch(ctx, done) }
+	})
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"sync/atomic"
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
@@ -20,6 +21,7 @@ type summing struct {
 
 	working sumsKey            // what is being summed up
 	giveUp  context.CancelFunc // nil: nothing is
+	percent *atomic.Int32      // how far that is
 }
 
 // sumsKey is what sums are of.
@@ -69,9 +71,13 @@ func (s *Session) SumUp() {
 		return
 	}
 	ctx, cancel := context.WithCancel(s.Context())
-	m.working, m.giveUp = want, cancel
-	s.Shell.Beside.Soon(func() func() {
-		of := sums.Of(ctx, want.found, want.options())
+	percent, done := new(atomic.Int32), make(chan struct{})
+	m.working, m.giveUp, m.percent = want, cancel, percent
+	opt := want.options()
+	opt.Progress = func(done, of int) { percent.Store(int32(100 * done / max(of, 1))) }
+	soon := s.Shell.Beside.Soon(func() func() {
+		of := sums.Of(ctx, want.found, opt)
+		close(done)
 		return func() {
 			cancel()
 			m.giveUp = nil
@@ -84,6 +90,17 @@ func (s *Session) SumUp() {
 			s.SumUp()
 		}
 	})
+	if !soon {
+		s.Shell.Beside.Watch(ctx, done)
+	}
+}
+
+// Summing returns how far the sums that are being made are, in percent.
+func (s *Session) Summing() int {
+	if s.summing.giveUp == nil {
+		return 0
+	}
+	return int(s.summing.percent.Load())
 }
 
 func (s *Session) sumsWanted() bool {

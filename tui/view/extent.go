@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"time"
 
 	"chanlens/model/format"
@@ -56,7 +57,7 @@ func Fade(c *canvas.Canvas) {
 // DrawNotSummed says of what is in the sums why it is not known.
 func DrawNotSummed(c *canvas.Canvas, s *session.Session, what string) {
 	if s.Found != nil {
-		DrawNotice(c, what+" is being summed up.", "")
+		DrawNotice(c, what+" is being summed up: "+strconv.Itoa(s.Summing())+"%.", "")
 		return
 	}
 	DrawNotYet(c, s, what)
@@ -74,11 +75,13 @@ func DrawSumsHead(c *canvas.Canvas, s *session.Session, text string, stuck int) 
 		}
 	}
 	extent := ExtentWords(s)
+	texts := []string{extent}
 	if _, current := s.Sums(); !current {
-		extent += ": being worked out"
+		working := extent + ": being worked out"
+		texts = []string{working + ", " + strconv.Itoa(s.Summing()) + "%", working, extent}
 	}
 	if s.Only != nil {
-		extent = canvas.Fitting(w-x-4, extent+", "+format.Plural(s.Only.Len(), "goroutine")+" by the filter", extent+", filtered", extent)
+		texts = append([]string{texts[0] + ", " + format.Plural(s.Only.Len(), "goroutine") + " by the filter", texts[0] + ", filtered"}, texts...)
 	}
-	c.Text(x+3, 0, canvas.Fitting(w-x-4, extent, ExtentWords(s)), canvas.As(theme.Dim))
+	c.Text(x+3, 0, canvas.Fitting(w-x-4, texts...), canvas.As(theme.Dim))
 }
