@@ -116,7 +116,7 @@ func TestCutOffTrace(t *testing.T) {
 // more than the next one.
 func TestDamagedByte(t *testing.T) {
 	data := generations(t, 4)
-	for at := headerSize; at < len(data); at += 149 {
+	for at := headerSize; at < len(data); at += 61 {
 		bad := bytes.Clone(data)
 		bad[at] ^= 0xff
 		tr, err := loadBytes(t, "damaged", bad, 2)
@@ -149,7 +149,7 @@ func TestCutsOfRealTraces(t *testing.T) {
 		for cut := 0; cut < len(data); cut += step {
 			start := time.Now()
 			tr, err := loadBytes(t, name, data[:cut], 2)
-			if d := time.Since(start); d > time.Minute {
+			if d := time.Since(start); d > 10*time.Second {
 				t.Errorf("cut at %d took %v", cut, d)
 			}
 			if err != nil {
@@ -317,7 +317,7 @@ func TestManyTinyGenerations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := time.Since(start); d > time.Minute {
+	if d := time.Since(start); d > 5*time.Second {
 		t.Errorf("took %v for %d bytes", d, len(data))
 	}
 	if n := len(tr.Info().Generations); n > 3 {
