@@ -223,3 +223,17 @@ func (g *Generation) Clock(c ClockSnapshot) {
 		g.clock = c
 	}
 }
+
+// Recording is what a recording of channel operations says of itself.
+type Recording struct {
+	Version   string // of the encoding
+	GoVersion string // of the program's runtime, such as "go1.26.8"
+	Polls     bool   // operations that fail because they do not wait are recorded
+}
+
+// Recording notes what the recording says of itself.
+func (g *Generation) Recording(r Recording) {
+	if g.recording == nil {
+		g.recording = &r
+	}
+}

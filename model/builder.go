@@ -23,7 +23,8 @@ type Builder struct {
 	last      Time // time of the last event added, on the trace's clock
 	next      int  // place of the next generation in info.Generations
 
-	alive   map[GoID]carry // goroutines alive at the end of the last segment
+	alive   map[GoID]carry  // goroutines alive at the end of the last segment
+	chans   map[uint64]Chan // by number; nil until there is one
 	open    openNotes
 	threads threadTable
 	lost    int         // generations since the last sound one
@@ -36,6 +37,7 @@ type Builder struct {
 // begun is what a snapshot needs to know of a segment.
 type begun struct {
 	goroutines int          // known before it
+	chans      int          // known with it
 	place      int          // of its generation in info.Generations
 	filled     *atomic.Bool // nil for one without rows
 }
@@ -119,6 +121,8 @@ func (b *Builder) Add(g *Generation) bool {
 	names := b.names(g)
 	f := &filling{g: g, seg: &Segment{info: g.info}, dealt: make(chan struct{}), made: recipe{stacks: names.stacks, threads: names.threads, shift: g.shift}}
 	f.made.nameRanges(g, names)
+	b.addChans(g, &names)
+	f.made.chans, f.made.acts = names.chans, names.acts
 	f.layOut(names.goroutines, Goroutine(before))
 	b.describe(f, names)
 	b.join(f)
@@ -138,24 +142,28 @@ func (b *Builder) Add(g *Generation) bool {
 	if b.t.info.Start.IsZero() && !g.clock.Wall.IsZero() {
 		b.t.info.Start = g.clock.Wall.Add(-(g.clock.At.Sub(0)))
 	}
+	if g.recording != nil && b.t.info.Recording == nil {
+		b.t.info.Recording = g.recording
+	}
 	b.work.Go(f.fill) // last, for it uses the generation up
 	return true
 }
 
 // bytes returns about how much memory a trace takes besides its segments.
 func (t *Trace) bytes() int64 {
-	return int64(t.goroutines.n*goroutineBytes + len(t.ranges)*rangeBytes + len(t.samples)*32 + len(t.logs)*40)
+	return int64(t.goroutines.n*goroutineBytes + t.chans.n*chanBytes + len(t.ranges)*rangeBytes + len(t.samples)*32 + len(t.logs)*40)
 }
 
-// How much memory a goroutine and a range take.
+// How much memory a goroutine, a channel and a range take.
 const (
+	chanBytes      = int(unsafe.Sizeof(channel{}))
 	goroutineBytes = int(unsafe.Sizeof(goroutine{}))
 	rangeBytes     = int(unsafe.Sizeof(Range{}))
 )
 
 func (b *Builder) append(s *Segment, goroutines int, filled *atomic.Bool) {
 	b.t.segments = append(b.t.segments, s)
-	b.begun = append(b.begun, begun{goroutines, b.next, filled})
+	b.begun = append(b.begun, begun{goroutines, b.t.chans.n, b.next, filled})
 }
 
 // closeLast ends the last segment where the next one starts. If generations were
@@ -220,6 +228,8 @@ type handles struct {
 	stacks     []StackID
 	threads    []Thread
 	goroutines []Goroutine // NoGoroutine for one that is only named, as a creator may be
+	chans      []Chan
+	acts       []uint32
 }
 
 func (h handles) goroutine(l Local) Goroutine {
@@ -240,6 +250,9 @@ func (h handles) thread(t Thread) Thread {
 func (b *Builder) names(g *Generation) handles {
 	var h handles
 	h.strings, h.stacks = b.t.syms.merge(g.syms)
+	for _, a := range g.syms.acts {
+		h.acts = append(h.acts, b.t.syms.internAct(a))
+	}
 	for i := len(b.t.sites); i < len(b.t.syms.stackEnds); i++ {
 		b.t.sites = append(b.t.sites, b.t.syms.site(StackID(i)))
 	}

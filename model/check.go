@@ -28,6 +28,9 @@ func Check(t *Trace) error {
 			return fmt.Errorf("goroutine %d: %w", t.goroutines.at(Goroutine(g)).id, err)
 		}
 	}
+	if err := t.checkChans(); err != nil {
+		return err
+	}
 	return t.checkNotes()
 }
 

@@ -30,6 +30,14 @@
 //	goroutine  7        └─run──┬─sleep──────┴─sleep (continued)─┴─sleep (continued)
 //	                   segment 1            │     segment 2     │  segment 3
 //
+// # Channels
+//
+// A trace shows what goroutines do to channels only where they wait. If the program
+// recorded its channel operations ([Trace.Recorded]), a segment holds them all, in
+// columns of their own: [Trace.ChanOps] and its kin yield them, [Trace.Chan] tells of a
+// channel as a whole, [Trace.ChanWait] on which channels a goroutine waits, and
+// [Trace.ChanPair] which receive got the value of which send.
+//
 // # Invariants (held by [Check])
 //
 //   - The intervals of a row tile the goroutine's life within the segment:
@@ -37,14 +45,15 @@
 //   - A continued interval is in the state, and has the start, of the one before it.
 //   - The index of wakes by waker is whole and in order.
 //   - The shares of a goroutine's life add up to it.
+//   - Recorded operations are in time order, and their indexes whole.
 //   - Every handle resolves.
 //
 // # Memory
 //
 // An interval takes 13 bytes (start 4, operation 1, stack 4, who 4), 4 more if a
 // goroutine woke it, and 1 for the sums; a goroutine 48, and 9 in each segment that it
-// is alive in, 16 more where it goes on from the one before. While a
-// generation is decoded, a transition takes 16 bytes.
+// is alive in, 16 more where it goes on from the one before. A recorded operation on a
+// channel takes 36. While a generation is decoded, a transition takes 16 bytes.
 //
 // # Units
 //

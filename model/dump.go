@@ -14,7 +14,7 @@ import (
 func (t *Trace) Dump(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "trace %s\n", t.info.GoVersion)
-	rest := t.segments
+	next := 0
 	last := 0 // of the generations that are there, and one more
 	for i, g := range t.info.Generations {
 		if g.isThere() {
@@ -26,11 +26,11 @@ func (t *Trace) Dump(w io.Writer) error {
 			dumpHeading(out, g)
 			continue
 		}
-		for !rest[0].info.isThere() {
-			rest = rest[1:]
+		for !t.segments[next].info.isThere() {
+			next++
 		}
-		t.dumpSegment(out, rest[0])
-		rest = rest[1:]
+		t.dumpSegment(out, next)
+		next++
 	}
 	for _, p := range t.Procs() {
 		fmt.Fprintf(out, "proc %v\n", p)
@@ -51,7 +51,8 @@ func (t *Trace) Dump(w io.Writer) error {
 
 func (g *GenerationInfo) isThere() bool { return g.Absent == Present && g.Lost == "" }
 
-func (t *Trace) dumpSegment(out io.Writer, s *Segment) {
+func (t *Trace) dumpSegment(out io.Writer, index int) {
+	s := t.segments[index]
 	dumpHeading(out, s.info)
 	if s.rows.len() == 0 {
 		return
@@ -60,6 +61,7 @@ func (t *Trace) dumpSegment(out io.Writer, s *Segment) {
 	for i := range s.rows.len() {
 		t.dumpRow(out, c, s.rows.row(i))
 	}
+	t.dumpChans(out, index)
 }
 
 func (t *Trace) dumpRow(out io.Writer, c *columns, r row) {

@@ -13,6 +13,8 @@ type recipe struct {
 	locals  []Local   // by row: the generation's own handle
 	stacks  []StackID // by the generation's handle: the trace's
 	threads []Thread  // likewise
+	chans   []Chan    // likewise
+	acts    []uint32  // likewise, of symbols.acts
 	patches []patch
 	shift   shift
 
@@ -80,7 +82,8 @@ func (f *filling) close(st *store) {
 
 // refill makes the columns again from a generation decoded again.
 func (m *recipe) refill(s *Segment, g *Generation) (*columns, error) {
-	if int(g.trans.n) != s.rows.intervals() || len(g.syms.stackEnds) != len(m.stacks) || len(g.threads.ids) != len(m.threads) {
+	if int(g.trans.n) != s.rows.intervals() || len(g.syms.stackEnds) != len(m.stacks) || len(g.threads.ids) != len(m.threads) ||
+		len(g.chans) != len(m.chans) || len(g.syms.acts) != len(m.acts) {
 		return nil, errors.New("the trace file has changed since it was opened")
 	}
 	for i, l := range m.locals {
@@ -99,13 +102,14 @@ func (m *recipe) refill(s *Segment, g *Generation) (*columns, error) {
 func (m *recipe) clone() recipe {
 	return recipe{
 		locals: slices.Clone(m.locals), stacks: slices.Clone(m.stacks), threads: slices.Clone(m.threads),
+		chans: slices.Clone(m.chans), acts: slices.Clone(m.acts),
 		patches: slices.Clone(m.patches), shift: m.shift.clone(), rangeNames: m.rangeNames,
 	}
 }
 
 // bytes returns about how much memory the recipe takes.
 func (m *recipe) bytes() int64 {
-	return int64(4*len(m.locals) + 4*len(m.stacks) + 2*len(m.threads) + 16*len(m.patches) + 8*len(m.shift.early))
+	return int64(4*len(m.locals) + 4*len(m.stacks) + 2*len(m.threads) + 4*len(m.chans) + 4*len(m.acts) + 16*len(m.patches) + 8*len(m.shift.early))
 }
 
 const noRow = ^uint32(0)
@@ -175,6 +179,7 @@ func (m *recipe) fill(rows *rowTable, g *Generation, from, to Time) *columns {
 	c.indexWakers(woken, rows.len())
 	c.procs, c.metrics = m.moveProcs(g), slices.Clone(g.notes.metrics)
 	c.ranges = m.localRanges(g, from, to)
+	c.chans = m.moveOps(rows, g, c)
 	for i := range c.metrics {
 		c.metrics[i].At = g.at(c.metrics[i].At)
 	}

@@ -31,10 +31,15 @@ type Generation struct {
 	earlyEnd Time   // events before it are early
 	shift    shift
 
+	chans []localChan
+	ops   []localOp // in the order of events
+
 	procs   procTransitions
 	threads threadTable
 	notes   annotations
 	clock   ClockSnapshot
+
+	recording *Recording // nil: it says nothing
 }
 
 // local is what a generation knows of a goroutine.
@@ -73,6 +78,7 @@ func (g *Generation) release() {
 	used := g.locals[:0]
 	g.locals = nil
 	localsPool.Put(&used)
+	g.releaseOps()
 }
 
 // Events returns how many events the generation has seen.

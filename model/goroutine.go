@@ -34,40 +34,6 @@ const (
 
 func (k *goroutine) is(f goroutineFlags) bool { return k.flags&f != 0 }
 
-// goroutineTable holds the goroutines of a trace, by handle. It lies in pages, so
-// that it never moves as it grows.
-type goroutineTable struct {
-	pages []*[pageSize]goroutine
-	n     int
-}
-
-const (
-	pageBits = 12
-	pageSize = 1 << pageBits
-)
-
-func (t *goroutineTable) at(g Goroutine) *goroutine { return &t.pages[g>>pageBits][g%pageSize] }
-
-func (t *goroutineTable) add(k goroutine) Goroutine {
-	g := Goroutine(t.n)
-	if t.n%pageSize == 0 {
-		t.pages = append(t.pages, new([pageSize]goroutine))
-	}
-	t.n++
-	*t.at(g) = k
-	return g
-}
-
-// first returns a copy of the first n goroutines.
-func (t *goroutineTable) first(n int) goroutineTable {
-	c := goroutineTable{n: n}
-	for i := 0; i*pageSize < n; i++ {
-		page := *t.pages[i]
-		c.pages = append(c.pages, &page)
-	}
-	return c
-}
-
 // Goroutine returns what is known of a goroutine as a whole.
 func (t *Trace) Goroutine(g Goroutine) GoroutineInfo {
 	k := t.goroutines.at(g)

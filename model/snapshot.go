@@ -12,7 +12,7 @@ func (b *Builder) Snapshot() *Trace {
 	for n < len(b.begun) && (b.begun[n].filled == nil || b.begun[n].filled.Load()) {
 		n++
 	}
-	known := b.t.goroutines.n
+	known, chans := b.t.goroutines.n, b.t.chans.n
 	if n < len(b.begun) {
 		known = b.begun[n].goroutines
 	}
@@ -22,6 +22,7 @@ func (b *Builder) Snapshot() *Trace {
 		syms:       b.t.syms.sealed(),
 		sites:      slices.Clip(b.t.sites),
 		goroutines: b.t.goroutines.first(known),
+		chans:      b.t.chans.first(chans),
 		procs:      slices.Clone(b.t.procs),
 		threads:    slices.Clip(b.threads.ids),
 		store:      b.t.store,
@@ -38,6 +39,9 @@ func (b *Builder) Snapshot() *Trace {
 	}
 	for i := range known {
 		t.goroutines.at(Goroutine(i)).cutOff(t)
+	}
+	for i := range chans {
+		t.chans.at(Chan(i)).cutOff(t)
 	}
 	t.forgetNotes()
 	t.sealNotes()

@@ -33,6 +33,9 @@ type symbols struct {
 	prims       []primitive        // by stack
 	entries     []entry            // by stack
 	key         []byte             // scratch
+
+	acts   []ChanAct
+	actIDs map[ChanAct]uint32
 }
 
 func newSymbols() *symbols {
@@ -45,6 +48,7 @@ func newSymbols() *symbols {
 		stackIDs:  map[string]StackID{},
 		prims:     []primitive{primNone},
 		entries:   []entry{{}},
+		actIDs:    map[ChanAct]uint32{},
 	}
 }
 
@@ -103,6 +107,17 @@ func (s *symbols) internStack(frames []FrameID) StackID {
 	return id
 }
 
+// internAct returns the handle of what is done to a channel.
+func (s *symbols) internAct(a ChanAct) uint32 {
+	if id, ok := s.actIDs[a]; ok {
+		return id
+	}
+	id := uint32(len(s.acts))
+	s.acts = append(s.acts, a)
+	s.actIDs[a] = id
+	return id
+}
+
 // stack returns the frames of a stack, leaf first.
 func (s *symbols) stack(id StackID) []FrameID {
 	if id == NoStack || int(id) >= len(s.stackEnds) {
@@ -145,5 +160,6 @@ func (s *symbols) sealed() *symbols {
 	return &symbols{
 		strings: s.strings, frames: s.frames,
 		stackFrames: s.stackFrames, stackEnds: s.stackEnds, prims: s.prims, entries: s.entries,
+		acts: s.acts,
 	}
 }

@@ -35,6 +35,8 @@ import (
 //	log 150 by 7 task 5 "category" "message"
 //	metric heap 120 4096
 //	sample 130 by 7 P0 @ main.work main.go:40
+//	chan 3 cap 2 elem "int" sent 4 received 4 made 90 by 7 @ main.main main.go:8
+//	op 130 by 7 send 3 seq 5 len 1 @ main.worker main.go:12
 //
 // Times are nanoseconds, or carry a unit ("1.5ms"). An operation is written as
 // [Operation.String] says it, with dashes for spaces. A wake by nobody is "woken
@@ -183,7 +185,7 @@ func (p *textParser) line(line string) error {
 	switch word {
 	case "goroutine", "proc":
 		return p.heading(word, rest)
-	case "range", "task", "region", "log", "metric", "sample":
+	case "range", "task", "region", "log", "metric", "sample", "chan", "op":
 		return g.note(word, rest)
 	}
 	at, err := textTime(word, g.info.Start)

@@ -51,6 +51,9 @@ func (f *fields) keyword(want string) {
 
 func (f *fields) number() int64 {
 	w := strings.TrimPrefix(f.next(), "P")
+	if w == "-" {
+		return -1 // nobody
+	}
 	n, err := strconv.ParseInt(w, 10, 64)
 	if err != nil && f.err == nil {
 		f.err = err
@@ -129,6 +132,10 @@ func (g *textGeneration) note(kind, rest string) error {
 		}
 		at, value := f.time(), f.number()
 		g.tell(at, func(at Time) { g.Metric(at, MetricKind(m), uint64(value)) })
+	case "chan":
+		return g.chanNote(f, stack)
+	case "op":
+		return g.opNote(f, stack)
 	case "sample":
 		at := f.time()
 		f.keyword("by")

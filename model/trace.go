@@ -15,7 +15,8 @@ type Trace struct {
 	segments   []*Segment
 	syms       *symbols
 	sites      []FrameID // by stack
-	goroutines goroutineTable
+	goroutines table[Goroutine, goroutine]
+	chans      table[Chan, channel] // none if no operation on channels was recorded
 	numbers    numberIndex
 	store      *store // nil: nothing is ever dropped
 	procs      []Proc // seen, ascending
@@ -38,6 +39,7 @@ type Info struct {
 	Generations []GenerationInfo // sound and lost ones, in file order
 	Warnings    []string         // sentences for people
 	From, To    Time             // the window asked for; To is 0 if that is all. What is there reaches to the borders of generations
+	Recording   *Recording       // what a recording of channel operations says of itself; nil: nothing, see Trace.Recorded
 	Partial     bool             // loading goes on: how goroutines end is not known, and handles are of this trace alone
 }
 

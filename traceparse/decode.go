@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chanlens/model"
+	"chanlens/traceparse/chanlog"
 
 	"golang.org/x/exp/trace"
 )
@@ -20,6 +21,7 @@ type decoder struct {
 	g      *model.Generation
 	locals map[trace.GoID]model.Local
 	stacks map[trace.Stack]model.StackID
+	ops    chanlog.Reader
 	frames []model.Frame // scratch
 }
 
@@ -46,6 +48,7 @@ func decodeWhole(ctx context.Context, r io.Reader, v version, info model.Generat
 		locals: make(map[trace.GoID]model.Local),
 		stacks: make(map[trace.Stack]model.StackID),
 	}
+	d.ops.Reset(d.g, false)
 	if err := d.run(ctx, reader, sync, m); err != nil {
 		return nil, err
 	}

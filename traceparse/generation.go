@@ -16,6 +16,10 @@ type generationDecoder struct {
 	bytes []byte
 }
 
+func (l *loader) decoder() *generationDecoder {
+	return &generationDecoder{in: l.in, wire: wire.Decoder{Inferred: l.opt.Inferred}}
+}
+
 // decode decodes one generation. Before Go 1.26 nothing marks a generation's end, so
 // that only decoding shows that the last one lacks it: its tables come last. m may
 // be nil.
@@ -62,7 +66,7 @@ func (d *generationDecoder) forget() {
 func (l *loader) again() model.Source {
 	decoders := make(chan *generationDecoder, l.workers)
 	for range l.workers {
-		decoders <- &generationDecoder{in: l.in}
+		decoders <- l.decoder()
 	}
 	return func(info model.GenerationInfo) (*model.Generation, error) {
 		d := <-decoders

@@ -24,6 +24,10 @@ type Options struct {
 	// all generations that touch it. nil: all.
 	Window func(length model.Time) (from, to model.Time, err error)
 
+	// Inferred leaves out the operations on channels that the program recorded, as if
+	// it had not. What happened to channels then has to be inferred, as of any trace.
+	Inferred bool
+
 	// Partial is called with what there is so far: at first with the outline of the
 	// trace (of a large one a rough one before, whose generations are none and have no
 	// numbers), then every now and then. It is never called at the same time as itself.

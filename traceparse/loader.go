@@ -142,7 +142,7 @@ func (l *loader) run(ctx context.Context) (*model.Trace, error) {
 	for range l.workers {
 		group.Go(func() (err error) {
 			defer crash.Into(&err)
-			d := generationDecoder{in: l.in}
+			d := l.decoder()
 			for {
 				select {
 				case ahead <- struct{}{}:

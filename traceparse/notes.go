@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chanlens/model"
+	"chanlens/traceparse/chanlog"
 
 	"golang.org/x/exp/trace"
 )
@@ -40,6 +41,9 @@ func (d *decoder) note(ev trace.Event) {
 		d.g.RegionEnd(at, d.other(ev.Goroutine()), model.TaskID(r.Task), d.g.String(name(r.Type)))
 	case trace.EventLog:
 		l := ev.Log()
+		if cat, ok := chanlog.ParseCategory(l.Category); ok && d.ops.Message(at, d.other(ev.Goroutine()), uint64(l.Task), cat, []byte(l.Message), d.stack(ev.Stack())) {
+			return
+		}
 		d.g.Log(at, goID(ev.Goroutine()), model.TaskID(l.Task), d.g.String(name(l.Category)), d.g.String(l.Message), d.stack(ev.Stack()))
 	case trace.EventStackSample:
 		d.g.Sample(at, goID(ev.Goroutine()), d.stack(ev.Stack()), d.g.Where(int64(ev.Proc()), int64(ev.Thread())))

@@ -80,7 +80,7 @@ func (p *preview) wanted(next int) (first, end int, ok bool) {
 func (l *loader) partOf(ctx context.Context, first, end int) *model.Trace {
 	outline := l.outline()
 	b := l.builder(first, outline)
-	d := generationDecoder{in: l.in}
+	d := l.decoder()
 	sound := false
 	for i := first; i < end; i++ {
 		g := d.decode(ctx, l.extents[i], i == len(l.extents)-1, nil)

@@ -42,7 +42,7 @@ var allowed = []struct {
 	who  string
 	what []string
 }{
-	{"model", []string{"model/crash"}},
+	{"model", []string{"model/crash", "model/radix"}},
 	{"model/crash", nil},
 	{"model/radix", nil},
 	{"model/format", []string{"model"}},
@@ -63,7 +63,8 @@ var allowed = []struct {
 	{"model/analysis/examine", []string{"model", "model/analysis", "model/analysis/channel", "model/analysis/verdict", "model/analysis/proof", "model/analysis/finding"}},
 	{"model/analysis/compare", []string{"model", "model/analysis/channel", "model/analysis/verdict", "model/analysis/finding", "model/analysis/examine"}},
 	{"traceparse", []string{"model", "model/crash", "traceparse/…"}},
-	{"traceparse/wire", []string{"model"}},
+	{"traceparse/wire", []string{"model", "traceparse/chanlog"}},
+	{"traceparse/chanlog", []string{"model"}},
 	{"traceparse/godump", nil},
 	// The terminal UI, from the paper up. Views know what they share, and not each other.
 	{"tui/canvas", nil},

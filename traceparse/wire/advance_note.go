@@ -301,11 +301,11 @@ func (d *Decoder) userNote(c *cursor, at place) error {
 		d.event(c.at)
 		return nil
 	}
-	category, err := d.string(c.args[1])
+	category, err := d.str(c.args[1])
 	if err != nil {
 		return err
 	}
-	message, err := d.string(c.args[2])
+	message, err := d.str(c.args[2])
 	if err != nil {
 		return err
 	}
@@ -313,6 +313,10 @@ func (d *Decoder) userNote(c *cursor, at place) error {
 	if err != nil {
 		return err
 	}
-	d.g.Log(d.event(c.at), d.idOf(at.g), model.TaskID(c.args[0]), category, message, stack)
+	when := d.event(c.at)
+	if cat := category.category(); cat != nil && d.ops.Message(when, d.localOf(at.g), c.args[0], *cat, message.data, stack) {
+		return nil
+	}
+	d.g.Log(when, d.idOf(at.g), model.TaskID(c.args[0]), d.intern(category), d.intern(message), stack)
 	return nil
 }

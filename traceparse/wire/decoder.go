@@ -5,11 +5,16 @@ import (
 	"slices"
 
 	"chanlens/model"
+	"chanlens/traceparse/chanlog"
 )
 
 // Decoder decodes generations, one after the other. It keeps its memory from one
 // to the next. It is used by one goroutine.
 type Decoder struct {
+	// Inferred leaves out the operations on channels that a program recorded: what
+	// remains is a trace as any other.
+	Inferred bool
+
 	version int
 	g       *model.Generation
 	tick    func(events int) error
@@ -46,6 +51,7 @@ type Decoder struct {
 	gc         gcState
 	gcSeq      uint64
 	names      rangeNames
+	ops        chanlog.Reader
 
 	last    int64 // time of the event before
 	events  int   // since the last tick
@@ -82,6 +88,7 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 	}
 	info.Start = model.Time(start)
 	d.g = model.NewGeneration(info)
+	d.ops.Reset(d.g, d.Inferred)
 	d.tellClock()
 	d.event(start) // the synchronisation point
 	if err := d.run(); err != nil {
@@ -100,7 +107,7 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 // reset prepares for a generation of a number of bytes.
 func (d *Decoder) reset(bytes int) {
 	if d.largest > keepRatio*max(bytes, 1<<10) {
-		*d = Decoder{}
+		*d = Decoder{Inferred: d.Inferred}
 	}
 	d.largest = max(d.largest, bytes)
 	d.waiting = waitingPerByte*bytes + waitingAtLeast

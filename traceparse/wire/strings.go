@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"chanlens/model"
+	"chanlens/traceparse/chanlog"
 )
 
 // str is a string of a generation's table. What the model makes of it is asked
@@ -13,7 +14,8 @@ type str struct {
 	data   []byte
 	id     model.StringID
 	reason model.Reason
-	stw    model.StringID // the name of a stop of the world for this reason
+	stw    model.StringID    // the name of a stop of the world for this reason
+	cat    *chanlog.Category // as the category of a recorded operation; nil: it is none
 	has    hasOf
 }
 
@@ -24,6 +26,7 @@ const (
 	hasID hasOf = 1 << iota
 	hasReason
 	hasSTW
+	hasCat
 )
 
 const maxString = 1 << 10 // tracev2.MaxEventTrailerDataSize
@@ -92,6 +95,18 @@ func (d *Decoder) reason(number uint64) (model.Reason, error) {
 		s.has |= hasReason
 	}
 	return s.reason, nil
+}
+
+// category returns what a string says as the category of a recorded operation, and nil
+// if it is none.
+func (s *str) category() *chanlog.Category {
+	if s.has&hasCat == 0 {
+		s.has |= hasCat
+		if cat, ok := chanlog.ParseCategory(string(s.data)); ok {
+			s.cat = &cat
+		}
+	}
+	return s.cat
 }
 
 // stopName returns the name of a stop of the world for a reason, as

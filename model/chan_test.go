@@ -1,0 +1,177 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// recorded is a program that makes a channel for one element. Goroutine 7 fills it,
+// waits, and is woken by 1 in the next generation, which then takes part in a select.
+const recorded = `
+generation 1 0 1000
+goroutine 1 main.main
+  ^ running P0 T1
+goroutine 7 main.sender
+  200 runnable created by 1
+  250 running P1 T2
+  400 send @ runtime.chansend1 chan.go:161 < main.sender main.go:12
+chan 1 cap 1 elem "int" sent 0 received 0 made 100 by 1 @ main.main main.go:8
+op 300 by 7 send 1 seq 1 len 1 @ runtime.chansend1 chan.go:161 < main.sender main.go:11
+op 390 by 7 send 1 len 1 waits
+generation 2 1000 2000
+goroutine 1 main.main
+  ^ running P0 T1
+  1500 select @ runtime.selectgo select.go:300 < main.main main.go:20
+goroutine 7 main.sender
+  ^ send
+  1110 runnable woken by 1 @ runtime.chanrecv1 chan.go:500 < main.main main.go:15
+  1200 running P1 T2
+chan 1 cap 1 elem "int" sent 1 received 0
+chan 2 cap 0 elem "bool" sent 0 received 0
+op 1100 by 1 receive 1 seq 1 len 1 direct @ runtime.chanrecv1 chan.go:500 < main.main main.go:15
+op 1210 by 7 send 1 seq 2 len 1 waited
+op 1300 by 7 close 1 len 1 @ runtime.closechan chan.go:400 < main.sender main.go:13
+op 1490 by 1 receive 2 len 0 case 1 of 2 waits
+op 1491 by 1 send 1 len 1 case 0 of 2 waits
+`
+
+func parse(t *testing.T, src string) *Trace {
+	t.Helper()
+	tr, err := ParseText(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(tr); err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// names says operations in words: when, who, what.
+func names(tr *Trace, ops ...ChanOp) string {
+	var all []string
+	for _, op := range ops {
+		all = append(all, fmt.Sprintf("%d g%s %v %d%s", op.At, tr.goText(op.Goroutine), op.Kind, tr.Chan(op.Chan).Number, op.text()))
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestChanInfo(t *testing.T) {
+	tr := parse(t, recorded)
+	got := tr.Chan(1)
+	want := ChanInfo{
+		Number: 1, Cap: 1, Elem: got.Elem, Made: 100, Maker: 0, MadeAt: got.MadeAt, Closed: 1300, Ops: 6,
+		Sent: 2, Received: 1,
+	}
+	if diff := cmp.Diff(want, got); diff != "" || tr.String(got.Elem) != "int" || got.Len() != 1 {
+		t.Errorf("%s elements, %d left (-want +got)\n%s", tr.String(got.Elem), got.Len(), diff)
+	}
+	if tr.NumChans() != 3 || !tr.Recorded() {
+		t.Errorf("%d channels", tr.NumChans())
+	}
+}
+
+func TestChanQueries(t *testing.T) {
+	tr := parse(t, recorded)
+	main, sender := Goroutine(0), Goroutine(1)
+	var of, by, in []ChanOp
+	for op := range tr.ChanOpsOf(2, 0, 2000) {
+		of = append(of, op)
+	}
+	for op := range tr.ChanOpsBy(sender, 390, 1300) {
+		by = append(by, op)
+	}
+	for op := range tr.ChanOps(1100, 1210) {
+		in = append(in, op)
+	}
+	wait, _ := tr.IntervalAt(sender, 400)
+	choice, _ := tr.IntervalAt(main, 1600)
+	woke, _ := tr.ChanWoke(wait)
+	received, _ := tr.ChanPair(of1(tr.ChanOpsOf(1, 300, 301)))
+	sent, _ := tr.ChanPair(received)
+	for what, is := range map[string]struct{ got, want string }{
+		"of a channel":       {names(tr, of...), "1490 g1 receive 2 len 0 case 1 of 2 waits"},
+		"by a goroutine":     {names(tr, by...), "390 g7 send 1 len 1 waits; 1210 g7 send 1 seq 2 len 1 waited"},
+		"in a span":          {names(tr, in...), "1100 g1 receive 1 seq 1 len 1 direct"},
+		"waits":              {names(tr, tr.ChanWait(wait)...), "390 g7 send 1 len 1 waits"},
+		"waits in a select":  {names(tr, tr.ChanWait(choice)...), "1490 g1 receive 2 len 0 case 1 of 2 waits; 1491 g1 send 1 len 1 case 0 of 2 waits"},
+		"woke":               {names(tr, woke), "1210 g7 send 1 seq 2 len 1 waited"},
+		"the send's pair":    {names(tr, received), "1100 g1 receive 1 seq 1 len 1 direct"},
+		"the receive's pair": {names(tr, sent), "300 g7 send 1 seq 1 len 1"},
+	} {
+		if is.got != is.want {
+			t.Errorf("%s: %s\nwant %s", what, is.got, is.want)
+		}
+	}
+	if _, ok := tr.ChanPair(woke); ok {
+		t.Error("nobody has received what was sent last")
+	}
+	if _, ok := tr.ChanWoke(choice); ok {
+		t.Error("the select goes on")
+	}
+}
+
+func of1(ops func(func(ChanOp) bool)) (first ChanOp) {
+	for op := range ops {
+		return op
+	}
+	return ChanOp{}
+}
+
+// TestChanWaitUnrecorded: a wait that nothing was recorded of is on no known channel,
+// whatever its goroutine did before.
+func TestChanWaitUnrecorded(t *testing.T) {
+	src := strings.Replace(recorded, "op 390 by 7 send 1 len 1 waits\n", "", 1)
+	tr := parse(t, src)
+	wait, _ := tr.IntervalAt(1, 400)
+	if ops := tr.ChanWait(wait); ops != nil {
+		t.Errorf("it waits as %s", names(tr, ops...))
+	}
+}
+
+// TestChanDump: what is dumped is read again as the same.
+func TestChanDump(t *testing.T) {
+	tr := parse(t, recorded)
+	first, second := dumped(t, tr), dumped(t, parse(t, dumped(t, tr)))
+	if first != second {
+		t.Errorf("(-first +second)\n%s", cmp.Diff(first, second))
+	}
+	for _, line := range strings.Split(strings.TrimSpace(recorded), "\n") {
+		if strings.HasPrefix(line, "op ") && !strings.Contains(first, line) {
+			t.Errorf("%q is missing from\n%s", line, first)
+		}
+	}
+}
+
+func dumped(t *testing.T, tr *Trace) string {
+	t.Helper()
+	var b strings.Builder
+	if err := tr.Dump(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestChanSnapshot: what is shown while a trace loads is sound, too.
+func TestChanSnapshot(t *testing.T) {
+	p := &textParser{version: "1.26"}
+	for _, line := range strings.Split(strings.TrimSpace(recorded), "\n") {
+		if err := p.line(strings.TrimSpace(line)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := NewBuilder(Info{})
+	for _, g := range p.gens {
+		if err := g.play(); err != nil {
+			t.Fatal(err)
+		}
+		b.Add(g.Generation)
+		if err := Check(b.Snapshot()); err != nil {
+			t.Error(err)
+		}
+	}
+	b.Seal()
+}

@@ -1,0 +1,76 @@
+package model
+
+// channel is a ChanInfo as it is kept.
+type channel struct {
+	ChanInfo
+	declared bool
+	firstSeg uint32
+}
+
+// NumChans returns how many channels the recording names, the nil channel among
+// them; their handles are 0 to NumChans-1. It is 0 if no operation was recorded: then
+// what a trace tells of channels has to be inferred.
+func (t *Trace) NumChans() int { return t.chans.n }
+
+// Recorded reports whether operations on channels were recorded.
+func (t *Trace) Recorded() bool { return t.chans.n > 0 }
+
+// Chan returns what the recording tells of a channel as a whole.
+func (t *Trace) Chan(c Chan) ChanInfo { return t.chans.at(c).ChanInfo }
+
+// addChans gives the channels of a generation handles, and joins what it tells of
+// them.
+func (b *Builder) addChans(g *Generation, names *handles) {
+	if len(g.chans) == 0 {
+		return
+	}
+	if b.chans == nil {
+		b.chans = make(map[uint64]Chan)
+		b.channel(0)
+	}
+	names.chans = make([]Chan, len(g.chans))
+	for i := range g.chans {
+		of := &g.chans[i]
+		c := b.channel(of.number)
+		names.chans[i] = c
+		b.t.chans.at(c).join(of, g, names)
+	}
+}
+
+// chan_ returns the handle of the channel with a number.
+func (b *Builder) channel(number uint64) Chan {
+	if c, ok := b.chans[number]; ok {
+		return c
+	}
+	c := b.t.chans.add(channel{
+		ChanInfo: ChanInfo{Number: number, Made: NoTime, Closed: NoTime, Maker: NoGoroutine},
+		firstSeg: uint32(len(b.t.segments)),
+	})
+	b.chans[number] = c
+	return c
+}
+
+// join takes over what a generation tells of the channel.
+func (c *channel) join(of *localChan, g *Generation, names *handles) {
+	if of.declared && !c.declared {
+		c.declared = true
+		s := of.state
+		c.Cap, c.Elem, c.Timer, c.Addr, c.WasClosed = s.Cap, names.strings[s.Elem], s.Timer, s.Addr, s.Closed
+		c.SentBefore, c.ReceivedBefore = s.Sent, s.Received
+	}
+	if of.made != NoTime {
+		c.Made, c.Maker, c.MadeAt = g.at(of.made), names.goroutine(of.maker), names.stacks[of.madeAt]
+	}
+	if of.closed != NoTime && c.Closed == NoTime {
+		c.Closed = g.at(of.closed)
+	}
+	c.Ops += of.ops
+	c.Sent, c.Received = max(c.Sent, of.sent), max(c.Received, of.received)
+}
+
+// cutOff forgets what becomes of a channel behind the end of t.
+func (c *channel) cutOff(t *Trace) {
+	if c.Closed != NoTime && c.Closed >= t.end {
+		c.Closed = NoTime
+	}
+}
