@@ -149,7 +149,9 @@ func digest(cmd *cobra.Command, src *source, opt traceparse.Options, dumps dumpC
 	said := dump.inReport()
 	said.LeftOut = cmp.Or(said.LeftOut, result.Foreign)
 	warnDump(cmd.ErrOrStderr(), said)
-	return compare.Summarize(result), nil
+	d := compare.Summarize(result)
+	d.Dump = said.Used()
+	return d, nil
 }
 
 func printDiff(w io.Writer, form report.Format, d *compare.Diff, opt diffprint.Options) error {

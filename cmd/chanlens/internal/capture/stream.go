@@ -55,10 +55,10 @@ func (j *Job) stream(ctx context.Context, c *client, out *part, progress func(in
 		return Result{}, j.noTrace(resp, head[:n])
 	}
 	w := &counted{to: out, tell: func(bytes int64) {
-		stalls.Reset(max(0, j.For-time.Since(began)) + j.patience)
 		if progress != nil {
 			progress(bytes)
 		}
+		stalls.Reset(max(0, j.For-time.Since(began)) + j.patience)
 	}}
 	if _, err = w.Write(head); err == nil {
 		_, err = io.Copy(w, resp.Body)

@@ -39,8 +39,8 @@ func (d Dump) Warning() string {
 	return fmt.Sprintf("%s was left out: %v", d.File, d.LeftOut)
 }
 
-// used returns the file of the dump that the trace was held against; "" if there is none.
-func (d Dump) used() string {
+// Used returns the file of the dump that the trace was held against; "" if there is none.
+func (d Dump) Used() string {
 	if d.LeftOut != nil {
 		return ""
 	}
