@@ -27,6 +27,7 @@ const howToRecord = `Record a trace with "go test -trace trace.out", with runtim
 // all of the input, which takes time: begin or load does it then.
 type source struct {
 	name  string
+	file  string            // the name of the file; "" if it is none
 	input *traceparse.Input // nil: not open yet
 	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
@@ -57,6 +58,7 @@ func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
 	case isDir(name):
 		return nil, fmt.Errorf("%s is a directory, not a trace\nName the traces in it: %s", name, fileWord(name)+"/*.trace")
 	default:
+		src.file = name
 		src.next = []string{
 			"See it as a timeline:  chanlens " + fileWord(name),
 			"All of it as JSON:     chanlens report --format json " + fileWord(name),

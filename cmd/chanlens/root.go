@@ -28,7 +28,7 @@ If standard output is no terminal, the text report is printed instead.
 
 Record a trace with one of
   go test -trace trace.out ./your/package
-  curl -o trace.out 'http://localhost:6060/debug/pprof/trace?seconds=5'
+  chanlens record --url localhost:6060   (a live program with net/http/pprof)
   trace.Start(f); defer trace.Stop()     (package runtime/trace)
 
 Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
@@ -48,7 +48,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 	addViewFlags(root, &flags)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newView(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newSample())
+	root.AddCommand(newView(), newRecord(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newSample())
 	refuseHelpOnNothing(root)
 	return root
 }
