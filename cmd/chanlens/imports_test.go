@@ -107,6 +107,7 @@ var allowed = []struct {
 	{"cmd/chanlens/internal/whyprint", []string{"model/…", "tui/detail", "cmd/chanlens/internal/page", "cmd/chanlens/internal/report"}},
 	{"cmd/chanlens/internal/source", nil},
 	{"cmd/chanlens/internal/state", nil},
+	{"cmd/chanlens/internal/overlay", nil},
 	{"cmd/chanlens", []string{"…"}},
 }
 
