@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"syscall"
 	"time"
 
 	"chanlens/model/format"
@@ -65,7 +64,7 @@ func generations(ctx context.Context, trace string) int {
 func whyMissing(end exit) string {
 	switch {
 	case end.signal != nil:
-		return fmt.Sprintf("the program was ended by a signal (%v) before it began", end.signal)
+		return fmt.Sprintf("a signal (%v) ended the program before it began", end.signal)
 	case end.code != 0:
 		return "the program ended before it began, or could not make the file"
 	}
@@ -74,8 +73,8 @@ func whyMissing(end exit) string {
 
 // whyEmpty says why there is not one generation in a file.
 func whyEmpty(end exit) string {
-	if end.signal == syscall.SIGKILL {
-		return "the program was killed before it had written anything, which it does about once a second"
+	if end.signal != nil {
+		return fmt.Sprintf("a signal (%v) ended the program before it had written anything, which it does about once a second", end.signal)
 	}
 	return "the program ended without writing anything; is the disk full?"
 }

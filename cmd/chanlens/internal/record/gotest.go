@@ -68,7 +68,10 @@ func (s *session) testFlags() (t toolchain, flags []flagValue, err error) {
 // testPlan says how a test binary is started: with the environment that it would have
 // without us, and the settings of the recording.
 func (s *session) testPlan(t toolchain) plan {
-	p := plan{Stock: s.Stock, Env: s.variables()}
+	if s.Stock {
+		return plan{Stock: true}
+	}
+	p := plan{Env: s.variables()}
 	if t.env != nil { // the go command runs by way of a link
 		p.Unset = append(p.Unset, "GOTOOLCHAIN")
 		if v, ok := os.LookupEnv("GOTOOLCHAIN"); ok {

@@ -43,7 +43,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if opt.Output != "" {
+	if opt.Output != "" && !l.builds() {
 		if err := checkOutput(opt.Output); err != nil {
 			return Result{}, err
 		}
