@@ -6,7 +6,7 @@ import "slices"
 // whichever way it ends, as life.go.txt says.
 var life = part{
 	name:  "life",
-	edits: slices.Concat(starts, ends, deadly, guests, waits),
+	edits: slices.Concat(starts, ends, deadly, guests),
 	added: []added{
 		{"life.go.txt", "runtime/zchanlens_life.go"},
 		{"life_guest.go.txt", "runtime/zchanlens_guest.go"},
@@ -99,25 +99,5 @@ func guestsIn(file string, when span) []edit {
 		first("StartTrace", "if err, ok := chanlensGuestStarts(); ok { return err }"),
 		first("ReadTrace", "if b, ok := chanlensGuestReads(); ok { return b }"),
 		first("StopTrace", "if chanlensGuestStops() { return }"),
-	)
-}
-
-// The tracer's own goroutines meet on channels, which are no business of the
-// program's.
-var waits = slices.Concat(
-	waitsIn("runtime/trace2.go", "runtime/trace2cpu.go", tracer122),
-	waitsIn("runtime/trace.go", "runtime/tracecpu.go", tracer),
-)
-
-func waitsIn(advancer, cpu string, when span) []edit {
-	hides := func(file, fn, statement, channel string) []edit {
-		return in(file, fn,
-			edit{anchor: statement + ", before", match: texts(statement), span: when, text: "chanlensHideNext()"},
-			edit{anchor: statement + ", after", match: texts(statement), span: when, place: after, text: "chanlensHide(" + channel + ")"},
-		)
-	}
-	return slices.Concat(
-		hides(advancer, "(*traceAdvancerState).start", "s.done = make(chan struct{})", "s.done"),
-		hides(cpu, "traceStartReadCPU", "done := make(chan struct{}, 1)", "done"),
 	)
 }
