@@ -243,8 +243,8 @@ func TestOverlappingGenerations(t *testing.T) {
 	if !b.Add(gen(2, 150, 151, 152, 203, 300)) {
 		t.Fatal("the overlapping generation was refused")
 	}
-	b.Add(gen(3, 90e6, 91e6))
-	if b.Add(gen(4, 10e6, 11e6, 50e6)) {
+	b.Add(gen(3, 90e8, 91e8))
+	if b.Add(gen(4, 10e8, 11e8, 50e8)) {
 		t.Error("a generation long before the others was taken")
 	}
 	tr := b.Seal()

@@ -20,10 +20,12 @@ import (
 // made to increase.
 
 // A generation remembers the times of events within earlySpan of its first one,
-// up to earlyEvents of them. Overlaps of real generations are microseconds long.
+// up to earlyEvents of them. Overlaps of real generations are microseconds long,
+// but last as long as the system keeps a thread from running that is about to
+// write its event: on a busy machine many milliseconds.
 const (
-	earlySpan   = Time(10e6)
-	earlyEvents = 1 << 16
+	earlySpan   = Time(1e9)
+	earlyEvents = 1 << 18
 )
 
 // Event notes the time of the next event, whatever its kind; call it for each

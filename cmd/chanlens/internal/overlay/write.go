@@ -57,21 +57,18 @@ func (o *Overlay) settle(tmp, final string) error {
 	if err == nil || o.whole(final) {
 		return nil
 	}
-	if !errors.Is(err, fs.ErrExist) && !isFolder(final) {
+	if !isFolder(final) {
 		return err
 	}
-	if err := os.Rename(final, filepath.Join(tmp, "damaged")); err != nil && !o.whole(final) {
-		return err
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(final), "new-*")
+	aside, err := os.MkdirTemp(filepath.Dir(final), "old-*")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(fresh)
-	if err := o.fill(fresh, final); err != nil {
+	defer os.RemoveAll(aside)
+	if err := os.Rename(final, filepath.Join(aside, "damaged")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.Rename(fresh, final); err != nil && !o.whole(final) {
+	if err := os.Rename(tmp, final); err != nil && !o.whole(final) {
 		return err
 	}
 	return nil
