@@ -52,6 +52,7 @@ func stampOf(info fs.FileInfo) string {
 // generations counts the generations of a trace that has been written, whole or not. It
 // reads little of it.
 func generations(ctx context.Context, trace string) int {
+	ctx = context.WithoutCancel(ctx) // the signal that ended the program may be ours, too
 	in, err := traceparse.Open(ctx, trace, nil, nil)
 	if err != nil {
 		return 0

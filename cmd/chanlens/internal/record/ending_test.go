@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"os"
 	"syscall"
 	"testing"
@@ -43,7 +44,9 @@ func TestRecorded(t *testing.T) {
 			if before == "=" {
 				before = stamp("t.trace")
 			}
-			got, _ := recorded(t.Context(), "t.trace", before, test.end, 1500*time.Millisecond)
+			ctx, cancel := context.WithCancel(t.Context())
+			cancel() // as by a signal that we had, too
+			got, _ := recorded(ctx, "t.trace", before, test.end, 1500*time.Millisecond)
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
