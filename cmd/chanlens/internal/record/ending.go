@@ -13,6 +13,10 @@ import (
 	"chanlens/traceparse"
 )
 
+// leastTrace is the size in bytes below which a file has nothing to show if it has no whole
+// generation.
+const leastTrace = 1 << 10
+
 // recorded describes the trace of a program that has ended, in one line for people. If
 // there is none, it says why; and takes away what is too short to be one. before is the
 // stamp of the file when the program started.
@@ -25,11 +29,11 @@ func recorded(ctx context.Context, trace, before string, end exit, wait time.Dur
 		return fmt.Sprintf("%s: %v", trace, reason(err)), false
 	}
 	parts := generations(ctx, trace)
-	if parts == 0 {
+	if parts == 0 && info.Size() < leastTrace {
 		os.Remove(trace)
 		return "nothing was recorded: " + whyEmpty(end), false
 	}
-	text = fmt.Sprintf("recorded %s: %s in %s", trace, format.Bytes(info.Size()), format.Plural(parts, "generation"))
+	text = fmt.Sprintf("recorded %s: %s in %s", trace, format.Bytes(info.Size()), format.Plural(parts, "whole generation"))
 	if wait > 0 {
 		text += ", " + format.Duration(wait)
 	}
@@ -49,8 +53,7 @@ func stampOf(info fs.FileInfo) string {
 	return fmt.Sprint(info.ModTime().UnixNano(), info.Size())
 }
 
-// generations counts the generations of a trace that has been written, whole or not. It
-// reads little of it.
+// generations counts the whole generations of a trace that has been written. It reads little of it.
 func generations(ctx context.Context, trace string) int {
 	ctx = context.WithoutCancel(ctx) // the signal that ended the program may be ours, too
 	in, err := traceparse.Open(ctx, trace, nil, nil)

@@ -23,8 +23,8 @@ func TestRecorded(t *testing.T) {
 		want    string
 		stays   bool
 	}{
-		{"whole", string(sample), "", exit{}, "recorded t.trace: " + format.Bytes(int64(len(sample))) + " in 1 generation, 1.50s", true},
-		{"killed within a generation", string(sample[:len(sample)/2]), "", killed, "recorded t.trace: " + format.Bytes(int64(len(sample)/2)) + " in 1 generation, 1.50s", true},
+		{"whole", string(sample), "", exit{}, "recorded t.trace: " + format.Bytes(int64(len(sample))) + " in 1 whole generation, 1.50s", true},
+		{"killed within a generation", string(sample[:len(sample)/2]), "", killed, "recorded t.trace: " + format.Bytes(int64(len(sample)/2)) + " in 0 whole generations, 1.50s", true},
 		{"killed at once", string(sample[:16]), "", killed, "nothing was recorded: a signal (killed) ended the program before it had written anything, which it does about once a second", false},
 		{"empty", "", "", exit{}, "nothing was recorded: the program ended without writing anything; is the disk full?", false},
 		{"missing", "-", "", exit{}, "nothing was recorded: the program did not make the file", false},
