@@ -32,7 +32,7 @@ func TestRecordInterrupted(t *testing.T) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	shown := strings.ReplaceAll(c.shown.String(), "\r\n", "\n")
-	for _, want := range []string{"first interrupt\nand 0 more\nchanlens: recorded app.trace: ", "chanlens: recording to app.trace; Ctrl-C ends it\nsum 45"} {
+	for _, want := range []string{"first interrupt\nand 0 more\n\nchanlens: recorded app.trace: ", "chanlens: recording to app.trace; Ctrl-C ends it\nsum 45"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the terminal does not show %q, but\n%s", want, shown)
 		}

@@ -29,6 +29,9 @@ func (s *session) goRun() (Result, error) {
 	cmd := s.goCommand(t, line, flagValue{"overlay", overlay}, hook)
 	cmd.Stdin = nil // is the program's
 	end, err := s.runGo(cmd, line)
+	if got, _ := s.signals.told(); got != nil && end.code != 0 {
+		s.say("interrupted before the program was built")
+	}
 	if err != nil || end.code != 0 {
 		return Result{Code: end.code}, err
 	}

@@ -43,6 +43,9 @@ func (s *session) runProgram(in invocation) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("%s could not be started: %w", in.program(), reason(err))
 	}
+	if got, _ := s.signals.told(); s.Terminal && got == os.Interrupt {
+		fmt.Fprintln(s.Stderr) // behind the ^C that the terminal shows
+	}
 	res := Result{Code: s.code(end)}
 	text, ok := recorded(s.ctx, trace, before, end, end.took)
 	s.say("%s", text)
