@@ -39,16 +39,16 @@ func TestRecord(t *testing.T) {
 // recordEnv returns the environment to record in.
 func recordEnv(t *testing.T) []string {
 	t.Helper()
-	out, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE").Output()
+	out, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE", "GOPATH").Output()
 	if err != nil {
 		t.Skipf("there is no go command to record with: %v", err)
 	}
-	dirs := strings.Fields(string(out))
-	if len(dirs) != 2 {
+	dirs := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
+	if len(dirs) != 3 {
 		t.Fatalf("go env: %q", out)
 	}
 	return []string{
-		"GOCACHE=" + dirs[0], "GOMODCACHE=" + dirs[1], "GOFLAGS=", "GOPROXY=off", "GOTOOLCHAIN=local",
+		"GOCACHE=" + dirs[0], "GOMODCACHE=" + dirs[1], "GOPATH=" + dirs[2], "GOFLAGS=", "GOPROXY=off", "GOTOOLCHAIN=local",
 		"GOENV=off", "XDG_CACHE_HOME=" + t.TempDir(), "CHANLENS_STATE=off",
 	}
 }
