@@ -30,7 +30,8 @@ type line struct {
 
 // errNothing is returned where there is no command.
 var errNothing = errors.New(`nothing to record: put a command behind "--", such as
-chanlens record -- go run .`)
+chanlens record -- go run .
+or name a live program that serves net/http/pprof: --url localhost:6060`)
 
 // parseLine reads a command line as a user types it.
 func parseLine(args []string) (line, error) {
