@@ -41,7 +41,7 @@ func TestDerive(t *testing.T) {
 				edited++
 				checkLines(t, path, before, text)
 			}
-			if want := len(o.Files) - len(channels.added); edited != want {
+			if want := len(o.Files) - len(channels.added) - len(life.added); edited != want {
 				t.Errorf("%d files are edited, want %d", edited, want)
 			}
 		})

@@ -56,9 +56,10 @@ var ends = slices.Concat(
 		edit{anchor: "first statement", match: firstOf,
 			text: "chanlensEnd(true)"},
 	),
+	// It becomes another program. Where that fails, it goes on without.
 	in("runtime/proc.go", "syscall_runtime_BeforeExec",
 		edit{anchor: "first statement", match: firstOf,
-			text: "chanlensFlush()"},
+			text: "chanlensEnd(false)"},
 	),
 	in("runtime/panic.go", "gopanic",
 		edit{anchor: "preprintpanics(&p)", match: outside(texts("preprintpanics(&p)")),
