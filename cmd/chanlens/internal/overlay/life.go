@@ -6,9 +6,10 @@ import "slices"
 // whichever way it ends, as life.go.txt says.
 var life = part{
 	name:  "life",
-	edits: slices.Concat(starts, ends, deadly, guests),
+	edits: slices.Concat(starts, ends, deadly, guests, clocks),
 	added: []added{
 		{"life.go.txt", "runtime/zchanlens_life.go"},
+		{"life_clock.go.txt", "runtime/zchanlens_tick.go"},
 		{"life_guest.go.txt", "runtime/zchanlens_guest.go"},
 		{"life_keeper.go.txt", "runtime/zchanlens_keeper.go"},
 		{"life_timers.go.txt", "runtime/zchanlens_timers.go"},
@@ -100,5 +101,17 @@ func guestsIn(file string, when span) []edit {
 		first("StartTrace", "if err, ok := chanlensGuestStarts(); ok { return err }"),
 		first("ReadTrace", "if b, ok := chanlensGuestReads(); ok { return b }"),
 		first("StopTrace", "if chanlensGuestStops() { return }"),
+	)
+}
+
+// The tracer sleeps by the recording's clock, without timers.
+var clocks = slices.Concat(
+	clockIn("runtime/trace2.go", tracer122),
+	clockIn("runtime/trace.go", tracer),
+)
+
+func clockIn(file string, when span) []edit {
+	return in(file, "(*wakeableSleep).sleep",
+		edit{anchor: "first statement", match: firstOf, span: when, text: "if chanlensSleeps(s, ns) { return }"},
 	)
 }

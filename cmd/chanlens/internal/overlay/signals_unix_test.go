@@ -39,7 +39,7 @@ func TestSignals(t *testing.T) {
 					stock := start{program: b.stock, args: []string{tt.way}, during: send}.run(t)
 					got := start{program: b.recorded, args: []string{tt.way}, env: []string{"CHANLENS_TRACE=" + trace}, during: send}.run(t)
 					got.alike(t, stock)
-					wholeTrace(t, trace, "")
+					wholeTrace(t, trace, "", 20)
 				}
 			})
 		}
@@ -61,7 +61,7 @@ func brokenPipe(t *testing.T, b build) {
 		all, err := os.ReadFile(trace)
 		return err == nil && len(all) > 1000
 	})
-	wholeTrace(t, trace, "")
+	wholeTrace(t, trace, "", 20)
 }
 
 // secondSignal ends a program whose trace nobody reads, so that the first one
