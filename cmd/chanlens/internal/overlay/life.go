@@ -20,6 +20,8 @@ var life = part{
 		{"life_process_linux.go.txt", "runtime/zchanlens_process_linux.go"},
 		{"life_process_other.go.txt", "runtime/zchanlens_process_other.go"},
 		{"life_windows.go.txt", "runtime/zchanlens_life_windows.go"},
+		{"life_call.go.txt", "runtime/zchanlens_call.go"},
+		{"life_call_go124.go.txt", "runtime/zchanlens_call_go124.go"},
 		{"life_none.go.txt", "runtime/zchanlens_none.go"},
 		{"life_trace.go.txt", "runtime/trace/zchanlens.go"},
 	},
