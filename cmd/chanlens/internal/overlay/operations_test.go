@@ -18,6 +18,7 @@ type entry struct {
 	g                 model.GoID
 	task              model.TaskID
 	category, message string
+	leaf              string // the function that the stack begins in, "" without a stack
 }
 
 // entries reads the log events of a trace, and fails the test where the trace is
@@ -45,9 +46,16 @@ func entries(t *testing.T, path string) []entry {
 		for at+1 < len(generations) && generations[at+1].Start <= l.At {
 			at++
 		}
-		all = append(all, entry{at, l.Goroutine, l.Task, tr.String(l.Category), tr.String(l.Message)})
+		all = append(all, entry{at, l.Goroutine, l.Task, tr.String(l.Category), tr.String(l.Message), leaf(tr, l.Stack)})
 	}
 	return all
+}
+
+func leaf(tr *model.Trace, stack model.StackID) string {
+	if frames := tr.Stack(stack); len(frames) > 0 {
+		return tr.Frame(frames[0]).Func
+	}
+	return ""
 }
 
 // An operation is a completed one, as its event says it.
