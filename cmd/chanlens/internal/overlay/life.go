@@ -15,6 +15,8 @@ var life = part{
 		{"life_clock.go.txt", "runtime/zchanlens_tick.go"},
 		{"life_guest.go.txt", "runtime/zchanlens_guest.go"},
 		{"life_keeper.go.txt", "runtime/zchanlens_keeper.go"},
+		{"life_read.go.txt", "runtime/zchanlens_read.go"},
+		{"life_read_go125.go.txt", "runtime/zchanlens_read_go125.go"},
 		{"life_timers.go.txt", "runtime/zchanlens_timers.go"},
 		{"life_timers_go122.go.txt", "runtime/zchanlens_timers_go122.go"},
 		{"life_unix.go.txt", "runtime/zchanlens_unix.go"},
@@ -94,17 +96,19 @@ var deadly = slices.Concat(
 
 // The program's own trace is lent the recording's.
 var guests = slices.Concat(
-	guestsIn("runtime/trace2.go", tracer122),
-	guestsIn("runtime/trace.go", tracer),
+	guestsIn("runtime/trace2.go", "ReadTrace", tracer122),
+	guestsIn("runtime/trace.go", "ReadTrace", span{since: 23, until: 24}),
+	guestsIn("runtime/trace.go", "readTrace", span{since: 25, until: 25}), // behind ReadTrace, and runtime/trace's own
+	guestsIn("runtime/trace.go", "ReadTrace", span{since: 26}),
 )
 
-func guestsIn(file string, when span) []edit {
+func guestsIn(file, read string, when span) []edit {
 	first := func(fn, text string) []edit {
 		return in(file, fn, edit{anchor: "first statement", match: firstOf, span: when, text: text})
 	}
 	return slices.Concat(
 		first("StartTrace", "if err, ok := chanlensGuestStarts(); ok { return err }"),
-		first("ReadTrace", "if b, ok := chanlensGuestReads(); ok { return b }"),
+		first(read, "if b, ok := chanlensGuestReads(); ok { return b }"),
 		first("StopTrace", "if chanlensGuestStops() { return }"),
 	)
 }
