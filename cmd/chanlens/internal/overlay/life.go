@@ -94,23 +94,26 @@ var deadly = slices.Concat(
 	),
 )
 
-// The program's own trace is lent the recording's.
+// The program's own trace is lent the recording's. runtime/trace reads it with
+// ReadTrace, but in Go 1.25 with readTrace, which is behind that.
 var guests = slices.Concat(
-	guestsIn("runtime/trace2.go", "ReadTrace", tracer122),
-	guestsIn("runtime/trace.go", "ReadTrace", span{since: 23, until: 24}),
-	guestsIn("runtime/trace.go", "readTrace", span{since: 25, until: 25}), // behind ReadTrace, and runtime/trace's own
-	guestsIn("runtime/trace.go", "ReadTrace", span{since: 26}),
+	guestIn("runtime/trace2.go", tracer122),
+	guestIn("runtime/trace.go", tracer),
+	reads("runtime/trace2.go", "ReadTrace", "first statement", tracer122),
+	reads("runtime/trace.go", "ReadTrace", "first statement until Go 1.24", span{since: 23, until: 24}),
+	reads("runtime/trace.go", "readTrace", "first statement", span{since: 25, until: 25}),
+	reads("runtime/trace.go", "ReadTrace", "first statement since Go 1.26", span{since: 26}),
 )
 
-func guestsIn(file, read string, when span) []edit {
-	first := func(fn, text string) []edit {
-		return in(file, fn, edit{anchor: "first statement", match: firstOf, span: when, text: text})
-	}
+func guestIn(file string, when span) []edit {
 	return slices.Concat(
-		first("StartTrace", "if err, ok := chanlensGuestStarts(); ok { return err }"),
-		first(read, "if b, ok := chanlensGuestReads(); ok { return b }"),
-		first("StopTrace", "if chanlensGuestStops() { return }"),
+		in(file, "StartTrace", edit{anchor: "first statement", match: firstOf, span: when, text: "if err, ok := chanlensGuestStarts(); ok { return err }"}),
+		in(file, "StopTrace", edit{anchor: "first statement", match: firstOf, span: when, text: "if chanlensGuestStops() { return }"}),
 	)
+}
+
+func reads(file, fn, anchor string, when span) []edit {
+	return in(file, fn, edit{anchor: anchor, match: firstOf, span: when, text: "if b, ok := chanlensGuestReads(); ok { return b }"})
 }
 
 // The tracer sleeps by the recording's clock, without timers.
