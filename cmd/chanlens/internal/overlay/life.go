@@ -3,14 +3,20 @@ package overlay
 import "slices"
 
 // life records the process from before its packages are initialised to its end,
-// whichever way it ends, as life.go.txt says.
+// whichever way it ends, as life.go.txt says. What no part of the process can act
+// on (SIGKILL, SIGQUIT, a stack overflow and other failures of the runtime itself)
+// costs what was not yet in the file, about a second. Nothing is recorded on wasm
+// and Plan 9, and deadlocks go unnoticed in programs with C, as they do without.
 var life = part{
 	name:  "life",
-	edits: slices.Concat(starts, ends, deadly, guests),
+	edits: slices.Concat(starts, ends, deadly, guests, clocks),
 	added: []added{
 		{"life.go.txt", "runtime/zchanlens_life.go"},
+		{"life_clock.go.txt", "runtime/zchanlens_tick.go"},
 		{"life_guest.go.txt", "runtime/zchanlens_guest.go"},
 		{"life_keeper.go.txt", "runtime/zchanlens_keeper.go"},
+		{"life_read.go.txt", "runtime/zchanlens_read.go"},
+		{"life_read_go125.go.txt", "runtime/zchanlens_read_go125.go"},
 		{"life_timers.go.txt", "runtime/zchanlens_timers.go"},
 		{"life_timers_go122.go.txt", "runtime/zchanlens_timers_go122.go"},
 		{"life_unix.go.txt", "runtime/zchanlens_unix.go"},
@@ -19,6 +25,8 @@ var life = part{
 		{"life_process_linux.go.txt", "runtime/zchanlens_process_linux.go"},
 		{"life_process_other.go.txt", "runtime/zchanlens_process_other.go"},
 		{"life_windows.go.txt", "runtime/zchanlens_life_windows.go"},
+		{"life_call.go.txt", "runtime/zchanlens_call.go"},
+		{"life_call_go124.go.txt", "runtime/zchanlens_call_go124.go"},
 		{"life_none.go.txt", "runtime/zchanlens_none.go"},
 		{"life_trace.go.txt", "runtime/trace/zchanlens.go"},
 	},
@@ -56,9 +64,10 @@ var ends = slices.Concat(
 		edit{anchor: "first statement", match: firstOf,
 			text: "chanlensEnd(true)"},
 	),
+	// It becomes another program. Where that fails, it goes on without.
 	in("runtime/proc.go", "syscall_runtime_BeforeExec",
 		edit{anchor: "first statement", match: firstOf,
-			text: "chanlensFlush()"},
+			text: "chanlensEnd(false)"},
 	),
 	in("runtime/panic.go", "gopanic",
 		edit{anchor: "preprintpanics(&p)", match: outside(texts("preprintpanics(&p)")),
@@ -85,19 +94,36 @@ var deadly = slices.Concat(
 	),
 )
 
-// The program's own trace is lent the recording's.
+// The program's own trace is lent the recording's. runtime/trace reads it with
+// ReadTrace, but in Go 1.25 with readTrace, which is behind that.
 var guests = slices.Concat(
-	guestsIn("runtime/trace2.go", tracer122),
-	guestsIn("runtime/trace.go", tracer),
+	guestIn("runtime/trace2.go", tracer122),
+	guestIn("runtime/trace.go", tracer),
+	reads("runtime/trace2.go", "ReadTrace", "first statement", tracer122),
+	reads("runtime/trace.go", "ReadTrace", "first statement until Go 1.24", span{since: 23, until: 24}),
+	reads("runtime/trace.go", "readTrace", "first statement", span{since: 25, until: 25}),
+	reads("runtime/trace.go", "ReadTrace", "first statement since Go 1.26", span{since: 26}),
 )
 
-func guestsIn(file string, when span) []edit {
-	first := func(fn, text string) []edit {
-		return in(file, fn, edit{anchor: "first statement", match: firstOf, span: when, text: text})
-	}
+func guestIn(file string, when span) []edit {
 	return slices.Concat(
-		first("StartTrace", "if err, ok := chanlensGuestStarts(); ok { return err }"),
-		first("ReadTrace", "if b, ok := chanlensGuestReads(); ok { return b }"),
-		first("StopTrace", "if chanlensGuestStops() { return }"),
+		in(file, "StartTrace", edit{anchor: "first statement", match: firstOf, span: when, text: "if err, ok := chanlensGuestStarts(); ok { return err }"}),
+		in(file, "StopTrace", edit{anchor: "first statement", match: firstOf, span: when, text: "if chanlensGuestStops() { return }"}),
+	)
+}
+
+func reads(file, fn, anchor string, when span) []edit {
+	return in(file, fn, edit{anchor: anchor, match: firstOf, span: when, text: "if b, ok := chanlensGuestReads(); ok { return b }"})
+}
+
+// The tracer sleeps by the recording's clock, without timers.
+var clocks = slices.Concat(
+	clockIn("runtime/trace2.go", tracer122),
+	clockIn("runtime/trace.go", tracer),
+)
+
+func clockIn(file string, when span) []edit {
+	return in(file, "(*wakeableSleep).sleep",
+		edit{anchor: "first statement", match: firstOf, span: when, text: "if chanlensSleeps(s, ns) { return }"},
 	)
 }

@@ -87,6 +87,7 @@ var ways = map[string]func(){
 	},
 	"map race": func() {
 		m := map[int]int{}
+		runtime.GOMAXPROCS(4) // one alone may never see it
 		last()
 		for i := range 8 {
 			go func() {

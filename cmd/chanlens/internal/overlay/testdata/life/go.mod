@@ -1,3 +1,0 @@
-module life
-
-go 1.22
