@@ -136,7 +136,7 @@ func FuzzMessage(f *testing.F) {
 		l := g.Goroutine(1)
 		g.Status(1, l, model.StateRunning, model.ReasonNone, model.NoStack)
 		var r Reader
-		r.Reset(g, false)
+		r.Reset(g, Take)
 		for i := range model.Time(3) {
 			g.Event(2 + i)
 			if cat, ok := ParseCategory(category); ok {
