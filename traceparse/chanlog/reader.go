@@ -75,6 +75,10 @@ func (r *Reader) Message(at model.Time, l model.Local, task uint64, cat Category
 
 // start tells what the recording says of itself.
 func (r *Reader) start(message string) bool {
+	if message == deadlock {
+		r.g.Deadlock()
+		return true
+	}
 	rec, ok := parseStart(message)
 	if ok && r.use == Take {
 		r.g.Recording(rec)
