@@ -46,6 +46,7 @@ type chanSum struct {
 	pending    *pending
 	first      model.Time // operation
 	maxLen     int32
+	timer      bool
 	waiting    int32 // now
 	maxWaiting int32
 	panics     uint32
@@ -136,6 +137,7 @@ func (r *recording) op(op *model.ChanOp) {
 	of := &r.chans[op.Chan]
 	of.first = min(of.first, op.At)
 	of.maxLen = max(of.maxLen, op.Len)
+	of.timer = of.timer || op.Is(model.ChanOfTimer)
 	if op.Is(model.ChanPanics) {
 		of.panics++
 	}

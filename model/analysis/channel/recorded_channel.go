@@ -62,11 +62,11 @@ func (r *recording) addChan(c *Channel, h model.Chan) {
 		rec.Number = info.Number
 	}
 	rec.Nil = h == model.NilChan
-	rec.Timer, rec.Elem, rec.Cap = info.Timer, info.Elem, info.Cap
+	rec.Timer, rec.Elem, rec.Cap = info.Timer || sum.timer, info.Elem, info.Cap
 	rec.Len += info.Len()
 	rec.MaxLen = max(rec.MaxLen, int(sum.maxLen))
 	rec.Panics += int(sum.panics)
-	if info.Timer {
+	if rec.Timer {
 		c.Timers += int(info.Sent - min(info.SentBefore, info.Sent))
 	}
 	c.MaxWaiting = max(c.MaxWaiting, int(sum.maxWaiting))

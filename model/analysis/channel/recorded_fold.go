@@ -134,8 +134,8 @@ func (r *recording) portrait(c model.Chan) (portrait, bool) {
 	if r.chans[c].doings == 0 || system || r.ofRuntime(&info) {
 		return portrait{}, false
 	}
-	at := r.madeAt(info.MadeAt)
-	p.folds = info.Timer || model.PackageOf(r.t.Frame(at).Func) == "context"
+	at, timer := r.madeAt(info.MadeAt), info.Timer || r.chans[c].timer
+	p.folds = timer || model.PackageOf(r.t.Frame(at).Func) == "context"
 	p.origin = mix(uint64(at), uint64(info.Cap)<<32|uint64(info.Elem))
 	if at == model.NoFrame {
 		p.origin = mix(p.origin, p.uses)
@@ -145,7 +145,7 @@ func (r *recording) portrait(c model.Chan) (portrait, bool) {
 			p.origin = mix(p.origin, uint64(side)+1)
 		}
 	}
-	if info.Timer {
+	if timer {
 		p.origin = mix(p.origin, 1<<32)
 	}
 	return p, true

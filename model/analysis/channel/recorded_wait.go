@@ -83,6 +83,7 @@ func (r *recording) begin(op *model.ChanOp) {
 	of.waiting++
 	of.maxWaiting = max(of.maxWaiting, of.waiting)
 	of.maxLen = max(of.maxLen, op.Len)
+	of.timer = of.timer || op.Is(model.ChanOfTimer)
 	r.last[op.Goroutine] = lastOp{}
 }
 
