@@ -60,6 +60,14 @@ func (c *Channel) Sure() string {
 	return format.Sure(c.Confidence)
 }
 
+// SureWords is Sure in a sentence: "exact, as recorded", or "85% sure".
+func (c *Channel) SureWords() string {
+	if c.Exact {
+		return "exact, as recorded"
+	}
+	return c.Sure() + " sure"
+}
+
 // Label returns the name, and how many channels it stands for.
 func (c *Channel) Label() string { return label(c.Name, c.Several, c.Count) }
 
