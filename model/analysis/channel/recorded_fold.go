@@ -122,7 +122,7 @@ func (r *recording) sum(e *exactEntry) {
 func (r *recording) portrait(c model.Chan) (portrait, bool) {
 	info := r.t.Chan(c)
 	p := portrait{c: c}
-	system := true
+	own := true // the runtime's
 	var places []uint64
 	var first uint64 // place
 	doings := r.doingsOf(c)
@@ -130,7 +130,7 @@ func (r *recording) portrait(c model.Chan) (portrait, bool) {
 		d := &doings[i]
 		p.done += uint64(d.done) + uint64(d.empty) + uint64(d.failed)
 		p.wait += d.wait
-		system = system && r.t.Goroutine(d.g).System
+		own = own && (r.t.Goroutine(d.g).System || r.inRuntime(r.spots.all[d.spot()].site))
 		at := mix(uint64(d.act()), uint64(r.spots.all[d.spot()].site))
 		if i == 0 {
 			first = at
@@ -140,7 +140,7 @@ func (r *recording) portrait(c model.Chan) (portrait, bool) {
 			p.uses += at
 		}
 	}
-	if len(doings) == 0 || system || r.ofRuntime(&info) {
+	if len(doings) == 0 || own || r.ofRuntime(&info) {
 		return portrait{}, false
 	}
 	at, timer := r.madeAt(info.MadeAt), info.Timer || r.chans[c].timer
@@ -166,10 +166,16 @@ func mix(a, b uint64) uint64 {
 	return (h ^ h>>31) * 0x94d049bb133111eb
 }
 
-// ofRuntime reports whether the runtime made a channel for itself.
+// ofRuntime reports whether the runtime made a channel for itself, or package context the
+// one that stands for all contexts that are done from the start.
 func (r *recording) ofRuntime(info *model.ChanInfo) bool {
 	frames := r.t.Stack(info.MadeAt)
-	return len(frames) > 0 && model.PackageOf(r.t.Frame(frames[0]).Func) == "runtime"
+	return len(frames) > 0 && (r.inRuntime(frames[0]) || r.t.Frame(frames[0]).Func == "context.init")
+}
+
+// inRuntime reports whether a frame is of package runtime.
+func (r *recording) inRuntime(f model.FrameID) bool {
+	return model.PackageOf(r.t.Frame(f).Func) == "runtime"
 }
 
 // madeAt returns the place at which a person would say that a channel is made: outside of
