@@ -119,7 +119,7 @@ func (c *Channel) addDoing(d *doing) {
 //	timer               it is one's
 //	idle                nothing was ever done with it but to wait
 //	signal by close     no value was sent, but it was closed
-//	result used once    one value on each channel, and nobody waits any more
+//	result used once    one value came out of each channel, and nobody waits any more
 //	buffered            nobody waited
 //	slow consumer       senders waited four times as long as receivers, or more
 //	starved consumers   the other way round
@@ -144,7 +144,7 @@ func (c *Channel) exactShape() Shape {
 		return ShapeIdle
 	case values == 0:
 		return ShapeUnknown
-	case values == c.Count && atEnd == 0:
+	case c.Receives == c.Count && c.Sends <= c.Count && atEnd == 0:
 		return ShapeResultOnce
 	case sent == 0 && received == 0:
 		return ShapeBuffered
