@@ -84,8 +84,29 @@ func (a ChanAct) rare() bool { return a.Kind == ChanClose || a.Is(ChanPanics) }
 // NextChanOp returns the first operation of a goroutine after a moment that is not the begin
 // of a wait. It returns false if there is none, or soon after ctx is done.
 func (t *Trace) NextChanOp(ctx context.Context, g Goroutine, after Time) (ChanOp, bool) {
+	return t.nextOp(ctx, after, func(seg int) ChanRun { return t.ChanRunBy(seg, g) })
+}
+
+// PrevChanOp returns the last operation of a goroutine before a moment that is not the begin
+// of a wait, and did not happen before since. It returns false if there is none, or soon
+// after ctx is done.
+func (t *Trace) PrevChanOp(ctx context.Context, g Goroutine, before, since Time) (ChanOp, bool) {
+	return t.prevOp(ctx, before, since, func(seg int) ChanRun { return t.ChanRunBy(seg, g) })
+}
+
+// NextOnChan is NextChanOp of a channel, whoever does it.
+func (t *Trace) NextOnChan(ctx context.Context, c Chan, after Time) (ChanOp, bool) {
+	return t.nextOp(ctx, after, func(seg int) ChanRun { return t.ChanRunOf(seg, c) })
+}
+
+// PrevOnChan is PrevChanOp of a channel, whoever does it.
+func (t *Trace) PrevOnChan(ctx context.Context, c Chan, before Time) (ChanOp, bool) {
+	return t.prevOp(ctx, before, 0, func(seg int) ChanRun { return t.ChanRunOf(seg, c) })
+}
+
+func (t *Trace) nextOp(ctx context.Context, after Time, in func(seg int) ChanRun) (ChanOp, bool) {
 	for seg := t.segmentAt(after); seg < len(t.segments) && ctx.Err() == nil; seg++ {
-		run := t.ChanRunBy(seg, g)
+		run := in(seg)
 		for i := run.Search(after + 1); i < run.Len(); i++ {
 			if !run.Act(i).Is(ChanWaits) {
 				return run.Op(i), true
@@ -95,12 +116,10 @@ func (t *Trace) NextChanOp(ctx context.Context, g Goroutine, after Time) (ChanOp
 	return ChanOp{}, false
 }
 
-// PrevChanOp returns the last operation of a goroutine before a moment that is not the begin
-// of a wait. It returns false if there is none, or soon after ctx is done.
-func (t *Trace) PrevChanOp(ctx context.Context, g Goroutine, before Time) (ChanOp, bool) {
-	for seg := t.segmentAt(before); seg >= 0 && ctx.Err() == nil; seg-- {
-		run := t.ChanRunBy(seg, g)
-		for i := run.Search(before) - 1; i >= 0; i-- {
+func (t *Trace) prevOp(ctx context.Context, before, since Time, in func(seg int) ChanRun) (ChanOp, bool) {
+	for seg := t.segmentAt(before); seg >= 0 && t.segments[seg].info.End > since && ctx.Err() == nil; seg-- {
+		run := in(seg)
+		for i := run.Search(before) - 1; i >= 0 && run.At(i) >= since; i-- {
 			if !run.Act(i).Is(ChanWaits) {
 				return run.Op(i), true
 			}

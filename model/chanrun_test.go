@@ -15,7 +15,7 @@ func TestChanRun(t *testing.T) {
 		return fmt.Sprint(ok, " ", op.At)
 	}
 	prev := func(g Goroutine, at Time) string {
-		op, ok := tr.PrevChanOp(t.Context(), g, at)
+		op, ok := tr.PrevChanOp(t.Context(), g, at, 0)
 		return fmt.Sprint(ok, " ", op.At)
 	}
 	first, second := tr.ChanRunBy(0, sender), tr.ChanRunBy(1, sender)

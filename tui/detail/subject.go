@@ -18,6 +18,8 @@ type Subject struct {
 	Alive     bool             // there is an Interval
 	Stack     model.StackID    // of the interval; of a run, where it had come to at its end
 	Blocked   *verdict.Blocked // the goroutine is blocked at the end; nil if not
+	Op        *model.ChanOp    // the recorded channel operation at that very moment; nil: none
+	Did       model.ChanCount  // what the goroutine was recorded to do to channels, in all
 
 	Fetching bool          // it is not in memory, and being decoded again
 	Chain    []Step        // of wakes behind it: see [Subject.Behind]; nil: not told
@@ -43,6 +45,9 @@ func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *verdict.Block
 	case s.Alive && s.Interval.End < t.End():
 		s.Later = gap.At(t, s.Interval.End)
 	}
+	if s.Alive {
+		s.Op = chosen(t, g, at)
+	}
 	s.Stack = s.stack()
 	return s
 }
@@ -52,6 +57,9 @@ func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *verdict.Block
 func (s *Subject) stack() model.StackID {
 	if !s.Alive {
 		return model.NoStack
+	}
+	if s.Op != nil && s.Op.Stack != model.NoStack {
+		return s.Op.Stack
 	}
 	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
 		return s.Interval.Stack

@@ -43,6 +43,7 @@ func (v *View) whyNot(act action.Action) func() string {
 // jumpActions lead from one thing to another.
 func (v *View) jumpActions(out func() bool) []action.Action {
 	const jumping = "jump"
+	recorded := func() bool { return out() && v.s.Trace.Recorded() }
 	return []action.Action{
 		{ID: "follow", Keys: []string{"<Enter>"}, Group: jumping, Hint: "follow wake",
 			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil },
@@ -61,6 +62,14 @@ func (v *View) jumpActions(out func() bool) []action.Action {
 			Help: "next wake that this goroutine gave or received", Do: v.nextWakeOf(1)},
 		{ID: "wake.prev", Keys: []string{"["}, Group: jumping,
 			Help: "wake before this", Do: v.nextWakeOf(-1)},
+		{ID: "op.next", Keys: []string{"u"}, Group: jumping, Hint: "next operation", Worth: func() bool { return v.chosenOp() != nil },
+			Help: "next recorded channel operation of this goroutine, or of the channel of this lane", Why: v.noOps, Enabled: recorded, Do: v.nextOp(1)},
+		{ID: "op.prev", Keys: []string{"U"}, Group: jumping,
+			Help: "channel operation before this", Why: v.noOps, Enabled: recorded, Do: v.nextOp(-1)},
+		{ID: "op.pair", Keys: []string{"%"}, Group: jumping, Hint: "other half", Worth: v.paired,
+			Help: "to the other half of a channel operation: from a send to its receive, and back", Why: v.noOps, Enabled: recorded, Do: v.toPair},
+		{ID: "op.marks", Keys: []string{"M"}, Group: "lanes",
+			Help: "mark channel operations that did not wait in lanes, or do not", Why: v.noOps, Enabled: recorded, Do: v.toggleOps},
 		{ID: "gc.next", Keys: []string{")"}, Group: jumping,
 			Help: "next garbage collection", Do: v.nextGC(1)},
 		{ID: "gc.prev", Keys: []string{"("}, Group: jumping,

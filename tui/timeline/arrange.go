@@ -102,6 +102,14 @@ func (v *View) takeFindings() {
 		}
 		v.queues[ch.ID] = q
 	}
+	v.waiting = make(map[model.Chan][]lane.Waiting, len(v.s.Ends.Recorded))
+	for c, places := range v.s.Ends.Recorded {
+		for _, place := range places {
+			if int(place) < v.s.Stuck {
+				v.waiting[c] = append(v.waiting[c], v.stuckOn(c, &v.s.Found.Blocked[place]))
+			}
+		}
+	}
 	for i := range v.s.Found.Findings {
 		f := &v.s.Found.Findings[i]
 		if len(f.Spans) > 0 {
@@ -126,7 +134,7 @@ func (v *View) filter() {
 	r, at := v.s.Range, v.lane()
 	v.lanes = v.arranger.Lanes(lane.Plan{
 		Mode: v.made.mode, Pins: v.s.PinnedLanes(), Room: lane.RoomForPins(v.th - 1),
-		Hidden: v.hidden, Folds: v.folds, Channels: v.channels,
+		Hidden: v.hidden, Folds: v.folds, Recorded: v.recorded, Channels: v.channels,
 		Alive: v.alive, From: r.Start, To: r.End(), Keep: v.kept(),
 	})
 	v.arrange()
@@ -206,7 +214,7 @@ func (v *View) without(m lane.Mode) bool {
 	case lane.Threads:
 		return v.s.Trace.NumThreads() == 0
 	case lane.Channels:
-		return v.s.Found != nil && len(v.channels) == 0
+		return v.s.Found != nil && len(v.channels)+len(v.recorded) == 0
 	case lane.Tasks:
 		return len(v.s.Trace.Tasks())+len(v.s.Trace.Regions()) == 0
 	}

@@ -85,8 +85,15 @@ func (v *View) orders() bool { return v.made.mode.Ordered() || v.made.mode == la
 // them: those on which somebody is stuck first, the longest; or those first that were waited
 // on longest; or else as they were found.
 func (v *View) sortChannels() {
-	v.channels = nil
+	v.channels, v.recorded = nil, nil
 	if v.s.Found == nil {
+		return
+	}
+	if v.s.Trace.Recorded() { // what was not recorded of it is too little for lanes of its own
+		v.recorded = slices.Clone(v.s.Acts.Chans)
+		if v.back {
+			slices.Reverse(v.recorded)
+		}
 		return
 	}
 	stuck := func(c *channel.Channel) int64 {
