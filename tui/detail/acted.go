@@ -187,10 +187,10 @@ func (r *rows) made(s *Subject, info *model.ChanInfo) {
 		row = append(row, faded(" by "), linked(fmt.Sprintf("goroutine %d", s.Trace.Goroutine(info.Maker).ID)))
 		to = &Link{info.Maker, info.Made}
 	}
-	if info.Closed != model.NoTime {
-		row = append(row, faded(", closed at "), plain(format.Moment(info.Closed, 1000)))
-	}
 	r.add(row...).Link = to
+	if info.Closed != model.NoTime {
+		r.add(faded("    closed at "), plain(format.Moment(info.Closed, 1000)))
+	}
 }
 
 // ended says what ended a wait.
@@ -225,7 +225,7 @@ func (r *rows) operations(s *Subject) {
 	if len(list) == 0 {
 		return
 	}
-	r.heading("channel operations", faded("  of this run; u U go along, % to the other half"))
+	r.heading("channel operations", faded("  of this run"))
 	for i := range list[:min(len(list), MaxOps)] {
 		op := &list[i]
 		cursor, name := "  ", plain
@@ -233,7 +233,7 @@ func (r *rows) operations(s *Subject) {
 			cursor, name = "▸ ", strong
 		}
 		moment := "+" + format.Duration(op.At.Sub(s.Interval.Start))
-		text := canvas.Cut(OpWords(s.Trace, *op), r.width-12)
+		text := canvas.Cut(opBrief(s.Trace, op), r.width-12)
 		r.add(Span{cursor, canvas.As(theme.Accent)}, opMark(op.ChanAct), faded(canvas.PadLeft(moment, 8)+" "), name(text)).Link = &Link{s.Goroutine, op.At}
 	}
 	if len(list) > MaxOps {

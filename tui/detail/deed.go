@@ -33,6 +33,29 @@ func OpWords(t *model.Trace, op model.ChanOp) string {
 	return text
 }
 
+// opBrief says the same in fewer words: "send 12 to chan int #3, 2 of 3".
+func opBrief(t *model.Trace, op *model.ChanOp) string {
+	if op.Kind == model.ChanSelect {
+		return "select, default"
+	}
+	text := op.Kind.String()
+	if op.Seq > 0 {
+		text += " " + format.Count(op.Seq)
+	}
+	text += way(*op) + format.Chan(t, op.Chan)
+	switch info := t.Chan(op.Chan); {
+	case op.Is(model.ChanPanics):
+		return text + ", panics"
+	case op.Is(model.ChanFails):
+		return text + ", default"
+	case op.Is(model.ChanOfClosed):
+		return text + ", closed"
+	case info.Cap > 0 && op.Len >= 0 && op.Done() && !info.Timer:
+		return text + fmt.Sprintf(", %d of %d", op.Len, info.Cap)
+	}
+	return text
+}
+
 // way is what stands between a kind of operation and the channel.
 func way(op model.ChanOp) string {
 	switch op.Kind {

@@ -14,7 +14,7 @@ import (
 //	three rows      ▂▅▅▂        senders that wait, how many
 //	             ▁▃▅████▅▃──✕   how full; ┬ takes from a sender, ┴ gives to a receiver, ✕ closes
 //	                       ▀█   receivers, how many
-//	one row      ▁▃▅▀▀▀▀▅▃▄▄✕   ▀ senders, ▄ receivers, or else how full
+//	one row      ▁▃▅▀▀▀▀▅▃▄▄✕   ▀ senders, ▄ receivers, or if these wait little how full
 func (d *drawing) recorded(c *canvas.Canvas, l Lane) {
 	w, h := c.Size()
 	cells := rowOf(d.p.Strips, l.Key, fills)
@@ -44,6 +44,7 @@ func (d *drawing) recorded(c *canvas.Canvas, l Lane) {
 		if info.Cap > 0 {
 			f.fill = level(model.Time(of.Most), model.Time(info.Cap))
 		}
+		f.waits = 2*(of.Send+of.Receive) >= d.p.View.Cell() || f.fill == 0 && f.send+f.receive > 0
 		if x >= stuckSending {
 			f.above = canvas.As(theme.StuckText)
 		}
@@ -83,6 +84,8 @@ type fillCell struct {
 	fill int  // eighths
 	full bool // the buffer is, at some moment
 	ops  bool // something was done
+
+	waits bool // somebody waits for half of the time at least, or is all that there is to see
 }
 
 // level returns what stands for how full the buffer is; 0 for an empty one.
@@ -137,12 +140,15 @@ func (f *fillCell) draw(c *canvas.Canvas, x, rows int) {
 		case glyph != 0:
 			c.Set(x, 1, glyph, style)
 		}
-	case glyph != closeGlyph && f.send+f.receive > 0:
+	case glyph != closeGlyph && f.waits:
 		f.one(c, x)
 	case glyph != 0:
 		c.Set(x, 0, glyph, style)
 	default:
 		c.Set(x, 0, '─', canvas.As(theme.Faint))
+	}
+	if rows == 1 && !f.waits && f.send+f.receive > 0 { // less than half of the time
+		c.Modify(x, 0, 1, 1, canvas.Mark)
 	}
 }
 

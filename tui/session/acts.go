@@ -30,7 +30,7 @@ func (a *Acts) Of(g model.Goroutine) (model.ChanCount, bool) {
 func newActs(ctx context.Context, t *model.Trace, ends *Ends) Acts {
 	a := Acts{counts: t.CountChanOps(ctx)}
 	for c := range model.Chan(t.NumChans()) {
-		if info := t.Chan(c); info.Ops > 0 && !runtimes(t, &info) {
+		if info := t.Chan(c); info.Ops > 0 && !runtimes(ctx, t, c, &info) {
 			a.Chans = append(a.Chans, c)
 		}
 	}
@@ -46,8 +46,16 @@ func newActs(ctx context.Context, t *model.Trace, ends *Ends) Acts {
 	return a
 }
 
-// runtimes reports whether a channel is the runtime's own, or the recorder's.
-func runtimes(t *model.Trace, info *model.ChanInfo) bool {
+// runtimes reports whether a channel is the runtime's own, or the recorder's. Of one that was
+// made before, who uses it first tells.
+func runtimes(ctx context.Context, t *model.Trace, c model.Chan, info *model.ChanInfo) bool {
+	if c == model.NilChan {
+		return false
+	}
+	if info.Made == model.NoTime {
+		op, ok := t.NextOnChan(ctx, c, -1)
+		return ok && op.Goroutine != model.NoGoroutine && t.Goroutine(op.Goroutine).System
+	}
 	if info.Maker != model.NoGoroutine && t.Goroutine(info.Maker).System {
 		return true
 	}

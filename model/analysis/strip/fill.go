@@ -10,7 +10,7 @@ import (
 // what was done. Where more than maxSeen operations fall in a cell, so many of them are
 // looked at, evenly, and counts and times are made up from these.
 type Fill struct {
-	There bool  // the channel was made before the cell's end
+	There bool  // the channel was made before the cell's end, and is not closed and drained since before it
 	Most  int32 // most elements buffered
 
 	Send, Receive model.Time // waited, of all goroutines together; by what a case of a select would do
@@ -79,7 +79,8 @@ func (f *filler) walk(ctx context.Context, c model.Chan) {
 // hold fills the cells up to one, in which nothing happens.
 func (f *filler) hold(until int) {
 	for ; f.next < until; f.next++ {
-		f.fills[f.next].There, f.fills[f.next].Most = true, f.len
+		done := f.len == 0 && (f.info.WasClosed || f.info.Closed != model.NoTime && f.info.Closed < f.edges[f.next])
+		f.fills[f.next].There, f.fills[f.next].Most = !done, f.len
 	}
 }
 
