@@ -130,7 +130,11 @@ func (r *rows) waitsOn(s *Subject) {
 	})
 	woke, ended := s.Trace.ChanWoke(s.Interval)
 	if s.Interval.Op == model.OpSelect {
-		r.heading("select", faded(fmt.Sprintf("  %s, sends before receives", format.Plural(len(cases), "case"))))
+		order := ""
+		if cases[0].Way() != cases[len(cases)-1].Way() {
+			order = ", sends before receives"
+		}
+		r.heading("select", faded("  "+format.Plural(len(cases), "case")+order))
 	} else {
 		r.heading("channel")
 	}

@@ -76,7 +76,7 @@ func capacity(t *model.Trace, c model.Chan) string {
 	return ""
 }
 
-// mark is the glyph of an operation, in its style.
+// opMark is the glyph of an operation, in its style.
 func opMark(a model.ChanAct) Span {
 	glyph, role := theme.ReceiveGlyph, theme.OpReceive
 	switch {

@@ -28,7 +28,7 @@ func Rows(s Subject, width int) []Row {
 	}
 	state := len(r.list)
 	switch running := s.Interval.Op == model.OpRunning; {
-	case s.Op != nil && s.Op.Stack == s.Stack:
+	case s.Op != nil:
 		r.heading("stack", faded("  of this operation"))
 		r.stack(s.Trace, s.Stack, s.Unfolded)
 	case !running || s.Interval.Stack != model.NoStack:

@@ -58,8 +58,8 @@ func (s *Subject) stack() model.StackID {
 	if !s.Alive {
 		return model.NoStack
 	}
-	if s.Op != nil && s.Op.Stack != model.NoStack {
-		return s.Op.Stack
+	if s.Op != nil {
+		return s.opStack()
 	}
 	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
 		return s.Interval.Stack
@@ -68,6 +68,18 @@ func (s *Subject) stack() model.StackID {
 		return next.Stack
 	}
 	return model.NoStack
+}
+
+// opStack returns the stack of the chosen operation: of one that waited, that of the wait.
+func (s *Subject) opStack() model.StackID {
+	iv, ok := s.Interval, s.Op.Is(model.ChanWaited)
+	for n := 0; ok && n < lookBack && !iv.Op.Blocked(); n++ {
+		iv, ok = s.Trace.Prev(iv)
+	}
+	if ok && iv.Op.Blocked() {
+		return iv.Stack
+	}
+	return s.Op.Stack
 }
 
 // Fetching returns the subject at a moment that is being decoded again.

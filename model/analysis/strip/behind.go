@@ -72,6 +72,9 @@ type ChanState struct {
 // soon after ctx is done.
 func ChanAt(ctx context.Context, t *model.Trace, c model.Chan, at model.Time, limit int) (s ChanState) {
 	s.Len = chanBehind(ctx, t, c, at+1, func(op model.ChanOp, iv model.Interval) {
+		if iv.Start > at { // it is about to wait
+			return
+		}
 		if s.More = len(s.Waits) == limit; !s.More {
 			s.Waits, s.Sends = append(s.Waits, iv), append(s.Sends, op.Kind == model.ChanSend)
 		}
