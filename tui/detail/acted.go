@@ -54,7 +54,7 @@ func (s *Subject) Pair() (op, pair model.ChanOp, to Link, ok bool) {
 func (s *Subject) meaning() string {
 	if s.Interval.Op == model.OpSend || s.Interval.Op == model.OpReceive {
 		if on := s.Trace.ChanWait(s.Interval); len(on) == 1 {
-			return "waits to " + on[0].Kind.String() + way(on[0]) + format.Chan(s.Trace, on[0].Chan) + fullness(s.Trace, &on[0])
+			return "waits to " + on[0].Kind.String() + way(on[0]) + s.Names.Of(s.Trace, on[0].Chan) + fullness(s.Trace, &on[0])
 		}
 	}
 	return Meaning(s.Interval.Op)
@@ -79,7 +79,7 @@ func (r *rows) operation(s *Subject) {
 		return
 	}
 	mark := opMark(s.Op.ChanAct)
-	lines := Wrap(OpWords(s.Trace, *s.Op), r.width-2)
+	lines := Wrap(OpWords(s.Trace, s.Names, *s.Op), r.width-2)
 	for i, line := range lines {
 		if i == 0 {
 			r.add(mark, plain(" "), strong(line))
@@ -151,7 +151,7 @@ func (r *rows) waitsOn(s *Subject) {
 // waitingOn says what a case of a wait would do, how full its channel is, and who made that.
 func (r *rows) waitingOn(s *Subject, c *model.ChanOp, taken bool) {
 	info := s.Trace.Chan(c.Chan)
-	text := c.Kind.String() + way(*c) + format.Chan(s.Trace, c.Chan) + capacity(s.Trace, c.Chan)
+	text := c.Kind.String() + way(*c) + s.Names.Both(s.Trace, c.Chan) + capacity(s.Trace, c.Chan)
 	sign := opMark(model.ChanAct{Kind: c.Kind})
 	fill := ""
 	switch {
@@ -237,7 +237,7 @@ func (r *rows) operations(s *Subject) {
 			cursor, name = "▸ ", strong
 		}
 		moment := "+" + format.Duration(op.At.Sub(s.Interval.Start))
-		text := canvas.Cut(opBrief(s.Trace, op), r.width-12)
+		text := canvas.Cut(opBrief(s.Trace, s.Names, op), r.width-12)
 		r.add(Span{cursor, canvas.As(theme.Accent)}, opMark(op.ChanAct), faded(canvas.PadLeft(moment, 8)+" "), name(text)).Link = &Link{s.Goroutine, op.At}
 	}
 	if len(list) > MaxOps {

@@ -9,8 +9,9 @@ import (
 	"chanlens/tui/theme"
 )
 
-// OpWords says what a channel operation did: "send 12 on chan int #3, cap 3, 2 buffered after it".
-func OpWords(t *model.Trace, op model.ChanOp) string {
+// OpWords says what a channel operation did: "send 12 to jobs (chan main.Job #3), cap 4: 2 of
+// 4 after it".
+func OpWords(t *model.Trace, names format.ChanNames, op model.ChanOp) string {
 	if op.Kind == model.ChanSelect {
 		return "select that took its default"
 	}
@@ -18,7 +19,7 @@ func OpWords(t *model.Trace, op model.ChanOp) string {
 	if op.Seq > 0 {
 		text += " " + format.Count(op.Seq)
 	}
-	text += way(op) + format.Chan(t, op.Chan) + capacity(t, op.Chan)
+	text += way(op) + names.Both(t, op.Chan) + capacity(t, op.Chan)
 	switch {
 	case op.Is(model.ChanPanics):
 		return text + ": panics"
@@ -33,8 +34,8 @@ func OpWords(t *model.Trace, op model.ChanOp) string {
 	return text
 }
 
-// opBrief says the same in fewer words: "send 12 to chan int #3, 2 of 3".
-func opBrief(t *model.Trace, op *model.ChanOp) string {
+// opBrief says the same in fewer words: "send 12 to jobs, 2 of 4".
+func opBrief(t *model.Trace, names format.ChanNames, op *model.ChanOp) string {
 	if op.Kind == model.ChanSelect {
 		return "select, default"
 	}
@@ -42,7 +43,7 @@ func opBrief(t *model.Trace, op *model.ChanOp) string {
 	if op.Seq > 0 {
 		text += " " + format.Count(op.Seq)
 	}
-	text += way(*op) + format.Chan(t, op.Chan)
+	text += way(*op) + names.Of(t, op.Chan)
 	switch info := t.Chan(op.Chan); {
 	case op.Is(model.ChanPanics):
 		return text + ", panics"

@@ -3,6 +3,7 @@ package detail
 import (
 	"chanlens/model"
 	"chanlens/model/analysis/verdict"
+	"chanlens/model/format"
 	"chanlens/tui/gap"
 )
 
@@ -20,6 +21,7 @@ type Subject struct {
 	Blocked   *verdict.Blocked // the goroutine is blocked at the end; nil if not
 	Op        *model.ChanOp    // the recorded channel operation at that very moment; nil: none
 	Did       model.ChanCount  // what the goroutine was recorded to do to channels, in all
+	Names     format.ChanNames // of recorded channels
 
 	Fetching bool          // it is not in memory, and being decoded again
 	Chain    []Step        // of wakes behind it: see [Subject.Behind]; nil: not told

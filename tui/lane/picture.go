@@ -2,6 +2,7 @@ package lane
 
 import (
 	"chanlens/model"
+	"chanlens/model/format"
 	"chanlens/tui/canvas"
 )
 
@@ -24,6 +25,7 @@ type Picture struct {
 	Strips   *Strips                  // what lanes of several goroutines show; nil: not known yet
 	Queues   map[int]Queue            // by channel
 	Ops      bool                     // channel operations that did not wait are marked, if they were recorded
+	Names    format.ChanNames         // of recorded channels
 	Waiting  map[model.Chan][]Waiting // who waits for ever on recorded channels
 	Letters  []Letter                 // places that the user has marked
 	PinTitle string                   // why lanes are pinned; "": by hand

@@ -1,6 +1,8 @@
 package lane
 
 import (
+	"strings"
+
 	"chanlens/model"
 	"chanlens/model/analysis/strip"
 	"chanlens/model/format"
@@ -167,13 +169,13 @@ func (p *Picture) recordedLabel(l Lane) label {
 	c := model.Chan(l.ID)
 	return label{stuck: len(p.Waiting[c]) > 0, name: func(width int) string {
 		info := p.Trace.Chan(c)
-		name, room, place := format.Chan(p.Trace, c), "", ""
+		name, room, place := p.Names.Of(p.Trace, c), "", ""
 		if info.Cap > 0 && !info.Timer {
 			room = ", cap " + format.Count(uint64(info.Cap))
 		}
-		if f := p.Trace.Site(info.MadeAt); f != model.NoFrame {
+		if f := p.Trace.Site(info.MadeAt); f != model.NoFrame && !strings.Contains(name, ".go:") {
 			place = " " + format.Place(p.Trace.Frame(f))
 		}
-		return fit(width, name+room+place, name+room, name)
+		return fit(width, name+room+place, name+room, format.Sides(name, width))
 	}}
 }

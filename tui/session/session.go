@@ -76,7 +76,7 @@ func New(sv *Survey) *Session {
 // Subject returns the selection with all that is known of it.
 func (s *Session) Subject() detail.Subject {
 	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
-	subject.Did, _ = s.Acts.Of(s.Sel.Goroutine)
+	subject.Did, subject.Names = s.Acts.Of(s.Sel.Goroutine), s.Acts.Names
 	return subject
 }
 

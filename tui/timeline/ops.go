@@ -67,7 +67,7 @@ func (v *View) toOp(op model.ChanOp, found, tooFar bool, by int) {
 	case found:
 		v.set(op.Goroutine, v.s.Within(op.At))
 		v.reveal()
-		v.s.Note("%s", detail.OpWords(v.s.Trace, op))
+		v.s.Note("%s", detail.OpWords(v.s.Trace, v.s.Acts.Names, op))
 	case tooFar:
 		v.s.Note("no channel operation as far as was looked %s this", after)
 	default:
@@ -104,7 +104,7 @@ func (v *View) toPair() {
 	switch {
 	case ok:
 		v.s.Jump(to.Goroutine, to.At)
-		v.s.Note("%s", detail.OpWords(v.s.Trace, pair))
+		v.s.Note("%s", detail.OpWords(v.s.Trace, v.s.Acts.Names, pair))
 	case op.Done() && op.Way() == model.ChanSend:
 		v.s.Note("nobody has received what was sent here")
 	case op.Done():
@@ -212,7 +212,7 @@ func (v *View) tellChan(c model.Chan, s *strip.ChanState, actor model.Goroutine)
 	case receivers > 0:
 		waiting = format.Plural(receivers, "receiver") + " waiting"
 	}
-	v.under.Texts = []string{format.Chan(v.s.Trace, c) + ": " + fill + waiting, fill + waiting, waiting}
+	v.under.Texts = []string{v.s.Acts.Names.Of(v.s.Trace, c) + ": " + fill + waiting, fill + waiting, waiting}
 	if len(s.Waits) > 0 {
 		iv := s.Waits[0]
 		v.under.Span, v.under.GoesOn = lane.Span{From: iv.Start, To: iv.End}, iv.Open

@@ -89,12 +89,9 @@ func (v *View) sortChannels() {
 	if v.s.Found == nil {
 		return
 	}
-	if v.s.Trace.Recorded() { // what was not recorded of it is too little for lanes of its own
-		v.recorded = slices.Clone(v.s.Acts.Chans)
-		if v.back {
-			slices.Reverse(v.recorded)
-		}
-		return
+	v.recorded = slices.Clone(v.s.Acts.Chans)
+	if v.back {
+		slices.Reverse(v.recorded)
 	}
 	stuck := func(c *channel.Channel) int64 {
 		if of := v.queues[c.ID].Stuck; len(of) > 0 {
@@ -111,9 +108,11 @@ func (v *View) sortChannels() {
 		key = waited
 	}
 	all := v.s.Found.Channels.Channels
-	order := make([]*channel.Channel, len(all))
+	var order []*channel.Channel
 	for i := range all {
-		order[i] = &all[i]
+		if !all[i].Exact { // those have lanes of their own
+			order = append(order, &all[i])
+		}
 	}
 	slices.SortStableFunc(order, func(a, b *channel.Channel) int { return cmp.Compare(key(a), key(b)) })
 	if v.back {
