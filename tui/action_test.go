@@ -18,7 +18,7 @@ func TestWhy(t *testing.T) {
 		{"<C-z>", "no shell"},
 		{"9", "no counts; 1 to 8 switch views"},
 		{"99", "no counts; 1 to 8 switch views"},
-		{"%", "% does nothing here; ? shows the keys"},
+		{"~", "~ does nothing here; ? shows the keys"},
 		{"4gll", "there is nothing to open here"},
 		{"4gh", "there is nothing to close here"},
 		{"4<Tab>g", "does nothing here"},

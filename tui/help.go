@@ -101,7 +101,7 @@ func legendRows(width int) []detail.Row {
 	add("┬┴✕", canvas.As(theme.Strong), "a wake takes from a sender, gives to a receiver; the channel is closed")
 	add("↑ ↓", canvas.As(theme.OpSend).On(theme.Class(model.ClassRunning)), "recorded: a send, a receive that did not wait")
 	add("○✕!", canvas.As(theme.OpMixed).On(theme.Class(model.ClassRunning)), "recorded: a default is taken, a close, a panic")
-	add("⣀⣤⣿", canvas.As(theme.OpMixed).On(theme.Class(model.ClassRunning)), "recorded: several operations in a cell, from 2, from 4, from 64 on")
+	add("╏┇┋", canvas.As(theme.OpMixed).On(theme.Class(model.ClassRunning)), "recorded: several operations in a cell: from 2, 4 and 16 on; ▓ from 64 on")
 	add("▂▅█", canvas.As(theme.Fill), "recorded: how full a channel is; the last, full")
 	add("┣━┫", canvas.As(theme.Class(model.ClassSelect)), "a task or a region, from its begin to its end")
 	add("[ ]", canvas.As(theme.Accent), "the range that was chosen, on the time axis")

@@ -30,7 +30,7 @@ const rare = strip.ActPanic | strip.ActClose
 // acts marks in a goroutine's lane what it did to channels without waiting:
 //
 //	██↑██↓█✕    an operation where a cell has one
-//	█⣀⣤⣿⣤⣀██    how many where it has more, and the goroutine runs throughout
+//	█╏┇┋┇╏██    how many where it has more, and the goroutine runs throughout
 //
 // In a cell that is shared with a wait, how much the goroutine runs says more than how many
 // operations there are: one alone is marked, and what is rare.

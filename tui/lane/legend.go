@@ -75,7 +75,7 @@ func legend(t *Tally, o *Overview, stuck, system bool) []entry {
 	list = append(list,
 		entry{"▂▅", "buffered", canvas.As(theme.Fill), t.Fills, false, theme.Dim},
 		entry{"█", "full", canvas.As(theme.FillFull), t.Full, false, theme.Dim},
-		entry{"⣀⣤⣿", "operations", canvas.As(theme.OpMixed), t.Many, false, theme.Dim})
+		entry{"╏┇┋", "operations", canvas.As(theme.OpMixed), t.Many, false, theme.Dim})
 	for i, k := range kindsOfActs {
 		list = append(list, entry{string(k.glyph), k.word, canvas.As(k.role), t.Acts[i], false, theme.Dim})
 	}

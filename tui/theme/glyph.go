@@ -37,7 +37,7 @@ const (
 )
 
 // densities stand for more than one operation in a cell: from 2, 4, 16 and 64 on.
-var densities = [...]rune{'⣀', '⣤', '⣶', '⣿'}
+var densities = [...]rune{'╏', '┇', '┋', '▓'}
 
 // Density returns what stands for n operations in a cell, 2 at least.
 func Density(n int) rune {
