@@ -145,7 +145,7 @@ func byElem(c *compiler, t *Term) (test, error) {
 // were made.
 func (c *compiler) channels(ps patterns) func(model.Chan) bool {
 	return func(ch model.Chan) bool {
-		if ps.fits(format.Chan(c.t, ch)) {
+		if ps.fits(format.Chan(c.t, ch)) || c.facts.Recorded[ch] != "" && ps.fits(c.facts.Recorded[ch]) {
 			return true
 		}
 		site := c.t.Site(c.t.Chan(ch).MadeAt)

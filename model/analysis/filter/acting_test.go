@@ -9,6 +9,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/filter"
+	"chanlens/model/format"
 )
 
 // TestActing holds who is chosen by recorded channel operations, in the scene that the screens
@@ -22,7 +23,8 @@ func TestActing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts := &filter.Facts{Channels: []string{}, ChannelsOf: func(list []int, _ model.Interval) []int { return list }}
+	facts := &filter.Facts{Channels: []string{}, ChannelsOf: func(list []int, _ model.Interval) []int { return list },
+		Recorded: format.ChanNames{1: "jobs"}}
 	for _, c := range []struct{ text, want string }{
 		{"chan-op=send", "1 7 10"},
 		{"chan-op=close", "1 9"},
@@ -37,6 +39,7 @@ func TestActing(t *testing.T) {
 		{"elem=error", "10"},
 		{`channel="chan int #2"`, "7 8"},
 		{"channel=main.go:8", "1 7"},
+		{"channel=jobs", "1 7"},
 		{"channel~nothing", ""},
 		{"not goroutine in having(chan-op in (send, receive))", "9"},
 		{"chan-op=drain", ""},
