@@ -1,12 +1,40 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	"chanlens/tui/golden"
 	"chanlens/tui/keys"
 	"chanlens/tui/theme"
 )
+
+// TestOpsKeys holds what the keys of channel operations say.
+func TestOpsKeys(t *testing.T) {
+	trace := fixture(t, "ops")
+	for _, c := range []struct{ keys, want string }{
+		{"gg<Home>u", "send 1 to chan main.Job #1, cap 4: 1 of 4 after it"},
+		{"gg<Home>uuUU", "no channel operation before this"},
+		{"gg<Home>uu%", "receive 2 from chan main.Job #1, cap 4: 3 of 4 after it"},
+		{"gg<Home>uu%%", "send 2 to chan main.Job #1, cap 4: 2 of 4 after it"},
+		{"gg<End>UU%", "no other half: no value went in or out"},
+		{"gg<Home>%", "no channel operation is selected"},
+		{"Gu", "no channel operation after this"},
+		{"M", "channel operations are not marked in lanes"},
+		{"MM", "are marked in lanes"},
+		{"ttttgj<Home>.", "send 1 to"},
+	} {
+		a := open(trace, theme.Colour, 100, 30, "")
+		script, err := keys.Parse(c.keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		Play(a, script)
+		if got := a.session.Word; !strings.Contains(got, c.want) {
+			t.Errorf("after %s: the note is %q, want %q", c.keys, got, c.want)
+		}
+	}
+}
 
 // TestOpsScreens compares the screens of a trace whose channel operations were recorded with
 // pictures a person checked.

@@ -109,6 +109,9 @@ func (r *rows) pair(s *Subject, op model.ChanOp) {
 	}
 	number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(pair.Goroutine).ID)
 	moment := format.Moment(pair.At, 1)
+	if canvas.Width("  "+verb+number+" at "+moment) > r.width {
+		moment = r.moment(s, pair.At)
+	}
 	row := []Span{faded("  " + verb), linked(number), faded(" at "), plain(moment)}
 	if f := s.Trace.Site(pair.Stack); f != model.NoFrame {
 		if place := " " + format.Place(s.Trace.Frame(f)); canvas.Width("  "+verb+number+" at "+moment+place) <= r.width {

@@ -29,11 +29,13 @@ func (a *Acts) Of(g model.Goroutine) model.ChanCount {
 	return a.counts[g]
 }
 
-// chanNames returns what those channels are called that the analysis tells apart.
+// chanNames returns what those channels are called that the analysis tells apart, and whose
+// names the source tells.
 func chanNames(t *model.Trace, found *examine.Result) format.ChanNames {
 	numbers := make(map[uint64]string)
 	for i := range found.Channels.Channels {
-		if c := &found.Channels.Channels[i]; c.Exact && !c.Several && !c.Recorded.Nil {
+		c := &found.Channels.Channels[i]
+		if c.Exact && !c.Several && !c.Recorded.Nil && !strings.Contains(c.Name, "→") { // which says who uses it
 			numbers[c.Recorded.Number] = c.Name
 		}
 	}

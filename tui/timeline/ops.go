@@ -101,7 +101,10 @@ func (v *View) paired() bool {
 func (v *View) toPair() {
 	subject := v.s.Subject()
 	op, pair, to, ok := subject.Pair()
+	_, acted := subject.Acted()
 	switch {
+	case !acted:
+		v.s.Note("no channel operation is selected; u goes to the next")
 	case ok:
 		v.s.Jump(to.Goroutine, to.At)
 		v.s.Note("%s", detail.OpWords(v.s.Trace, v.s.Acts.Names, pair))
@@ -109,10 +112,8 @@ func (v *View) toPair() {
 		v.s.Note("nobody has received what was sent here")
 	case op.Done():
 		v.s.Note("who sent this was not recorded")
-	case subject.Op != nil:
-		v.s.Note("this operation has no other half: no value went in or out")
 	default:
-		v.s.Note("no channel operation is selected; u goes to the next")
+		v.s.Note("this operation has no other half: no value went in or out")
 	}
 }
 
