@@ -101,7 +101,7 @@ func (s *Survey) Examined(ctx context.Context, opt examine.Options) (*Survey, er
 		}
 	}
 	e.Ends = newEnds(s.Trace, found)
-	e.Acts = newActs(ctx, s.Trace, found, &e.Ends)
+	e.Acts = newActs(ctx, s.Trace, found, &e.Ends, e.Stuck)
 	e.facts = e.examinedFacts()
 	e.rank()
 	e.order = e.Arrange(e.ahead)

@@ -102,14 +102,6 @@ func (v *View) takeFindings() {
 		}
 		v.queues[ch.ID] = q
 	}
-	v.waiting = make(map[model.Chan][]lane.Waiting, len(v.s.Ends.Recorded))
-	for c, places := range v.s.Ends.Recorded {
-		for _, place := range places {
-			if int(place) < v.s.Stuck {
-				v.waiting[c] = append(v.waiting[c], v.stuckOn(c, &v.s.Found.Blocked[place]))
-			}
-		}
-	}
 	for i := range v.s.Found.Findings {
 		f := &v.s.Found.Findings[i]
 		if len(f.Spans) > 0 {
@@ -257,10 +249,15 @@ func (v *View) drawStatus(c *canvas.Canvas, shown *lane.Tally) {
 	if v.made.mode != lane.Goroutines {
 		parts = append(parts, v.made.mode.Title())
 	}
+	more := 0
+	if v.made.mode == lane.Channels {
+		more = v.s.Acts.More
+	}
 	for _, p := range []struct {
 		n           int
 		before, end string
 	}{
+		{more, "", " more channels"},
 		{left.Hidden, "", " hidden, X shows"},
 		{left.Pins, "", " more pinned"},
 		{left.Filtered, "", " filtered out"},

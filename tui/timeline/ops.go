@@ -5,7 +5,6 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/strip"
-	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 	"chanlens/tui/detail"
 	"chanlens/tui/lane"
@@ -131,17 +130,6 @@ func (v *View) value(s *detail.Subject) *lane.Flow {
 		op, pair = pair, op
 	}
 	return &lane.Flow{From: v.end(op.Goroutine, op.At, false), To: v.end(pair.Goroutine, pair.At, false), At: op.At, Until: pair.At}
-}
-
-// stuckOn says since when, and for what, a goroutine that is stuck waits on a channel.
-func (v *View) stuckOn(c model.Chan, b *verdict.Blocked) lane.Waiting {
-	w := lane.Waiting{Since: b.Start}
-	if iv, ok := v.s.Trace.IntervalAt(b.Goroutine, v.s.Trace.End()-1); ok {
-		for _, op := range v.s.Trace.ChanWait(iv) {
-			w.Sending = w.Sending || op.Chan == c && op.Kind == model.ChanSend
-		}
-	}
-	return w
 }
 
 // usedThen returns the lane of the recorded channel that the selected goroutine uses at its

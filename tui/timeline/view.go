@@ -34,7 +34,6 @@ type View struct {
 	channels []int
 	recorded []model.Chan // those whose operations were recorded, in the order of their lanes
 	queues   map[int]lane.Queue
-	waiting  map[model.Chan][]lane.Waiting // who waits for ever on recorded channels
 	marks    []lane.Mark
 	heap     bool // the trace tells the size of the heap
 
@@ -191,7 +190,7 @@ func (v *View) picture() *lane.Picture {
 		Stuck: v.s.StuckSince, Selected: v.s.Sel.Goroutine, Flow: v.flow(),
 		Chosen: lane.Span{From: v.s.Chosen.Start, To: v.s.Chosen.End()}, Marks: v.marks,
 		Strips: v.strips, Queues: v.queues, Letters: v.letters(), PinTitle: v.s.Pins.Title,
-		Mono: v.s.Mono, Failed: v.s.Failed(), Ops: v.marksOps(), Waiting: v.waiting, Names: v.s.Acts.Names,
+		Mono: v.s.Mono, Failed: v.s.Failed(), Ops: v.marksOps(), Waiting: v.s.Acts.Waiting, Names: v.s.Acts.Names,
 	}
 	return p
 }
