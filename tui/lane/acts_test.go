@@ -69,6 +69,7 @@ func TestFillCells(t *testing.T) {
 		{"somebody waits a little", fillCell{side: side{send: 1}, fill: 4}, [3]string{"▄", "▁▄", "▁▄ "}},
 		{"a receiver waits", fillCell{side: side{receive: 8}, waits: true}, [3]string{"▄", " █", " ─█"}},
 		{"closed", fillCell{side: side{wait: &strip.Wait{Closed: 1}}, fill: 3}, [3]string{"✕", " ✕", " ✕ "}},
+		{"a panic", fillCell{side: side{receive: 8}, waits: true, panics: true, fill: 2}, [3]string{"!", " !", " !█"}},
 		{"handed over", fillCell{side: side{wait: &strip.Wait{Sent: 1}}}, [3]string{"┴", " ┴", " ┴ "}},
 		{"used", fillCell{ops: true}, [3]string{"·", " ·", " · "}},
 	} {

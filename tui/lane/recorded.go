@@ -41,7 +41,7 @@ func (d *drawing) recorded(c *canvas.Canvas, l Lane) {
 				wait: &ended, send: level(of.Send, sends), receive: level(of.Receive, receives),
 				above: canvas.As(theme.Class(model.ClassSend)).On(theme.Dim), below: canvas.As(theme.Class(model.ClassReceive)).On(theme.Dim),
 			},
-			full: info.Cap > 0 && int(of.Most) >= info.Cap, ops: of.Ops > of.Failed,
+			full: info.Cap > 0 && int(of.Most) >= info.Cap, ops: of.Ops > of.Failed, panics: of.Panics,
 		}
 		if info.Cap > 0 {
 			f.fill = level(model.Time(of.Most), model.Time(info.Cap))
@@ -87,6 +87,8 @@ type fillCell struct {
 	full bool // the buffer is, at some moment
 	ops  bool // something was done
 
+	panics bool // an operation did
+
 	waits bool // somebody waits for half of the time at least, or is all that there is to see
 }
 
@@ -101,11 +103,14 @@ func (f *fillCell) level() (rune, canvas.Style) {
 	return 0, canvas.Style{}
 }
 
-// middle returns what stands between the two sides: what matters most of a close, how full
-// the buffer is, and what was handed over.
+// middle returns what stands between the two sides: what matters most of a panic, a close, how
+// full the buffer is, and what was handed over.
 func (f *fillCell) middle() (rune, canvas.Style) {
 	tick, style := f.tick()
-	if tick == closeGlyph {
+	switch {
+	case f.panics:
+		return theme.PanicGlyph, canvas.As(theme.OpPanic)
+	case tick == closeGlyph:
 		return tick, style
 	}
 	if glyph, style := f.level(); glyph != 0 {
@@ -116,6 +121,9 @@ func (f *fillCell) middle() (rune, canvas.Style) {
 	}
 	return tick, style
 }
+
+// event reports whether a glyph is of what is shown whatever else happens.
+func (*fillCell) event(glyph rune) bool { return glyph == closeGlyph || glyph == theme.PanicGlyph }
 
 // draw draws the cell in so many rows.
 func (f *fillCell) draw(c *canvas.Canvas, x, rows int) {
@@ -137,12 +145,12 @@ func (f *fillCell) draw(c *canvas.Canvas, x, rows int) {
 			c.Set(x, 0, theme.Eighths(f.send), f.above)
 		}
 		switch {
-		case f.receive > 0 && glyph != closeGlyph:
+		case f.receive > 0 && !f.event(glyph):
 			c.Set(x, 1, hanging(f.receive), f.below)
 		case glyph != 0:
 			c.Set(x, 1, glyph, style)
 		}
-	case glyph != closeGlyph && f.waits:
+	case f.waits && !f.event(glyph):
 		f.one(c, x)
 	case glyph != 0:
 		c.Set(x, 0, glyph, style)
@@ -157,6 +165,8 @@ func (f *fillCell) draw(c *canvas.Canvas, x, rows int) {
 // tallyFill counts the cell for the legend.
 func (d *drawing) tallyFill(f *fillCell) {
 	switch glyph, _ := f.level(); {
+	case f.panics:
+		d.shown.Acts[0]++
 	case f.full:
 		d.shown.Full++
 	case glyph != 0:
