@@ -38,7 +38,7 @@ func chanNames(t *model.Trace, found *examine.Result) format.ChanNames {
 	numbers := make(map[uint64]string)
 	for i := range found.Channels.Channels {
 		c := &found.Channels.Channels[i]
-		if c.Exact && !c.Several && !c.Recorded.Nil && !strings.Contains(c.Name, "→") { // which says who uses it
+		if c.Exact && !c.Several && !c.Recorded.Nil && fromSource(c.Name) {
 			numbers[c.Recorded.Number] = c.Name
 		}
 	}
@@ -49,6 +49,17 @@ func chanNames(t *model.Trace, found *examine.Result) format.ChanNames {
 		}
 	}
 	return names
+}
+
+// fromSource reports whether a channel is called as in the program: else its name says what
+// is known of it in other ways, which stand beside the channel anyway.
+func fromSource(name string) bool {
+	what, _, _ := strings.Cut(name, " at ")
+	switch what {
+	case "send", "receive", "select", "close", "timer":
+		return false
+	}
+	return !strings.Contains(name, "→") && !strings.HasPrefix(name, "chan ")
 }
 
 // newActs looks at all recorded operations.
