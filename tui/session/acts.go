@@ -138,6 +138,6 @@ func runtimes(t *model.Trace, c model.Chan, info *model.ChanInfo) bool {
 	if info.Maker != model.NoGoroutine && t.Goroutine(info.Maker).System {
 		return true
 	}
-	f := t.Site(info.MadeAt)
-	return f != model.NoFrame && strings.HasPrefix(t.Frame(f).Func, "runtime.")
+	frames := t.Stack(info.MadeAt)
+	return len(frames) > 0 && model.PackageOf(t.Frame(frames[0]).Func) == "runtime"
 }

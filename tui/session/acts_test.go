@@ -18,6 +18,8 @@ func TestActs(t *testing.T) {
 	const own = `goroutine 2 runtime.traceStartReadCPU
   ^ receive
 chan 9 cap 1 elem "struct {}" sent 0 received 0
+chan 10 cap 1 elem "struct {}" sent 0 received 0 made 1600 by 1 @ runtime.newWakeableSleep trace.go:1100 < runtime.StartTrace trace.go:400 < main.main main.go:5
+op 95400 by 2 receive 10 len 0 fails
 op 95500 by 2 receive 9 len 0 fails
 `
 	tr, err := model.ParseText(string(src) + own)
