@@ -57,6 +57,9 @@ func ParseCategory(text string) (Category, bool) {
 			return Category{}, false
 		}
 	}
+	if act.Is(model.ChanWaited) {
+		act.Len = -1 // it is that of the moment when the other side completed the operation
+	}
 	return Category{Act: act}, true
 }
 

@@ -22,7 +22,7 @@ func TestParseCategory(t *testing.T) {
 		"chan make":                     {Make: true},
 		"chan send q=3":                 act(model.ChanSend, 0, 3),
 		"chan recv q=0 timer":           act(model.ChanReceive, model.ChanOfTimer, 0),
-		"chan recv closed blocked q=0":  act(model.ChanReceive, model.ChanOfClosed|model.ChanWaited, 0),
+		"chan recv closed blocked q=0":  act(model.ChanReceive, model.ChanOfClosed|model.ChanWaited, -1),
 		"chan send panic q=1":           act(model.ChanSend, model.ChanPanics, 1),
 		"chan send wait":                act(model.ChanSend, model.ChanWaits, -1),
 		"chan close q=2":                act(model.ChanClose, 0, 2),
@@ -30,7 +30,7 @@ func TestParseCategory(t *testing.T) {
 		"chan send direct sel=1/4 q=0":  selected(model.ChanSend, model.ChanDirect, 0, 1, 4),
 		"chan recv wait sel=3/4 q=0":    selected(model.ChanReceive, model.ChanWaits, 0, 0, 4), // the first receive stands last
 		"chan select default sel=-/2":   selected(model.ChanSelect, model.ChanFails, -1, 0, 2),
-		"chan recv blocked sel=0/2 q=0": selected(model.ChanReceive, model.ChanWaited, 0, 1, 2),
+		"chan recv blocked sel=0/2 q=0": selected(model.ChanReceive, model.ChanWaited, -1, 1, 2),
 	} {
 		if got, ok := ParseCategory(text); !ok || got != want {
 			t.Errorf("%q: %v %+v, want %+v", text, ok, got, want)
