@@ -28,6 +28,10 @@ type Options struct {
 	// it had not. What happened to channels then has to be inferred, as of any trace.
 	Inferred bool
 
+	// Generations, if it is not 0, is how many generations to load, from the first, as if
+	// the trace ended behind them. A trace of Go 1.21 or earlier has only one.
+	Generations int
+
 	// Partial is called with what there is so far: at first with the outline of the
 	// trace (of a large one a rough one before, whose generations are none and have no
 	// numbers), then every now and then. It is never called at the same time as itself.
@@ -66,6 +70,9 @@ func load(ctx context.Context, in *Input, opt Options, m *meter) (*model.Trace, 
 	extents := index(ctx, in.data, in.size, in.version, glance)
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if opt.Generations > 0 {
+		extents = extents[:min(opt.Generations, len(extents))]
 	}
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)

@@ -48,7 +48,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 	addViewFlags(root, &flags)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newView(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newSample())
+	root.AddCommand(newView(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newAccuracy(), newSample())
 	refuseHelpOnNothing(root)
 	return root
 }

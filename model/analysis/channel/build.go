@@ -167,6 +167,7 @@ func (s *Study) members(l *log, entries []*entry) members {
 	}
 	seen := make([]int32, len(l.of)) // by node: the entry it was listed for last, from 1
 	traffic := newTraffics(l)
+	apart := apart{ofWait: make([]int32, len(l.waits))}
 	for i, e := range entries {
 		id := int32(i + 1)
 		list := func(n node) {
@@ -185,8 +186,9 @@ func (s *Study) members(l *log, entries []*entry) members {
 				m.ids[i] = id
 			}
 		}
+		open := apart.entry(e)
 		for _, o := range e.opens {
-			m.atEnd = append(m.atEnd, standing{l.open[o].woken, id})
+			m.atEnd = append(m.atEnd, standing{l.open[o].woken, id, open})
 			traffic.open(&l.open[o])
 		}
 		for _, x := range e.extra {
@@ -195,7 +197,7 @@ func (s *Study) members(l *log, entries []*entry) members {
 		traffic.end()
 		m.ends = append(m.ends, int32(len(m.list)))
 	}
-	m.ofNode = seen
+	m.ofNode, m.apart = seen, apart.ofWait
 	m.traffic, m.trafficEnds = traffic.list, traffic.ends
 	slices.SortStableFunc(m.atEnd, func(a, b standing) int { return cmp.Compare(a.g, b.g) })
 	return m

@@ -27,6 +27,7 @@ type members struct {
 
 	wakes []model.Time // when each wait ended, in order
 	ids   []int32      // by wait: its channel
+	apart []int32      // by wait: see Result.Apart
 
 	traffic     []Traffic // by channel
 	trafficEnds []int32   // by channel: where its part of traffic ends
@@ -34,8 +35,8 @@ type members struct {
 
 // standing is an open wait on a channel or a lock, by its ID.
 type standing struct {
-	g  model.Goroutine
-	id int32
+	g         model.Goroutine
+	id, apart int32
 }
 
 func (m *members) users(id int) iter.Seq[User] {
@@ -59,11 +60,17 @@ func (m *members) users(id int) iter.Seq[User] {
 
 func (m *members) openOf(g model.Goroutine) []int {
 	var ids []int
-	i := sort.Search(len(m.atEnd), func(i int) bool { return m.atEnd[i].g >= g })
-	for ; i < len(m.atEnd) && m.atEnd[i].g == g; i++ {
-		ids = append(ids, int(m.atEnd[i].id))
+	for _, s := range m.standings(g) {
+		ids = append(ids, int(s.id))
 	}
 	return ids
+}
+
+// standings returns the open waits of a goroutine.
+func (m *members) standings(g model.Goroutine) []standing {
+	from := sort.Search(len(m.atEnd), func(i int) bool { return m.atEnd[i].g >= g })
+	n := sort.Search(len(m.atEnd)-from, func(i int) bool { return m.atEnd[from+i].g > g })
+	return m.atEnd[from:][:n]
 }
 
 // of returns what a wait was on. The moments of wakes are all different. A wait that was
