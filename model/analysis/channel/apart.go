@@ -10,13 +10,13 @@ import (
 // the list: an entry for several channels that look alike has a number for each of them.
 // The number is 0 where channels could not be told apart.
 type apart struct {
-	ofWait []int32
-	n      int32
+	ofWait, ofNode []int32
+	n              int32
 }
 
 // entry numbers the channels of an entry, and returns the number of that on which its
 // open waits are.
-func (a *apart) entry(e *entry) (ofOpen int32) {
+func (a *apart) entry(l *log, e *entry) (ofOpen int32) {
 	for _, p := range e.parts {
 		if p.how == byNothing || p.channels() > 1 {
 			continue
@@ -24,6 +24,7 @@ func (a *apart) entry(e *entry) (ofOpen int32) {
 		a.n++
 		for _, i := range p.byEnd {
 			a.ofWait[i] = a.n
+			a.ofNode[l.waits[i].woken] = a.n
 		}
 	}
 	switch {
@@ -54,5 +55,5 @@ func (r *Result) Apart(iv model.Interval) (n int, ok bool) {
 	if i, ok := slices.BinarySearch(m.wakes, iv.End); ok {
 		return int(m.apart[i]), m.apart[i] != 0
 	}
-	return 0, false
+	return m.usual(iv, m.apartNode)
 }

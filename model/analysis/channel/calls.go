@@ -100,7 +100,7 @@ func (l *log) callsBy(p *part, steady model.Goroutine) []int32 {
 		}
 		last, done = partner, w.end
 	}
-	if ends = append(ends, p.byEnd[len(p.byEnd)-1]); len(ends) < minCalls {
+	if ends = append(ends, p.byEnd[len(p.byEnd)-1]); len(ends) < minCalls || l.loopsOver(p, ends, steady) {
 		return nil
 	}
 	return ends

@@ -17,6 +17,12 @@ type wait struct {
 	again        bool // see seen
 }
 
+// byClose reports whether the wait's burst is one close: of its channel there is no other
+// burst. A cancellation by nobody is a burst for each wait.
+func (w *wait) byClose() bool {
+	return w.burst != 0 && (w.kind == model.WakeClose || w.waker != noNode)
+}
+
 // side is a direction of a channel.
 type side uint8
 
@@ -41,6 +47,8 @@ type log struct {
 	known  model.Time // where what is there of the trace ends
 	bursts uint32
 	closes map[node]burst // by closer: the last one
+
+	loops loops
 }
 
 // burst is what one close or cancellation woke.

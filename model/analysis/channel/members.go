@@ -23,11 +23,15 @@ type members struct {
 	ends   []int32 // by channel: where its part of list ends
 	ofNode []int32 // by node: the channel it is listed for last, from 1
 
+	kindsAt map[place][]kindID
+
 	atEnd []standing // by goroutine
 
 	wakes []model.Time // when each wait ended, in order
 	ids   []int32      // by wait: its channel
 	apart []int32      // by wait: see Result.Apart
+
+	apartNode []int32 // by node: likewise, of its last wait that was told apart
 
 	traffic     []Traffic // by channel
 	trafficEnds []int32   // by channel: where its part of traffic ends
@@ -74,7 +78,7 @@ func (m *members) standings(g model.Goroutine) []standing {
 }
 
 // of returns what a wait was on. The moments of wakes are all different. A wait that was
-// only counted is taken to be on what its goroutine used last at the same place.
+// only counted is taken to be on what its goroutine was on before at the same place.
 func (m *members) of(iv model.Interval) (id int, ok bool) {
 	if iv.Open {
 		for _, id := range m.openOf(iv.Goroutine) {
@@ -85,19 +89,26 @@ func (m *members) of(iv model.Interval) (id int, ok bool) {
 	if i, ok := slices.BinarySearch(m.wakes, iv.End); ok {
 		return int(m.ids[i]), true
 	}
+	return m.usual(iv, m.ofNode)
+}
+
+// usual returns what a goroutine always was on where a wait is, by what its nodes there
+// have; false if it was not there, or on several: cases of a select.
+func (m *members) usual(iv model.Interval, ofNode []int32) (id int, ok bool) {
 	if int(iv.Stack) >= len(m.spots.of) {
 		return 0, false
 	}
-	at := m.spots.place(waitRole(iv.Op), iv.Stack)
-	kind, ok := m.nodes.kindIDs[kind{at: at}]
-	if !ok {
-		return 0, false
+	for _, k := range m.kindsAt[m.spots.place(waitRole(iv.Op), iv.Stack)] {
+		n := m.nodes.find(port{iv.Goroutine, k})
+		switch {
+		case n == noNode || ofNode[n] == 0:
+		case ok && id != int(ofNode[n]):
+			return 0, false
+		default:
+			id, ok = int(ofNode[n]), true
+		}
 	}
-	n := m.nodes.find(port{iv.Goroutine, kind})
-	if n == noNode || m.ofNode[n] == 0 {
-		return 0, false
-	}
-	return int(m.ofNode[n]), true
+	return id, ok
 }
 
 // op returns the operation that a role is, as far as it is one that waits.
