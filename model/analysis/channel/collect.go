@@ -1,6 +1,7 @@
 package channel
 
 import (
+	"slices"
 	"time"
 
 	"chanlens/model"
@@ -14,6 +15,7 @@ type seen struct {
 	op            model.Operation // canonical
 	kind          model.WakeKind
 	again         bool // it may be the same call that waited before, at the head of the queue
+	early         bool // it is among the first of its goroutine at its place in the segment
 }
 
 // openEnd is the end of waits that have none.
@@ -25,6 +27,32 @@ type worker struct {
 	segment int
 	batch   *batch // of the segment
 	pairs   pairSums
+	row     visits // of the row in work
+}
+
+// visits counts waits by spot, of the spots that come first in a row.
+type visits struct {
+	spots [8]uint32
+	n     [8]uint8 // up to maxEarly
+	used  int
+}
+
+// early counts a wait, and reports whether it is among the first at its spot.
+func (v *visits) early(spot uint32) bool {
+	i := slices.Index(v.spots[:v.used], spot)
+	if i < 0 {
+		if v.used == len(v.spots) {
+			return false
+		}
+		i = v.used
+		v.spots[i], v.n[i] = spot, 0
+		v.used++
+	}
+	if v.n[i] == maxEarly {
+		return false
+	}
+	v.n[i]++
+	return true
 }
 
 // batch is what one worker collected in one segment: channels, and locks, in chunks, so
@@ -63,6 +91,7 @@ func (w *worker) Row(segment int, row model.Row) {
 		return
 	}
 	last := model.NoStack // of the wait on a lock before
+	w.row.used = 0
 	for k, op := range ops {
 		if !isPaired[op] {
 			continue
@@ -91,6 +120,7 @@ func (w *worker) ended(segment int, row model.Row, k int, wake model.Wake, last 
 		where: sp.place(waitRole(op), wake.Where), wakeAt: sp.place(wakeRole(wake.Kind, lock), wake.Stack),
 		op: op, kind: wake.Kind, again: lock && wake.Where == last,
 	}
+	v.early = w.row.early(v.where.spot())
 	w.pairs.add(pairKey{v.kind, op, sp.at(v.wakeAt).site, sp.at(v.where).site},
 		v.end.Sub(v.start), time.Duration(row.End(k+1)-v.end))
 	w.add(segment, &v)
