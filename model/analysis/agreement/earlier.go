@@ -10,7 +10,8 @@ import (
 // Earlier asks for verdicts at an earlier moment. part is the beginning of the stock
 // trace, loaded by itself ([chanlens/traceparse.Options.Generations]), and recorded all
 // of it. A wait that goes on over several moments counts at the first of them: asked has
-// those that were asked about.
+// those that were asked about. What became of a wait that ends where
+// the trace has a gap is not known.
 func (a *Agreement) Earlier(ctx context.Context, recorded, part *model.Trace, asked *Asked) {
 	for _, b := range verdict.AtEnd(ctx, part) {
 		said, ok := saidOf(&b)
@@ -25,11 +26,13 @@ func (a *Agreement) Earlier(ctx context.Context, recorded, part *model.Trace, as
 		if !ok || iv.Start != b.Start || onNil(recorded.ChanWait(iv)) {
 			continue
 		}
-		fate := WentOn
-		if iv.Open {
-			fate = StillWaits
+		_, went := recorded.ChanWoke(iv)
+		switch {
+		case went:
+			a.Verdicts.Earlier[said][WentOn]++
+		case iv.Open:
+			a.Verdicts.Earlier[said][StillWaits]++
 		}
-		a.Verdicts.Earlier[said][fate]++
 	}
 }
 

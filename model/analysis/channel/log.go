@@ -36,6 +36,7 @@ const (
 type log struct {
 	nodes
 	t     *model.Trace
+	spots *spots
 	waits []wait
 	open  []seen
 	cut   bool // not all waits may be here
@@ -64,11 +65,11 @@ const maxBurstGap = 200_000
 // add adds a wait.
 func (l *log) add(v *seen) {
 	w := wait{start: v.start, end: v.end, waker: noNode, kind: v.kind, op: v.op, side: sideOf(v.op, v.kind), again: v.again}
-	w.woken = l.at(port{v.woken, l.kindOf(kind{v.where, otherOf(v)})})
+	w.woken = l.at(port{v.woken, l.kindOf(kind{v.where, l.otherOf(v)})})
 	if v.waker != model.NoGoroutine || !v.wakeAt.unknown() {
 		k := kind{at: v.wakeAt}
 		if v.wakeAt.role() == roleSelect {
-			k.other = v.where
+			k.other = l.spots.lineOf(v.where)
 		}
 		w.waker = l.at(port{v.waker, l.kindOf(k)})
 	}
@@ -97,7 +98,7 @@ func (l *log) kindOf(k kind) kindID {
 }
 
 // otherOf returns what a wait's kind takes from its wake.
-func otherOf(v *seen) place {
+func (l *log) otherOf(v *seen) place {
 	switch {
 	case v.where.role() == roleLock:
 		return 0
@@ -106,7 +107,7 @@ func otherOf(v *seen) place {
 	case v.kind == model.WakeCancel:
 		return otherCancel
 	case v.where.role() == roleSelect:
-		return v.wakeAt
+		return l.spots.lineOf(v.wakeAt)
 	}
 	return 0
 }

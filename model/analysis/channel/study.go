@@ -77,8 +77,9 @@ func NewStudy(t *model.Trace) *Study { return newStudy(t, maxWaits, maxAtPlace) 
 func newStudy(t *model.Trace, most, mostAtPlace int) *Study {
 	s := &Study{t: t, spots: newSpots(t), most: most, batches: make(map[int][]*batch)}
 	_, s.known = t.Known()
-	s.channels.t, s.channels.known = t, s.known
-	s.locks.t, s.locks.known = t, s.known
+	for _, l := range []*log{&s.channels, &s.locks} {
+		l.t, l.spots, l.known = t, &s.spots, s.known
+	}
 	s.pairs.of = make(map[pairKey]*pairSum)
 	s.all, s.early = newQuotas(len(s.spots.all), mostAtPlace), newQuotas(len(s.spots.all), mostAtPlace)
 	return s
