@@ -123,6 +123,21 @@ func (g *Generation) retime(n int, last, origin Time) {
 	g.eachTime(func(t *Time) { *t = g.at(*t) })
 }
 
+// Overlap returns the moment, on the trace's own clock, behind which the events of a
+// generation have to be decoded again (see [GenerationInfo.After]) before it can be
+// added: on a busy machine a thread may write its last event of a generation when the
+// next one is long under way, and a generation remembers the times of its first events
+// only. It returns 0 if the generation can be added as it is, or not at all.
+func (b *Builder) Overlap(g *Generation) Time {
+	if b.pending == nil || g.info.Start > b.last || g.info.End <= b.last {
+		return 0
+	}
+	if _, ok := g.overlap(b.last); ok {
+		return 0
+	}
+	return b.last
+}
+
 // place moves a generation behind the one before it. It refuses a generation whose
 // clock runs too far behind.
 func (b *Builder) place(g *Generation) bool {

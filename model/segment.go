@@ -7,6 +7,7 @@ type GenerationInfo struct {
 	Number        uint64 // the runtime's number of the generation; 1 for an old trace without generations
 	Offset, Bytes int64  // in the trace, decompressed
 	Start, End    Time
+	After         Time   // on the trace's own clock: its events were made to come after this moment; 0: as they are stamped
 	Events        uint64 // events read
 	Lost          string // why the generation was skipped; "" if it is sound
 	Absent        Absence

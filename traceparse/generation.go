@@ -35,6 +35,12 @@ func (d *generationDecoder) decode(ctx context.Context, e extent, last bool, m *
 	return decoded{g, err}
 }
 
+// decodeAfter decodes a generation again, so that its events come after a moment.
+func (d *generationDecoder) decodeAfter(ctx context.Context, e extent, after model.Time) decoded {
+	g, err := d.read(ctx, model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes(), After: after}, nil)
+	return decoded{g, err}
+}
+
 func (d *generationDecoder) read(ctx context.Context, info model.GenerationInfo, m *meter) (*model.Generation, error) {
 	if int64(cap(d.bytes)) < info.Bytes {
 		d.bytes = make([]byte, info.Bytes)

@@ -189,7 +189,7 @@ func (l *loader) join(ctx context.Context, slots []chan decoded, ahead chan stru
 		if ctx.Err() != nil {
 			return sound, ctx.Err()
 		}
-		if l.add(b, l.first+i, d) {
+		if l.add(ctx, b, l.first+i, d) {
 			sound++
 		}
 		l.m.joined(l.extents[l.first+i].bytes())
@@ -199,7 +199,8 @@ func (l *loader) join(ctx context.Context, slots []chan decoded, ahead chan stru
 }
 
 // add adds generation i to a builder, and reports whether it is sound.
-func (l *loader) add(b *model.Builder, i int, d decoded) bool {
+func (l *loader) add(ctx context.Context, b *model.Builder, i int, d decoded) bool {
+	d = l.behind(ctx, b, i, d)
 	if d.err == nil {
 		return b.Add(d.g)
 	}
@@ -207,4 +208,15 @@ func (l *loader) add(b *model.Builder, i int, d decoded) bool {
 	e.damage = d.err.Error()
 	b.Lost(model.GenerationInfo{Number: e.number, Offset: e.offset, Bytes: e.bytes(), Lost: e.damage})
 	return false
+}
+
+// behind decodes generation i again if it does not fit behind the one before as it is.
+func (l *loader) behind(ctx context.Context, b *model.Builder, i int, d decoded) decoded {
+	if d.err != nil {
+		return d
+	}
+	if after := b.Overlap(d.g); after > 0 {
+		return l.decoder().decodeAfter(ctx, l.extents[i], after)
+	}
+	return d
 }

@@ -10,7 +10,9 @@ import (
 	"testing"
 
 	"chanlens/model"
+	"chanlens/traceparse/chanlog"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/exp/trace"
 )
 
@@ -43,6 +45,7 @@ type oracle struct {
 	ranges     map[string]int
 	metrics    int
 	logs       int
+	ops        []string // recorded operations on channels
 	samples    int
 	err        error
 }
@@ -84,7 +87,9 @@ func (o *oracle) event(ev trace.Event) {
 	case trace.EventMetric:
 		o.metrics++
 	case trace.EventLog:
-		o.logs++
+		if !o.operation(ev) {
+			o.logs++
+		}
 	case trace.EventStackSample:
 		o.samples++
 	case trace.EventStateTransition:
@@ -92,6 +97,19 @@ func (o *oracle) event(ev trace.Event) {
 			o.transition(ev, st)
 		}
 	}
+}
+
+// operation notes a log message that tells of a channel, and reports whether it is one.
+func (o *oracle) operation(ev trace.Event) bool {
+	l := ev.Log()
+	cat, ok := chanlog.ParseCategory(l.Category)
+	if !ok || l.Task < 1<<20 {
+		return false
+	}
+	if !cat.Make && !cat.Start {
+		o.ops = append(o.ops, fmt.Sprintf("%d g%d chan %d %+v\n%s", ev.Time()-o.start, ev.Goroutine(), l.Task-1<<20, cat.Act, stackText(ev.Stack())))
+	}
+	return true
 }
 
 func (o *oracle) transition(ev trace.Event, st trace.StateTransition) {
@@ -201,6 +219,13 @@ func compareModel(t *testing.T, o *oracle, tr *model.Trace) {
 	metrics := 0
 	for range tr.Metrics(0, tr.End()) {
 		metrics++
+	}
+	var ops []string
+	for op := range tr.ChanOps(0, tr.End()+1) {
+		ops = append(ops, fmt.Sprintf("%d g%d chan %d %+v\n%s", op.At, tr.Goroutine(op.Goroutine).ID, tr.Chan(op.Chan).Number, op.ChanAct, modelStackText(tr, op.Stack)))
+	}
+	if diff := cmp.Diff(o.ops, ops); diff != "" {
+		t.Errorf("operations on channels (-one reader +model)\n%s", diff)
 	}
 	if metrics != o.metrics || len(tr.Logs()) != o.logs || len(tr.Samples()) != o.samples {
 		t.Errorf("%d metrics %d logs %d samples, one reader finds %d %d %d",

@@ -83,7 +83,7 @@ func (l *loader) partOf(ctx context.Context, first, end int) *model.Trace {
 	d := l.decoder()
 	sound := false
 	for i := first; i < end; i++ {
-		g := d.decode(ctx, l.extents[i], i == len(l.extents)-1, nil)
+		g := l.behind(ctx, b, i, d.decode(ctx, l.extents[i], i == len(l.extents)-1, nil))
 		if ctx.Err() != nil {
 			return nil
 		}

@@ -70,6 +70,7 @@ type App struct {
 
 	before    Kept              // from another day
 	stateNote func() string     // may be nil
+	dump      Dump              // that the trace is held against
 	start     Start             // where to begin, until the user has touched something
 	command   []string          // that opened the trace
 	usual     string            // name of the theme that needs no flag
@@ -86,7 +87,7 @@ type App struct {
 func NewApp(opt Options) *App {
 	a := &App{ctx: context.Background(), name: opt.Name, theme: opt.theme(), first: opt.View, w: 80, h: 24}
 	a.command, a.usual, a.start = opt.Command, a.theme.Name, opt.Start
-	a.before, a.stateNote = opt.Kept, opt.StateNote
+	a.before, a.stateNote, a.dump = opt.Kept, opt.StateNote, opt.Dump
 	if opt.Source != nil {
 		a.desk = code.NewDesk(opt.Source)
 	}

@@ -164,6 +164,9 @@ func (a *App) troubles() int {
 	if a.doubt != nil {
 		n++
 	}
+	if a.dumpLeftOut() != nil {
+		n++
+	}
 	if n > 0 {
 		return n
 	}

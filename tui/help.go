@@ -157,15 +157,26 @@ func (a *App) newInfo() *overlay {
 		if !info.Start.IsZero() {
 			rows = append(rows, fact("recorded", info.Start.Format("2006-01-02 15:04:05 MST")))
 		}
+		if a.dump.Text != "" && a.dumpLeftOut() == nil {
+			rows = append(rows, fact("held against", a.dump.Text))
+		}
 		if a.stateNote != nil {
 			rows = append(rows, fact("marks, pins", a.stateNote()))
 		}
-		return append(rows, warningRows(info, errors.Join(a.failure, a.doubt), width)...)
+		return append(rows, warningRows(info, errors.Join(a.failure, a.doubt), a.dumpLeftOut(), width)...)
 	})
 }
 
+// dumpLeftOut says why a goroutine dump was left out; nil if none was.
+func (a *App) dumpLeftOut() error {
+	if found := a.session.Found; found != nil && found.Foreign != nil {
+		return found.Foreign
+	}
+	return a.dump.LeftOut
+}
+
 // warningRows lists what of a trace is missing or doubtful.
-func warningRows(info model.Info, failure error, width int) []detail.Row {
+func warningRows(info model.Info, failure, dump error, width int) []detail.Row {
 	rows := []detail.Row{{}}
 	warn := func(text string) {
 		mark := "! "
@@ -176,6 +187,9 @@ func warningRows(info model.Info, failure error, width int) []detail.Row {
 	}
 	if failure != nil {
 		warn("loading failed: " + failure.Error())
+	}
+	if dump != nil {
+		warn("the goroutine dump was left out: " + dump.Error())
 	}
 	for _, w := range info.Warnings {
 		warn(w)

@@ -10,7 +10,6 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
-	"chanlens/model/analysis/proof"
 	"chanlens/tui/session"
 )
 
@@ -105,7 +104,7 @@ func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
 }
 
 // examine has the analyses look at all of a trace, and shows what they find.
-// A dump of another process is told, and left out.
+// A dump that was left out is told.
 func (l *live) examine(ctx context.Context, s *session.Survey, opt examine.Options) {
 	told := time.Now()
 	opt.Progress = func(done, of int) {
@@ -114,17 +113,15 @@ func (l *live) examine(ctx context.Context, s *session.Survey, opt examine.Optio
 			l.update(func() { l.app.examining(done, of) })
 		}
 	}
-	e, err := s.Examined(ctx, opt)
-	if errors.Is(err, proof.ErrForeign) {
-		opt.Dump = nil
-		e, _ = s.Examined(ctx, opt)
-		defer l.update(func() { l.app.session.Note("the goroutine dump was left out: %v", err) })
-	}
-	if e != nil {
+	opt.Spare = true
+	if e, _ := s.Examined(ctx, opt); e != nil { // nil if ctx is done
 		only := l.app.chooseOf(ctx, e)
 		l.update(func() {
 			l.app.ready = only
 			l.app.Show(e)
+			if why := l.app.dumpLeftOut(); why != nil {
+				l.app.session.Note("the goroutine dump was left out: %v", why)
+			}
 		})
 	}
 }

@@ -41,7 +41,8 @@ type Options struct {
 	Name    string          // of the trace, for the title; "" takes it from the trace
 	Load    Loader          // loads the trace, which is shown as it comes
 	Trace   *model.Trace    // shown instead, if there is no Load
-	Examine examine.Options // what else is known of the trace; its Progress is not used
+	Examine examine.Options // what else is known of the trace; its Progress and Spare are not used
+	Dump    Dump            // what to say of the goroutine dump in Examine
 	Source  code.Source     // of the program; nil: none is shown
 	View    string          // first view, by name: see [ViewNames]; "" is the timeline
 	// StateNote says where things are kept, for the page of facts; may be nil.
@@ -53,6 +54,12 @@ type Options struct {
 	Edit      Editor       // nil: there is none
 	Theme     *theme.Theme // nil: chosen by the environment, see [theme.In]
 	Colors    theme.Depth  // how many colours there are; [theme.Auto]: as the terminal says
+}
+
+// Dump says which goroutine dump the trace is held against. The zero value is none.
+type Dump struct {
+	Text    string // its file and what it is
+	LeftOut error  // why it is not in [Options.Examine]; nil if it is
 }
 
 // Editor runs an editor, a command and its arguments, and waits for it. It has the terminal

@@ -51,6 +51,7 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 	if snap.Width > 0 && snap.Height > 0 {
 		a.Handle(keys.Event{Kind: keys.Resize, X: snap.Width, Y: snap.Height})
 	}
+	opt.Examine.Spare = true
 	a.Open(session.New(session.Surveyed(ctx, t, opt.Examine)))
 	if a.early != nil {
 		return "", a.early

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -20,6 +21,7 @@ type diffOptions struct {
 	output string
 	width  int
 	load   loadFlags
+	dumps  string
 }
 
 func newDiff() *cobra.Command {
@@ -58,6 +60,8 @@ Exit codes: 0 fine, also if the traces differ; 2 bad input or usage.`,
 	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
 	f.IntVar(&opt.width, "width", 0, "width of the text in cells (default the terminal's, $COLUMNS, or 100)")
 	addLoadFlags(cmd, &opt.load)
+	f.StringVar(&opt.dumps, "goroutines", "", "none: do not hold traces against the goroutine dumps beside them, FILE.goroutines")
+	completeWords(cmd, "goroutines", noDump)
 	completeWords(cmd, "format", "text", "json", "markdown")
 	return cmd
 }
@@ -84,6 +88,9 @@ func diff(cmd *cobra.Command, files []string, opt diffOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
+	if cmd.Flags().Changed("goroutines") && opt.dumps != noDump {
+		return usageError(cmd, fmt.Sprintf("--goroutines %s: each trace has a dump of its own, beside it; there is only none", opt.dumps))
+	}
 	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
 		return err
 	}
@@ -98,7 +105,7 @@ func diff(cmd *cobra.Command, files []string, opt diffOptions) error {
 	}
 	var digests []*compare.Digest
 	for _, src := range sources {
-		d, err := digest(cmd, src, load)
+		d, err := digest(cmd, src, load, dumpChoice{none: opt.dumps == noDump})
 		if err != nil {
 			return err
 		}
@@ -120,7 +127,7 @@ func diff(cmd *cobra.Command, files []string, opt diffOptions) error {
 }
 
 // digest loads a trace and keeps of it what is compared.
-func digest(cmd *cobra.Command, src *source, opt traceparse.Options) (*compare.Digest, error) {
+func digest(cmd *cobra.Command, src *source, opt traceparse.Options, dumps dumpChoice) (*compare.Digest, error) {
 	line := progressOn(cmd.ErrOrStderr(), src.name)
 	defer line.stop()
 	opt.Progress = line.update
@@ -128,7 +135,9 @@ func digest(cmd *cobra.Command, src *source, opt traceparse.Options) (*compare.D
 	if err != nil {
 		return nil, err
 	}
-	result, err := examine.All(cmd.Context(), t, examine.Options{Progress: line.scanned, Source: newProgram().text})
+	exam, dump := examine.Options{Progress: line.scanned, Source: newProgram().text}, dumps.of(cmd.Context(), src)
+	dump.into(&exam)
+	result, err := examine.All(cmd.Context(), t, exam)
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +146,12 @@ func digest(cmd *cobra.Command, src *source, opt traceparse.Options) (*compare.D
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	return compare.Summarize(result), nil
+	said := dump.inReport()
+	said.LeftOut = cmp.Or(said.LeftOut, result.Foreign)
+	warnDump(cmd.ErrOrStderr(), said)
+	d := compare.Summarize(result)
+	d.Dump = said.Used()
+	return d, nil
 }
 
 func printDiff(w io.Writer, form report.Format, d *compare.Diff, opt diffprint.Options) error {

@@ -17,16 +17,14 @@ func addExamineFlags(cmd *cobra.Command, f *examineFlags) {
 	addSourceFlag(cmd, &f.dirs)
 }
 
-// options returns what the flags say of examining, and the program whose source they say
-// where to find.
-func (f *examineFlags) options(cmd *cobra.Command) (opt examine.Options, p *program, err error) {
+// options returns what the flags say of examining: the program whose source they say where
+// to find, and the goroutine dump that a trace is held against.
+func (f *examineFlags) options(cmd *cobra.Command) (opt examine.Options, p *program, dumps dumpChoice, err error) {
 	p, err = programIn(cmd, f.dirs)
 	if err != nil {
-		return opt, nil, err
+		return opt, nil, dumps, err
 	}
 	opt.Source = p.text
-	if cmd.Flags().Changed("goroutines") {
-		opt.Dump, err = loadDump(cmd.Context(), f.dump)
-	}
-	return opt, p, err
+	dumps, err = chooseDump(cmd, f.dump)
+	return opt, p, dumps, err
 }

@@ -17,23 +17,40 @@ import (
 // howToDump stands behind an error about a file that is no goroutine dump.
 const howToDump = `Take one right after the trace, from the same process: from /debug/pprof/goroutineleak?debug=2 of net/http/pprof (Go 1.26 or later, built with GOEXPERIMENT=goroutineleakprofile), from /debug/pprof/goroutine?debug=2, or by SIGQUIT.`
 
+// noDump is the value of --goroutines that wants no dump, also if one lies beside the trace.
+const noDump = "none"
+
 // addGoroutinesFlag adds the flag that names a goroutine dump taken with the trace.
 func addGoroutinesFlag(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVar(file, "goroutines", "", "hold blocked goroutines against this goroutine `dump`, taken right after the trace (…/goroutineleak?debug=2)")
+	cmd.Flags().StringVar(file, "goroutines", "", "hold blocked goroutines against this goroutine `dump`, taken right after the trace (…/goroutineleak?debug=2); none: also not against FILE.goroutines (default that, if it is there)")
 	if err := cmd.MarkFlagFilename("goroutines"); err != nil {
 		panic(err) // no such flag
 	}
 }
 
-// loadDump reads a goroutine dump. It gives up when ctx is done, also on a pipe that
-// nobody writes to.
-func loadDump(ctx context.Context, file string) (*proof.Dump, error) {
+// namedDump reads the goroutine dump that --goroutines names.
+func namedDump(ctx context.Context, file string) (*proof.Dump, error) {
 	switch file {
 	case "":
 		return nil, errors.New("--goroutines: the file name is empty; is it a shell variable that is not set?")
 	case "-":
 		return nil, errors.New("--goroutines: a goroutine dump cannot come from standard input; give a file")
 	}
+	dump, err := loadDump(ctx, file)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, godump.ErrNotDump):
+		return nil, fmt.Errorf("--goroutines %s: %w\n%s", file, err, howToDump)
+	case err != nil:
+		return nil, fmt.Errorf("--goroutines %s: %w", file, err)
+	}
+	return dump, nil
+}
+
+// loadDump reads a goroutine dump. It gives up when ctx is done, also on a pipe that
+// nobody writes to. Errors do not name the file.
+func loadDump(ctx context.Context, file string) (*proof.Dump, error) {
 	type result struct {
 		dump *godump.Dump
 		err  error
@@ -46,7 +63,7 @@ func loadDump(ctx context.Context, file string) (*proof.Dump, error) {
 	select {
 	case r := <-done:
 		if r.err != nil {
-			return nil, explainDump(file, r.err)
+			return nil, plainly(r.err)
 		}
 		return proofDump(r.dump), nil
 	case <-ctx.Done():
@@ -66,18 +83,16 @@ func readDump(file string) (*godump.Dump, error) {
 	return godump.Parse(f)
 }
 
-// explainDump puts the file in front of an error about a dump, and what to do behind.
-func explainDump(file string, err error) error {
+// plainly says what is wrong with a file, without its name.
+func plainly(err error) error {
 	path, ofFile := errors.AsType[*fs.PathError](err)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("--goroutines %s: there is no such file", file)
+		return errors.New("there is no such file")
 	case ofFile:
-		return fmt.Errorf("--goroutines %s: %w", file, path.Err)
-	case errors.Is(err, godump.ErrNotDump):
-		return fmt.Errorf("--goroutines %s: %w\n%s", file, err, howToDump)
+		return path.Err
 	}
-	return fmt.Errorf("--goroutines %s: %w", file, err)
+	return err
 }
 
 // proofDump turns a dump into what package proof takes. Goroutines with the same stack

@@ -36,7 +36,7 @@ func TestLoadDumpErrors(t *testing.T) {
 		{dumps + "leak.pb.gz", "it looks like a profile in pprof's binary form"},
 		{dumps + "stuck.trace", "it is an execution trace"},
 	} {
-		_, err := loadDump(t.Context(), tt.file)
+		_, err := namedDump(t.Context(), tt.file)
 		if err == nil || !strings.HasPrefix(err.Error(), "--goroutines") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%q: got %v, want %s", tt.file, err, tt.want)
 		}

@@ -28,6 +28,7 @@ var only = map[string][]string{
 	"github.com/rivo/uniseg/…":   {"tui/canvas"}, // how wide a rune is
 	"github.com/spf13/…":         {"cmd/…"},
 	"golang.org/x/term":          {"cmd/…"},
+	"golang.org/x/sys/…":         {"cmd/…"}, // who has the terminal
 	"github.com/klauspost/…":     {"traceparse"},
 	"github.com/rogpeppe/…":      {"cmd/…"},     // scripts drive commands
 	"github.com/lucasb-eyer/…":   {"tui/theme"}, // how colours look to the colour-blind
@@ -109,7 +110,10 @@ var allowed = []struct {
 	{"cmd/chanlens/internal/whyprint", []string{"model/…", "tui/detail", "cmd/chanlens/internal/page", "cmd/chanlens/internal/report"}},
 	{"cmd/chanlens/internal/agreeprint", []string{"model/…", "cmd/chanlens/internal/page", "cmd/chanlens/internal/report"}},
 	{"cmd/chanlens/internal/source", nil},
+	{"cmd/chanlens/internal/capture", nil},
 	{"cmd/chanlens/internal/state", nil},
+	{"cmd/chanlens/internal/overlay", nil},
+	{"cmd/chanlens/internal/record", []string{"model/format", "traceparse", "cmd/chanlens/internal/overlay"}},
 	{"cmd/chanlens", []string{"…"}},
 }
 

@@ -21,12 +21,13 @@ import (
 )
 
 // howToRecord stands behind an error about a file that is no trace.
-const howToRecord = `Record a trace with "go test -trace trace.out", with runtime/trace.Start, or from /debug/pprof/trace?seconds=5 of net/http/pprof.`
+const howToRecord = `Record a trace with "chanlens record -- go run .", with "go test -trace trace.out", with runtime/trace.Start, or from /debug/pprof/trace?seconds=5 of net/http/pprof.`
 
 // source is where a trace comes from. It is not open yet where that needs to read
 // all of the input, which takes time: begin or load does it then.
 type source struct {
 	name  string
+	file  string            // the name of the file; "" if it is none
 	input *traceparse.Input // nil: not open yet
 	open  func(context.Context, func(traceparse.Progress)) (*traceparse.Input, error)
 	next  []string // what to do next with this trace, for people
@@ -57,6 +58,7 @@ func open(ctx context.Context, name string, stdin io.Reader) (*source, error) {
 	case isDir(name):
 		return nil, fmt.Errorf("%s is a directory, not a trace\nName the traces in it: %s", name, fileWord(name)+"/*.trace")
 	default:
+		src.file = name
 		src.next = []string{
 			"See it as a timeline:  chanlens " + fileWord(name),
 			"All of it as JSON:     chanlens report --format json " + fileWord(name),

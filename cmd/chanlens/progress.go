@@ -22,6 +22,7 @@ const (
 // and wiped at the end.
 type progressLine struct {
 	name   string
+	say    func() string // what it says; nil: how far reading is
 	latest atomic.Pointer[traceparse.Progress]
 	scan   atomic.Pointer[[2]int] // segments scanned, and of how many
 	done   chan struct{}
@@ -42,8 +43,21 @@ func progressOn(w io.Writer, name string) *progressLine {
 
 // showProgress starts a line on w, which is a terminal. Call stop when all is loaded.
 func showProgress(w io.Writer, name string) *progressLine {
-	p := &progressLine{name: name, done: make(chan struct{}), w: w}
-	done := p.done
+	return (&progressLine{name: name, w: w}).start()
+}
+
+// sayOn starts a line on w if that is a terminal, which says what say returns at each
+// moment; the line may be nil.
+func sayOn(w io.Writer, say func() string) *progressLine {
+	if !isTerminal(w) {
+		return nil
+	}
+	return (&progressLine{say: say, w: w}).start()
+}
+
+func (p *progressLine) start() *progressLine {
+	done := make(chan struct{})
+	p.done = done
 	p.gone.Go(func() { p.run(done) })
 	return p
 }
@@ -114,6 +128,8 @@ func (p *progressLine) hide() {
 func (p *progressLine) text() string {
 	now, scan := p.latest.Load(), p.scan.Load()
 	switch {
+	case p.say != nil:
+		return p.say()
 	case scan != nil:
 		return fmt.Sprintf("analysing %s: %s", p.name, format.Percent(float64(scan[0]), float64(scan[1])))
 	case now == nil:

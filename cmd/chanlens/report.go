@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -110,10 +111,10 @@ func reportFiles(cmd *cobra.Command, files []string, opt reportOptions) error {
 			return err
 		}
 	}
-	if cmd.Flags().Changed("goroutines") && len(files) > 1 {
+	if cmd.Flags().Changed("goroutines") && opt.exam.dump != noDump && len(files) > 1 {
 		return usageError(cmd, "--goroutines goes with one trace, that of the same process")
 	}
-	if p.exam, _, err = opt.exam.options(cmd); err != nil {
+	if p.exam, _, p.dumps, err = opt.exam.options(cmd); err != nil {
 		return err
 	}
 	return withOutput(cmd, opt.output, func(w io.Writer) error {
@@ -156,6 +157,7 @@ type printer struct {
 	options   report.Options
 	baselines *report.Baselines // or nil
 	exam      examine.Options
+	dumps     dumpChoice
 	failOn    report.Level
 	printed   int // how many were
 }
@@ -216,6 +218,7 @@ func reportSource(cmd *cobra.Command, w io.Writer, src *source, p *printer) (fai
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), r.Trace)
+	warnDump(cmd.ErrOrStderr(), r.Dump)
 	p.options.Next = src.next
 	if p.printed > 0 && p.format != report.JSON {
 		fmt.Fprintln(w) // a failure comes back from Print, too
@@ -232,7 +235,8 @@ func (p *printer) examine(ctx context.Context, src *source, opt traceparse.Optio
 	if err != nil {
 		return nil, err
 	}
-	exam := p.exam
+	exam, dump := p.exam, p.dumps.of(ctx, src)
+	dump.into(&exam)
 	exam.Progress = scanned
 	result, err := examine.All(ctx, t, exam)
 	if errors.Is(err, proof.ErrForeign) {
@@ -245,6 +249,8 @@ func (p *printer) examine(ctx context.Context, src *source, opt traceparse.Optio
 		return nil, fmt.Errorf("%s: %w", src.name, err)
 	}
 	r := report.New(result)
+	r.Dump = dump.inReport()
+	r.Dump.LeftOut = cmp.Or(r.Dump.LeftOut, result.Foreign)
 	if p.baselines != nil {
 		r.HoldAgainst(p.baselines.For(src.name))
 	}

@@ -40,6 +40,7 @@ func reportLines(cmd *cobra.Command, w io.Writer, files []string, p *printer) (f
 		fails = fails || o.fails
 		errs[i] = o.err
 		line.hide()
+		warnDump(cmd.ErrOrStderr(), o.dump)
 		if o.lost != "" {
 			fmt.Fprintf(cmd.ErrOrStderr(), "chanlens: %s: warning: %s\n", files[i], o.lost)
 		}
@@ -79,6 +80,7 @@ type outcome struct {
 	line  report.Line
 	fails bool
 	lost  string // what of it could not be read
+	dump  report.Dump
 	err   error
 	done  bool
 }
@@ -146,7 +148,7 @@ func (b *batch) examine(ctx context.Context, i int, file string, o *outcome) err
 	if err != nil {
 		return err
 	}
-	o.line, o.lost = r.Line(), report.Lost(r.Trace.Info())
+	o.line, o.lost, o.dump = r.Line(), report.Lost(r.Trace.Info()), r.Dump
 	o.fails, o.err = b.printer.fails(src, r)
 	return nil
 }

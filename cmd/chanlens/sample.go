@@ -85,7 +85,7 @@ func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool,
 	src.command = append(src.command, ui.Command...)
 	p := newProgram()
 	ui.Source, ui.Examine.Source = p, p.text
-	return viewSource(cmd, src, opt, ui)
+	return viewSource(cmd, src, dumpChoice{}, opt, ui)
 }
 
 func listSamples(w io.Writer) error {

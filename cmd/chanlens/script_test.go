@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -17,18 +18,23 @@ func TestMain(m *testing.M) {
 
 // The command as a user meets it: each script is one story.
 func TestScripts(t *testing.T) {
+	live, asked := servePprof(t)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			dumps, err := filepath.Abs(dumps)
 			env.Setenv("DUMPS", dumps)
+			env.Setenv("LIVE", live)
 			return err
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits":   exits,
-			"head":    head,
+			"exits": exits,
+			"head":  head,
+			"older": older,
+			// asked waits until the endless trace of servePprof has been asked for.
+			"asked":   func(*testscript.TestScript, bool, []string) { <-asked },
 			"gzipped": gzipped,
 		},
 	})
@@ -67,6 +73,15 @@ func head(ts *testscript.TestScript, neg bool, args []string) {
 	data, err := os.ReadFile(ts.MkAbs(args[1]))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), data[:min(n, len(data))], 0o666))
+}
+
+// older FILE makes a file look a minute older than it is.
+func older(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: older FILE")
+	}
+	then := time.Now().Add(-time.Minute)
+	ts.Check(os.Chtimes(ts.MkAbs(args[0]), then, then))
 }
 
 // gzipped FROM TO compresses a file.

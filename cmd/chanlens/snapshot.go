@@ -24,7 +24,7 @@ type snapshotOptions struct {
 	look   lookFlags
 	load   loadFlags
 	start  startFlags
-	dirs   []string // of sources
+	exam   examineFlags
 }
 
 func newSnapshot() *cobra.Command {
@@ -58,7 +58,7 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	addStartFlags(cmd, &opt.start)
 	addLookFlags(cmd, &opt.look)
 	addLoadFlags(cmd, &opt.load)
-	addSourceFlag(cmd, &opt.dirs)
+	addExamineFlags(cmd, &opt.exam)
 	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
 	return cmd
 }
@@ -76,11 +76,11 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	source, err := programIn(cmd, opt.dirs)
+	exam, source, dumps, err := opt.exam.options(cmd)
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{Source: source}
+	ui := tui.Options{Examine: exam, Source: source}
 	if err := errors.Join(opt.look.set(cmd, &ui, opt.plain()), opt.start.set(cmd, &ui)); err != nil {
 		return err
 	}
@@ -101,7 +101,9 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	}
 	line.stop()
 	warnLost(cmd.ErrOrStderr(), t)
-	ui.Name, ui.Trace, ui.Examine.Source = src.name, t, source.text
+	dump := dumps.of(cmd.Context(), src)
+	dump.into(&ui.Examine)
+	ui.Name, ui.Trace, ui.Dump = src.name, t, dump.onScreen()
 	ui.Command = append(src.command, opt.load.words(cmd)...)
 	screen, err := tui.Snapshot(cmd.Context(), ui,
 		tui.SnapshotOptions{Width: width, Height: height, Keys: opt.keys, ANSI: opt.ansi})

@@ -73,7 +73,7 @@ func view(cmd *cobra.Command, files []string, flags *viewFlags) error {
 	if err != nil {
 		return usageError(cmd, err.Error())
 	}
-	exam, source, err := flags.exam.options(cmd)
+	exam, source, dumps, err := flags.exam.options(cmd)
 	if err != nil {
 		return err
 	}
@@ -87,21 +87,24 @@ func view(cmd *cobra.Command, files []string, flags *viewFlags) error {
 	}
 	src.command = append(src.command, flags.load.words(cmd)...)
 	defer src.close()
-	return viewSource(cmd, src, opt, ui)
+	return viewSource(cmd, src, dumps, opt, ui)
 }
 
 // viewSource shows a trace in the UI, or its report if there is no screen for it.
-func viewSource(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Options) error {
+func viewSource(cmd *cobra.Command, src *source, dumps dumpChoice, opt traceparse.Options, ui tui.Options) error {
 	w := cmd.OutOrStdout()
 	dumb := os.Getenv("TERM") == "dumb"
 	if isTerminal(w) && !dumb {
+		dump := dumps.of(cmd.Context(), src)
+		dump.into(&ui.Examine)
+		ui.Dump = dump.onScreen()
 		return runUI(cmd, src, opt, ui)
 	}
 	if isTerminal(w) {
 		fmt.Fprintln(cmd.ErrOrStderr(), `chanlens: TERM=dumb: this terminal cannot show the timeline; here is "chanlens report" instead`)
 	}
 	p := printing(w, report.Text, 0, opt)
-	p.exam = ui.Examine
+	p.exam, p.dumps = ui.Examine, dumps
 	_, err := reportSource(cmd, w, src, p)
 	return err
 }

@@ -65,7 +65,7 @@ type Decoder struct {
 const tickEvery = 1 << 14
 
 // Decode decodes the bytes of one generation of a trace of format 1.version, 22 or
-// later. info.Start is filled in. It calls tick now and then with the number of
+// later. info.Start is filled in; info.After is heeded. It calls tick now and then with the number of
 // events decoded since the call before; an error of tick ends it. data must not
 // change meanwhile, and is not referred to afterwards.
 func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, tick func(events int) error) (*model.Generation, error) {
@@ -82,7 +82,7 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 		return nil, err
 	}
 	d.sortSamples()
-	start := max(d.clock.at(d.minTicks), 1)
+	start := max(d.clock.at(d.minTicks), 1, int64(info.After)+1)
 	if start >= latest {
 		return nil, errLatest
 	}

@@ -20,6 +20,7 @@ type Digest struct {
 	Created    int // goroutines
 	Stuck      int // goroutines, at the end
 	EndKnown   bool
+	Dump       string // file of the goroutine dump that says who is stuck, for whoever prints; "" without one
 	waits      []item
 	locks      []item
 	channels   []use

@@ -9,6 +9,7 @@ package examine
 
 import (
 	"context"
+	"errors"
 	"iter"
 
 	"chanlens/model"
@@ -29,17 +30,19 @@ type Result struct {
 	Wakes    []analysis.Edge
 	Channels channel.Result
 	Findings []finding.Finding
+	Foreign  error // why the dump was left out, if it may be; wraps [proof.ErrForeign]
 }
 
 // Options says how to examine a trace, and what else is known of it.
 type Options struct {
 	Progress func(done, of int) // told how many segments of how many have been examined; may be nil
 	Dump     *proof.Dump        // a goroutine dump that was taken with the trace; may be nil
+	Spare    bool               // a dump of another process is left out, and [Result.Foreign] says so
 	Source   channel.Source     // the program's source, for names; may be nil
 }
 
 // All examines a trace. The error is the context's, soon after that is done, or wraps
-// [proof.ErrForeign] if the dump is of another process.
+// [proof.ErrForeign] if the dump is of another process and may not be left out.
 func All(ctx context.Context, t *model.Trace, opt Options) (*Result, error) {
 	r := &Result{Trace: t, Summary: analysis.Summarize(t)}
 	// Before the visit, which may drop the trace's end from memory.
@@ -54,10 +57,14 @@ func All(ctx context.Context, t *model.Trace, opt Options) (*Result, error) {
 	}
 	if opt.Dump != nil {
 		proofs, err := proof.Compare(t, r.Blocked, opt.Dump)
-		if err != nil {
+		switch {
+		case err == nil:
+			r.Blocked = proofs.Apply(r.Blocked)
+		case opt.Spare && errors.Is(err, proof.ErrForeign):
+			r.Foreign = err
+		default:
 			return nil, err
 		}
-		r.Blocked = proofs.Apply(r.Blocked)
 	}
 	r.Groups = verdict.GroupBlocked(t, r.Blocked)
 	r.Channels = channels.Result()

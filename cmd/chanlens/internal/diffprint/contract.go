@@ -32,7 +32,8 @@ type Trace struct {
 	DurationNS        int64  `json:"duration_ns"` // of what was read of it
 	Events            uint64 `json:"events"`
 	GoroutinesCreated int    `json:"goroutines_created"`
-	Stuck             *int   `json:"stuck"` // goroutines, at the end; null if that was not read
+	Dump              string `json:"goroutine_dump"` // the file of the goroutine dump that it was held against; "" without one
+	Stuck             *int   `json:"stuck"`          // goroutines, at the end; null if that was not read
 }
 
 // Findings is what became of findings. They are the same if their keys are.
@@ -133,7 +134,7 @@ func document(d *compare.Diff) Document {
 }
 
 func trace(d *compare.Digest) Trace {
-	t := Trace{File: d.Source, DurationNS: int64(d.Length), Events: d.Events, GoroutinesCreated: d.Created}
+	t := Trace{File: d.Source, Dump: d.Dump, DurationNS: int64(d.Length), Events: d.Events, GoroutinesCreated: d.Created}
 	if d.EndKnown {
 		t.Stuck = &d.Stuck
 	}

@@ -66,7 +66,11 @@ func stuck(t *compare.Digest) string {
 	if !t.EndKnown {
 		return "end not read"
 	}
-	return format.Count(uint64(t.Stuck)) + " stuck"
+	text := format.Count(uint64(t.Stuck)) + " stuck"
+	if t.Dump != "" {
+		text += ", as a goroutine dump says"
+	}
+	return text
 }
 
 // none says that nothing differs, and how much was compared.

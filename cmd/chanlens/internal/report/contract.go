@@ -36,6 +36,7 @@ type Trace struct {
 	GoroutinesAtEnd   int          `json:"goroutines_at_end"`  // alive when the trace ends
 	Processors        int          `json:"processors"`         // seen at any time
 	Generations       []Generation `json:"generations"`        // in the order of the file
+	Dump              string       `json:"goroutine_dump"`     // the file of the goroutine dump that it was held against; "" without one
 	Lost              LostBytes    `json:"lost"`               // what could not be read
 	Warnings          []string     `json:"warnings"`           // sentences for people
 }

@@ -48,6 +48,7 @@ func (r *Report) facts() Trace {
 		GoroutinesAtEnd:   r.Summary.AtEnd,
 		Processors:        r.Summary.Processors,
 		Generations:       make([]Generation, len(r.info.Generations)),
+		Dump:              r.Dump.Used(),
 		Lost:              lost(r.info),
 		Warnings:          r.warnings(),
 	}

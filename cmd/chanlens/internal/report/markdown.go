@@ -21,6 +21,10 @@ func (r *Report) printMarkdown(w io.Writer) error {
 		format.Bytes(r.info.Bytes), format.Count(r.info.Events),
 		format.Plural(s.Created, "goroutine"), format.Count(uint64(s.AtEnd)),
 		format.Plural(s.Processors, "processor"), format.Plural(len(r.info.Generations), "generation"))
+	if r.Dump.Used() != "" {
+		m.Line("")
+		m.Line("Held against %s.", page.Escape(r.Dump.Text))
+	}
 	for _, warning := range r.warnings() {
 		m.Line("")
 		m.Line("> **Warning:** %s", page.Escape(warning))

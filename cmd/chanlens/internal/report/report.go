@@ -16,12 +16,36 @@ import (
 // Report is what the analyses say of one trace, to be printed.
 type Report struct {
 	*examine.Result
+	Dump Dump // that the trace was held against
 	info model.Info
 	held *held // against an earlier report, or nil
 }
 
 // New returns the report on what was examined.
 func New(r *examine.Result) *Report { return &Report{Result: r, info: r.Trace.Info()} }
+
+// Dump is the goroutine dump that there is for a trace. The zero value is none.
+type Dump struct {
+	File    string
+	Text    string // the file, and what it is
+	LeftOut error  // why the trace was not held against it; nil if it was
+}
+
+// Warning says why the dump was left out; "" if it was not.
+func (d Dump) Warning() string {
+	if d.LeftOut == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s was left out: %v", d.File, d.LeftOut)
+}
+
+// Used returns the file of the dump that the trace was held against; "" if there is none.
+func (d Dump) Used() string {
+	if d.LeftOut != nil {
+		return ""
+	}
+	return d.File
+}
 
 // Stuck returns how many goroutines are stuck.
 func (r *Report) Stuck() int { return r.count(verdict.Stuck) }
@@ -49,6 +73,9 @@ func (r *Report) warnings() []string {
 	}
 	if lost := Lost(r.info); lost != "" {
 		all = append(all, lost)
+	}
+	if why := r.Dump.Warning(); why != "" {
+		all = append(all, why)
 	}
 	return append(all, r.info.Warnings...)
 }

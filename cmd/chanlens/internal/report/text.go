@@ -53,6 +53,9 @@ func (r *Report) textFacts(p *page.Page) {
 	p.Wrap(page.Plain, fmt.Sprintf("%s created, %s alive at the end%s, %s",
 		format.Plural(s.Created, "goroutine"), format.Count(uint64(s.AtEnd)), system,
 		format.Plural(s.Processors, "processor")))
+	if r.Dump.Used() != "" {
+		p.Wrap(page.Plain, "held against "+page.Clean(r.Dump.Text))
+	}
 	warnings := r.warnings()
 	for i, warning := range warnings {
 		if i == maxWarnings {
