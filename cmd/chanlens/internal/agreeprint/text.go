@@ -97,22 +97,50 @@ func mean(share float64, n int) string {
 
 // sentences say what the figures mean.
 func sentences(a *agreement.Agreement) []string {
-	p, c, v := &a.Pairs, &a.Channels, &a.Verdicts
-	stuck, waiting := verdictOf(v, agreement.SaidStuck), verdictOf(v, agreement.SaidWaiting)
-	say := []string{fmt.Sprintf("Pairs: of %s that ended, who ended it and by what is inferred rightly of %d, of %d whether a select sent or received is left open, %d are wrong.",
-		format.Plural(p.Waits, "wait"), p.Same, p.Unsaid, p.Wrong)}
+	p, c := &a.Pairs, &a.Channels
+	var say []string
+	tell := func(words string, args ...any) { say = append(say, fmt.Sprintf(words, args...)) }
+	tell("Pairs: of %s that ended, who ended it and by what is inferred rightly of %s; of %s whether a select sent or received is left open; %s wrong.",
+		format.Plural(p.Waits, "wait"), count(p.Same), count(p.Unsaid), are(p.Wrong))
 	for i, m := range missesOf(p) {
 		if i == maxMisses {
 			break
 		}
-		say = append(say, fmt.Sprintf("- %d × a %s was said to be ended by %s, and was by %s.", m.Count, m.Waited, m.Said, m.Was))
+		tell("- %s × a %s was said to be ended by %s, and was by %s.", count(m.Count), m.Waited, m.Said, m.Was)
 	}
-	return append(say,
-		fmt.Sprintf("Values: %d of %s came from, or went to, who ended the wait. With a buffer the others need not.", p.Direct, format.Plural(p.Values, "value")),
-		fmt.Sprintf("Channels: %s on %s, inferred as %d; %d of those hold waits of one channel only, and %s stand alone, in entries for several channels.",
-			format.Plural(c.Waits, "wait"), format.Plural(c.Real, "channel"), c.Said, c.Within, format.Plural(c.Alone, "wait")),
-		fmt.Sprintf("Verdicts at the end: of %d called stuck %d are cut off and %d reached; of %d called waiting %d are reached and %d cut off. What was recorded does not decide the others.",
-			stuck.Reached+stuck.CutOff+stuck.Open, stuck.CutOff, stuck.Reached, waiting.Reached+waiting.CutOff+waiting.Open, waiting.Reached, waiting.CutOff),
-		fmt.Sprintf("Verdicts at earlier moments: of %d called stuck %d went on later; of %d called waiting %d did.",
-			stuck.WentOn+stuck.StillWaits, stuck.WentOn, waiting.WentOn+waiting.StillWaits, waiting.WentOn))
+	if p.Values > 0 {
+		tell("Values: %s of %s came from, or went to, who ended the wait. With a buffer the others need not.", count(p.Direct), format.Plural(p.Values, "value"))
+	}
+	tell("Channels: %s on %s, inferred as %s; %s of those hold waits of one channel only, and %s alone, in entries for several channels.",
+		format.Plural(c.Waits, "wait"), format.Plural(c.Real, "channel"), count(c.Said), count(c.Within), stand(c.Alone))
+	return append(say, ofVerdicts(&a.Verdicts)...)
+}
+
+// ofVerdicts says what the figures of verdicts mean.
+func ofVerdicts(v *agreement.Verdicts) []string {
+	stuck, waiting := verdictOf(v, agreement.SaidStuck), verdictOf(v, agreement.SaidWaiting)
+	var say []string
+	if n, m := stuck.Reached+stuck.CutOff+stuck.Open, waiting.Reached+waiting.CutOff+waiting.Open; n+m > 0 {
+		say = append(say, fmt.Sprintf("Verdicts at the end: of %s called stuck %s cut off and %s reached; of %s called waiting %s reached and %s cut off. What was recorded does not decide the others.",
+			count(n), are(stuck.CutOff), count(stuck.Reached), count(m), are(waiting.Reached), count(waiting.CutOff)))
+	}
+	if n, m := stuck.WentOn+stuck.StillWaits, waiting.WentOn+waiting.StillWaits; n+m > 0 {
+		say = append(say, fmt.Sprintf("Verdicts at earlier moments: of %s called stuck %s went on later; of %s called waiting %s did.",
+			count(n), count(stuck.WentOn), count(m), count(waiting.WentOn)))
+	}
+	return say
+}
+
+func are(n int) string {
+	if n == 1 {
+		return "1 is"
+	}
+	return count(n) + " are"
+}
+
+func stand(n int) string {
+	if n == 1 {
+		return "1 wait stands"
+	}
+	return format.Plural(n, "wait") + " stand"
 }
