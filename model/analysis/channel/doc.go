@@ -23,7 +23,8 @@
 //  6. Parts that no goroutine joins are one channel if they behave as one, with enough
 //     chances not to that are not luck (merge.go, luck.go).
 //  7. What still contradicts itself is "several". So is what nothing contradicts, but
-//     what looks like a channel for each call (calls.go). Parts that look alike become
+//     what looks like a channel for each call (calls.go), but not a server's loop
+//     (loops.go), or like a timer for each wait (ticks.go). Parts that look alike become
 //     one entry if they are many (entry.go, build.go).
 //  8. Open waits go to the channel of their node, or of their place (open.go).
 //  9. Names come from places, and from the source if it can be read (label.go, source.go,
