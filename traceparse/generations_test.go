@@ -8,7 +8,7 @@ import (
 
 // What is loaded of the first generations is, up to their end, what the whole trace
 // tells, and the trace ends there.
-func TestGenerations(t *testing.T) {
+func TestFirstGenerations(t *testing.T) {
 	data := generations(t, 20)
 	whole := loadWith(t, data, Options{})
 	gens := whole.Info().Generations

@@ -32,6 +32,9 @@ type Options struct {
 	// the trace ended behind them. A trace of Go 1.21 or earlier has only one.
 	Generations int
 
+	// Messages leaves them as the log messages in which the program wrote them.
+	Messages bool
+
 	// Partial is called with what there is so far: at first with the outline of the
 	// trace (of a large one a rough one before, whose generations are none and have no
 	// numbers), then every now and then. It is never called at the same time as itself.

@@ -44,7 +44,7 @@
 // written, under the channel's lock. The sends of the runtime's timers have numbers but
 // no messages.
 //
-// A recording starts with a message of category "chanlens", see start.go.
+// What a recording says of itself are messages of category "chanlens", see start.go.
 //
 // Package chanlog imports nothing of this module but model.
 package chanlog

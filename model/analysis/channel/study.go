@@ -24,6 +24,7 @@ type Study struct {
 	batches map[int][]*batch // by segment
 
 	channels, locks log
+	recorded        *recording // nil: no operations were recorded
 	all, early      quotas
 }
 
@@ -82,6 +83,9 @@ func newStudy(t *model.Trace, most, mostAtPlace int) *Study {
 	}
 	s.pairs.of = make(map[pairKey]*pairSum)
 	s.all, s.early = newQuotas(len(s.spots.all), mostAtPlace), newQuotas(len(s.spots.all), mostAtPlace)
+	if t.Recorded() {
+		s.recorded = newRecording(t, &s.spots, s.known)
+	}
 	return s
 }
 
@@ -114,6 +118,12 @@ func (s *Study) Segment(i int, _ *model.Segment) {
 	s.mu.Unlock()
 	for sort, l := range []*log{ofChannels: &s.channels, ofLocks: &s.locks} {
 		ended, open := inOrder(batches, sort)
+		if sort == ofChannels && s.recorded != nil {
+			ended, open = s.recorded.segment(opsOf(batches), ended, open)
+			for _, v := range ended {
+				s.pairs.add(s.spots.pairKey(v.Of), v.Of.end.Sub(v.Of.start), v.Of.delay)
+			}
+		}
 		for _, v := range ended {
 			if s.takes(i, l, v.Of) {
 				l.add(v.Of)
@@ -136,19 +146,27 @@ func (s *Study) takes(segment int, l *log, v *seen) bool {
 	return true
 }
 
+// opsOf returns all operations that were recorded in the segment of batches.
+func opsOf(batches []*batch) model.SegmentOps {
+	if len(batches) == 0 {
+		return model.SegmentOps{}
+	}
+	return batches[0].ops
+}
+
 // inOrder joins batches: waits that ended, in the order of their ends, and open ones,
 // in that of goroutines.
 func inOrder(batches []*batch, sort int) (ended []radix.Keyed[*seen], open []seen) {
 	n := 0
 	for _, b := range batches {
-		for _, c := range b[sort] {
+		for _, c := range b.of[sort] {
 			n += len(c)
 		}
 	}
 	room := make([]radix.Keyed[*seen], 2*n)
 	ended = room[:0:n]
 	for _, b := range batches {
-		for _, c := range b[sort] {
+		for _, c := range b.of[sort] {
 			for i := range c {
 				if v := &c[i]; v.end == openEnd {
 					open = append(open, *v)

@@ -30,7 +30,7 @@ func entries(t *testing.T, path string) []entry {
 		t.Fatal(err)
 	}
 	defer in.Close()
-	tr, err := traceparse.Load(context.Background(), in, traceparse.Options{})
+	tr, err := traceparse.Load(context.Background(), in, traceparse.Options{Messages: true})
 	if err != nil {
 		t.Fatal(err)
 	}
