@@ -1,6 +1,7 @@
 package channel
 
 import (
+	"slices"
 	"time"
 
 	"chanlens/model"
@@ -15,6 +16,7 @@ type seen struct {
 	kind          model.WakeKind
 	delay         time.Duration // how long it then waited for a processor
 	again         bool          // it may be the same call that waited before, at the head of the queue
+	early         bool          // it is among the first of its goroutine at its place in the segment
 }
 
 // openEnd is the end of waits that have none.
@@ -26,6 +28,32 @@ type worker struct {
 	segment int
 	batch   *batch // of the segment
 	pairs   pairSums
+	row     visits // of the row in work
+}
+
+// visits counts waits by spot, of the spots that come first in a row.
+type visits struct {
+	spots [8]uint32
+	n     [8]uint8 // up to maxEarly
+	used  int
+}
+
+// early counts a wait, and reports whether it is among the first at its spot.
+func (v *visits) early(spot uint32) bool {
+	i := slices.Index(v.spots[:v.used], spot)
+	if i < 0 {
+		if v.used == len(v.spots) {
+			return false
+		}
+		i = v.used
+		v.spots[i], v.n[i] = spot, 0
+		v.used++
+	}
+	if v.n[i] == maxEarly {
+		return false
+	}
+	v.n[i]++
+	return true
 }
 
 // batch is what one worker collected in one segment: channels, and locks, in chunks, so
@@ -71,6 +99,7 @@ func (w *worker) Row(segment int, row model.Row) {
 		return
 	}
 	last := model.NoStack // of the wait on a lock before
+	w.row.used = 0
 	for k, op := range ops {
 		if !isPaired[op] && !(w.s.recorded != nil && onNil(op)) {
 			continue
@@ -102,6 +131,7 @@ func (w *worker) ended(segment int, row model.Row, k int, wake model.Wake, last 
 	if lock || w.s.recorded == nil { // else it is not known yet whose pair it is
 		w.pairs.add(sp.pairKey(&v), v.end.Sub(v.start), v.delay)
 	}
+	v.early = w.row.early(v.where.spot())
 	w.add(segment, &v)
 }
 

@@ -76,7 +76,7 @@ func (s *Study) toEntries(l *log, parts []part) []*entry {
 // isCut reports whether later waits at one of some kinds of places were only counted: of
 // which of the channels there they are is not known.
 func (s *Study) isCut(l *log, kinds []kindID) bool {
-	return l.cut && slices.ContainsFunc(kinds, func(k kindID) bool { return s.left[l.kinds[k].at.spot()] == 0 })
+	return l.cut && slices.ContainsFunc(kinds, func(k kindID) bool { return s.all.left[l.kinds[k].at.spot()] == 0 })
 }
 
 // add adds a part to an entry.
