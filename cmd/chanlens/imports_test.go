@@ -109,6 +109,7 @@ var allowed = []struct {
 	{"cmd/chanlens/internal/source", nil},
 	{"cmd/chanlens/internal/capture", nil},
 	{"cmd/chanlens/internal/state", nil},
+	{"cmd/chanlens/internal/overlay", nil},
 	{"cmd/chanlens", []string{"…"}},
 }
 
