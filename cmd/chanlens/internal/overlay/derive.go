@@ -18,9 +18,6 @@ type Overlay struct {
 	// in the GOROOT that was given, as it was written.
 	Files map[string][]byte
 
-	// GoVersion is the version that the overlay was derived for.
-	GoVersion string
-
 	// others are the replacements of another overlay (Merge): path to file, both
 	// absolute, the file empty where the path is to vanish.
 	others map[string]string
@@ -44,7 +41,7 @@ func Derive(goroot, goVersion string) (*Overlay, error) {
 	if len(d.failed) > 0 {
 		return nil, &UnknownRuntimeError{GoVersion: goVersion, GOROOT: goroot, Anchors: d.failed}
 	}
-	o := &Overlay{Files: map[string][]byte{}, GoVersion: goVersion}
+	o := &Overlay{Files: map[string][]byte{}}
 	for name, f := range d.sources {
 		if len(f.ins) > 0 {
 			o.Files[d.path(name)] = f.result()

@@ -41,7 +41,11 @@ func TestDerive(t *testing.T) {
 				edited++
 				checkLines(t, path, before, text)
 			}
-			if want := len(o.Files) - len(channels.added); edited != want {
+			added := 0
+			for _, p := range parts {
+				added += len(p.added)
+			}
+			if want := len(o.Files) - added; edited != want {
 				t.Errorf("%d files are edited, want %d", edited, want)
 			}
 		})

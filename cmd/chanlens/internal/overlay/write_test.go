@@ -14,7 +14,7 @@ func made() *Overlay {
 	src := func(name string) string {
 		return filepath.Join(string(filepath.Separator)+"go", "src", "runtime", name)
 	}
-	return &Overlay{GoVersion: "go1.26.0", Files: map[string][]byte{src("chan.go"): []byte("package runtime\n"), src("zchanlens.go"): []byte("package runtime // ours\n")}}
+	return &Overlay{Files: map[string][]byte{src("chan.go"): []byte("package runtime\n"), src("zchanlens.go"): []byte("package runtime // ours\n")}}
 }
 
 func readIndex(t *testing.T, path string) map[string]string {
