@@ -1,8 +1,8 @@
 // Package overlay derives, from the user's own GOROOT, an overlay for the go
 // command (go build -overlay) in which the runtime records every channel
-// operation, and which lock a goroutine waits for, in the execution trace. No Go source is shipped: what is in the
-// overlay is the user's own runtime with one-line insertions, and a few files
-// of our own added beside.
+// operation, and for which lock a goroutine waits, in the execution trace. No Go
+// source is shipped: what is in the overlay is the user's own runtime with
+// one-line insertions, and a few files of our own added beside.
 //
 // In: a GOROOT and its Go version. Out: files in memory, then in a folder, with
 // the JSON that the go command reads.
