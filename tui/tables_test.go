@@ -161,7 +161,7 @@ func TestTablesAsCSV(t *testing.T) {
 		{"goroutines", "gl<Down>", "goroutines,count,stuck,", "main.(*server).query main.go:38 8,,1,,"},
 		{"waits", "g", "waits,count,open,stuck,goroutines,total,p50,p90,p99,max", "send main.(*server).query main.go:52,2,2,2,2,731000000,"},
 		{"waits", "g<Enter>", "goroutine,from,length,end", "8,33000000,367000000,stuck"},
-		{"channels", "g", "channel,shape,sends,receives,closes,waited,send_wait,receive_wait,select_wait,peak,at_end,sure", "main.(*server).query → main.(*server).ask,stuck,1,"},
+		{"channels", "g", "channel,shape,cap,len,sends,receives,closes,waited,send_wait,receive_wait,select_wait,peak,at_end,sure", "main.(*server).query → main.(*server).ask,stuck,,,1,"},
 		{"locks", "G", "lock,class,waits,waited,p50,p99,max,peak,at_end,starved,sure", "Mutex.Lock at cache.go:33,mutex,"},
 	} {
 		a := open(trace, theme.Colour, 100, 30, c.view)

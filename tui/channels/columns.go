@@ -2,6 +2,8 @@ package channels
 
 import (
 	"cmp"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -55,6 +57,8 @@ func (v *View) columns() []table.Column[*channel.Channel] {
 			Text: func(c *channel.Channel) string { return cmp.Or(c.Shape.String(), "-") },
 			Fit:  shapeFor,
 			Word: func(c *channel.Channel) string { return c.Shape.String() }},
+		v.recorded("cap", "cap", 5, 5, func(c *channel.Channel) int { return c.Recorded.Cap }),
+		v.recorded("len", "len", 5, 6, func(c *channel.Channel) int { return c.Recorded.Len }),
 		number("sends", "sends", 6, 5, func(c *channel.Channel) int { return c.Sends }),
 		number("receives", "recvs", 6, 6, func(c *channel.Channel) int { return c.Receives }),
 		number("closes", "closes", 7, 8, func(c *channel.Channel) int { return c.Closes }),
@@ -66,7 +70,7 @@ func (v *View) columns() []table.Column[*channel.Channel] {
 		number("peak", "peak", 5, 7, func(c *channel.Channel) int { return c.MaxWaiting }),
 		number("at_end", "at end", 6, 2, atEnd),
 		{ID: "sure", Title: "sure", Width: 5, Right: true, Drop: 10, Down: true,
-			Text:   func(c *channel.Channel) string { return format.Sure(c.Confidence) },
+			Text:   (*channel.Channel).Sure,
 			Number: func(c *channel.Channel) float64 { return c.Confidence }},
 	}
 }
@@ -82,6 +86,32 @@ func shapeFor(c *channel.Channel, width int) string {
 // number is a column of how many were seen; of none it is not known whether there were any.
 func number(id, title string, width, drop int, of func(c *channel.Channel) int) table.Column[*channel.Channel] {
 	return view.CountColumn(id, title, width, 0, drop, of)
+}
+
+// recorded is a column of what only exact channels tell: where none is, there is none.
+func (v *View) recorded(id, title string, width, drop int, of func(c *channel.Channel) int) table.Column[*channel.Channel] {
+	col := view.CountColumn(id, title, width, 0, drop, of)
+	known := func(c *channel.Channel) bool { return c.Exact && !c.Recorded.Nil }
+	col.Hidden = func() bool { return !v.exact }
+	col.Text = func(c *channel.Channel) string {
+		if !known(c) {
+			return "-"
+		}
+		return format.Count(uint64(of(c)))
+	}
+	col.Number = func(c *channel.Channel) float64 {
+		if !known(c) {
+			return math.NaN()
+		}
+		return float64(of(c))
+	}
+	col.CSV = func(c *channel.Channel) string {
+		if !known(c) {
+			return ""
+		}
+		return strconv.Itoa(of(c))
+	}
+	return col
 }
 
 // drawWaited draws how long was waited as a bar of parts, by what was waited in.

@@ -15,12 +15,28 @@ func (v *View) Draw(c *canvas.Canvas) {
 		view.DrawNotice(c, "No goroutine that the filter lets through is seen at a channel.", "F removes the filter.")
 		return
 	case v.table.Len() == 0:
-		view.DrawNotice(c, "No channel is seen in this trace.", "One is seen only where a goroutine waits on it, or wakes another through it.")
+		view.DrawNotice(c, "No channel is seen in this trace.", v.whyNone())
 		return
 	case v.pane.Shown():
 		v.pane.Draw(c)
 	}
 	area := c.Sub(0, 0, v.lw, v.lh)
-	view.DrawRebuiltHead(area, v.s, v.table.Len(), v.all, "channel")
+	view.DrawRebuiltHead(area, v.s, v.table.Len(), v.all, "channel", v.toldBy())
 	v.table.Draw(area.Sub(0, 1, v.lw, v.lh-1))
+}
+
+// whyNone says what it takes to see a channel.
+func (v *View) whyNone() string {
+	if v.s.Trace.Recorded() {
+		return "The program used none while it was recorded."
+	}
+	return "One is seen only where a goroutine waits on it, or wakes another through it."
+}
+
+// toldBy says what the channels are told by, "" if that is waits and wakes.
+func (v *View) toldBy() string {
+	if !v.exact {
+		return ""
+	}
+	return "exact, as recorded, but where a percentage stands"
 }

@@ -22,6 +22,7 @@ type View struct {
 	lw, lh  int // room of the table and the line above it
 	table   *table.Table[*channel.Channel, int]
 	all     int           // how many there are without the filter
+	exact   bool          // some of them are
 	most    time.Duration // waited on a channel
 	pane    view.Pane
 	actions []action.Action
@@ -47,12 +48,13 @@ const headLines = 2
 // take takes the channels of the session's survey that the filter's goroutines use.
 func (v *View) take() {
 	var rows []*channel.Channel
-	v.most, v.all = 0, 0
+	v.most, v.all, v.exact = 0, 0, false
 	if v.s.Found != nil {
 		found := &v.s.Found.Channels
 		all, concerned := found.Channels, view.ConcernedBy(v.s, found.WaitsOn)
 		v.all = len(all)
 		for i := range all {
+			v.exact = v.exact || all[i].Exact
 			if !concerned.Has(all[i].ID, found.Users(all[i].ID)) {
 				continue
 			}

@@ -90,7 +90,7 @@ func (v *View) sortWords(n *flow.Node) string {
 		if s := c.Shape.String(); s != "" {
 			words = append(words, s)
 		}
-		return strings.Join(append(words, format.Sure(c.Confidence)+" sure"), ", ")
+		return strings.Join(append(words, c.SureWords()), ", ")
 	case flow.Lock:
 		k := &v.s.Found.Channels.Locks[n.Of-1]
 		return k.Class.String() + ", " + format.Sure(k.Confidence) + " sure"

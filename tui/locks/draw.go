@@ -21,6 +21,6 @@ func (v *View) Draw(c *canvas.Canvas) {
 		v.pane.Draw(c)
 	}
 	area := c.Sub(0, 0, v.lw, v.lh)
-	view.DrawRebuiltHead(area, v.s, v.table.Len(), v.all, "lock")
+	view.DrawRebuiltHead(area, v.s, v.table.Len(), v.all, "lock", "")
 	v.table.Draw(area.Sub(0, 1, v.lw, v.lh-1))
 }

@@ -21,6 +21,7 @@ type Column[T any] struct {
 	// Where there is still no room, the columns of the lowest Drop come first, and of
 	// those the first.
 	From, To, Drop int
+	Hidden         func() bool // the column is not shown while it holds; nil: it always may be
 
 	Right bool                        // texts stand at the right, as numbers do
 	Text  func(r T) string            // what is said; nil only where Draw is not
@@ -41,7 +42,9 @@ type Column[T any] struct {
 func (col *Column[T]) sortable() bool { return col.Number != nil || col.Word != nil }
 
 // shown reports whether a table of a width has the column, room or no room.
-func (col *Column[T]) shown(w int) bool { return col.From <= w && (col.To == 0 || w <= col.To) }
+func (col *Column[T]) shown(w int) bool {
+	return col.From <= w && (col.To == 0 || w <= col.To) && (col.Hidden == nil || !col.Hidden())
+}
 
 // The marks of the column that rows are sorted by.
 const (

@@ -204,8 +204,9 @@ func shortName(label string, width int) string {
 	return canvas.Fitting(width, append(texts, place, before, detail.CutLeft(place, width))...)
 }
 
-// AboutUsed says what a channel or a lock is, and what tells so.
-func AboutUsed(label, kind string, confidence float64, evidence string, stuck bool, width int) []detail.Row {
+// AboutUsed says what a channel or a lock is, how sure that is ("85% sure"), and what tells
+// so.
+func AboutUsed(label, kind, sure, evidence string, stuck bool, width int) []detail.Row {
 	role := theme.Strong
 	if stuck {
 		role = theme.StuckText
@@ -216,22 +217,27 @@ func AboutUsed(label, kind string, confidence float64, evidence string, stuck bo
 	}
 	rows = append(rows, detail.Row{Spans: []detail.Span{
 		{Text: kind, Style: canvas.As(theme.Text)}, {Text: ", ", Style: canvas.As(theme.Dim)},
-		{Text: format.Sure(confidence) + " sure", Style: canvas.As(theme.Text)},
+		{Text: sure, Style: canvas.As(theme.Text)},
 	}})
 	return append(rows, detail.Lines(theme.Dim, evidence, width)...)
 }
 
 // DrawRebuiltHead says what is in a table of channels or locks, n of so many, and how far to
 // trust it.
-func DrawRebuiltHead(c *canvas.Canvas, s *session.Session, n, of int, what string) {
+// toldBy says that last thing, "" for that of what is rebuilt from waits and wakes.
+func DrawRebuiltHead(c *canvas.Canvas, s *session.Session, n, of int, what, toldBy string) {
 	w, _ := c.Size()
 	text := format.Plural(of, what)
 	if n < of {
 		text = format.Count(uint64(n)) + " of " + text + ", as the filter has it"
 	}
 	x := c.Text(1, 0, text, canvas.As(theme.Strong))
-	text = canvas.Fitting(w-x-4, "as far as waits and wakes tell, for a trace names none; of the whole trace",
-		"as far as waits and wakes tell; of the whole trace", "of the whole trace")
+	rebuilt := []string{"as far as waits and wakes tell, for a trace names none; of the whole trace",
+		"as far as waits and wakes tell; of the whole trace", "of the whole trace"}
+	if toldBy != "" {
+		rebuilt = []string{toldBy + "; of the whole trace", toldBy, "of the whole trace"}
+	}
+	text = canvas.Fitting(w-x-4, rebuilt...)
 	if !s.EndKnown() {
 		text = "the trace's end is outside the window"
 	}

@@ -14,6 +14,8 @@ func (s *Study) Result() Result {
 	var r Result
 	var channelPeople, lockPeople map[pairKey]people
 	var omitted [2]int
+	var inferred, exact []found
+	var exactMembers *exactMembers
 	var wg crash.Group
 	wg.Go(func() { channelPeople = s.people(&s.channels) })
 	wg.Go(func() { lockPeople = s.people(&s.locks) })
@@ -21,7 +23,14 @@ func (s *Study) Result() Result {
 		entries := s.entries(&s.channels, &omitted[ofChannels])
 		wg.Go(func() { r.channels = s.members(&s.channels, entries) })
 		for i, e := range entries {
-			r.Channels = append(r.Channels, s.channel(i+1, e))
+			c := s.channel(i+1, e)
+			r.Channels = append(r.Channels, c)
+			inferred = append(inferred, found{c, origin{false, int32(i + 1)}, e.wait, e.first})
+		}
+	})
+	wg.Go(func() {
+		if s.recorded != nil {
+			exact, exactMembers = s.recorded.result()
 		}
 	})
 	wg.Go(func() {
@@ -32,6 +41,9 @@ func (s *Study) Result() Result {
 		r.locks = s.members(&s.locks, entries)
 	})
 	wg.Wait()
+	if s.recorded != nil {
+		r.join(append(inferred, exact...), exactMembers)
+	}
 	r.Omitted = omitted[ofChannels] + omitted[ofLocks]
 	r.Pairs = s.pairs.pairings(func(k pairKey) people {
 		if onLock(k.waited) {
@@ -39,6 +51,10 @@ func (s *Study) Result() Result {
 		}
 		return channelPeople[k]
 	})
+	if s.recorded != nil {
+		r.Pairs = append(r.Pairs, s.recorded.pairs.pairings(&s.spots)...)
+	}
+	sortPairings(r.Pairs)
 	tellApart(s.t, &r)
 	return r
 }

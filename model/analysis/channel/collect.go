@@ -13,7 +13,8 @@ type seen struct {
 	where, wakeAt place
 	op            model.Operation // canonical
 	kind          model.WakeKind
-	again         bool // it may be the same call that waited before, at the head of the queue
+	delay         time.Duration // how long it then waited for a processor
+	again         bool          // it may be the same call that waited before, at the head of the queue
 }
 
 // openEnd is the end of waits that have none.
@@ -29,7 +30,10 @@ type worker struct {
 
 // batch is what one worker collected in one segment: channels, and locks, in chunks, so
 // that nothing is moved as it grows. The first chunks are small, all others of 1024.
-type batch [2]chunks
+type batch struct {
+	of  [2]chunks
+	ops model.SegmentOps // all operations that were recorded in the segment
+}
 
 type chunks [][]seen
 
@@ -50,7 +54,7 @@ const (
 )
 
 func sortOf(op model.Operation) int {
-	if onChannel(op) {
+	if onChannel(op) || onNil(op) {
 		return ofChannels
 	}
 	return ofLocks
@@ -59,12 +63,16 @@ func sortOf(op model.Operation) int {
 // Row implements [visit.Worker].
 func (w *worker) Row(segment int, row model.Row) {
 	ops := row.Ops()
+	if w.s.recorded != nil && (w.batch == nil || segment != w.segment) {
+		w.next(segment)
+		w.batch.ops = row.SegmentOps(w.s.t, segment)
+	}
 	if len(ops) == 0 || w.s.t.Goroutine(row.Goroutine).System {
 		return
 	}
 	last := model.NoStack // of the wait on a lock before
 	for k, op := range ops {
-		if !isPaired[op] {
+		if !isPaired[op] && !(w.s.recorded != nil && onNil(op)) {
 			continue
 		}
 		switch {
@@ -89,10 +97,11 @@ func (w *worker) ended(segment int, row model.Row, k int, wake model.Wake, last 
 	v := seen{
 		start: row.Start(k), end: wake.At, woken: wake.Woken, waker: wake.Waker,
 		where: sp.place(waitRole(op), wake.Where), wakeAt: sp.place(wakeRole(wake.Kind, lock), wake.Stack),
-		op: op, kind: wake.Kind, again: lock && wake.Where == last,
+		op: op, kind: wake.Kind, delay: time.Duration(row.End(k+1) - wake.At), again: lock && wake.Where == last,
 	}
-	w.pairs.add(pairKey{v.kind, op, sp.at(v.wakeAt).site, sp.at(v.where).site},
-		v.end.Sub(v.start), time.Duration(row.End(k+1)-v.end))
+	if lock || w.s.recorded == nil { // else it is not known yet whose pair it is
+		w.pairs.add(sp.pairKey(&v), v.end.Sub(v.start), v.delay)
+	}
 	w.add(segment, &v)
 }
 
@@ -106,14 +115,17 @@ func (w *worker) open(segment int, row model.Row, k int) {
 }
 
 func (w *worker) add(segment int, v *seen) {
-	if v.end != openEnd && w.s.full(segment, v) {
+	if v.end != openEnd && (w.s.recorded == nil || !onChannel(v.op)) && w.s.full(segment, v) {
 		return // it is counted, and would not be looked at
 	}
 	if w.batch == nil || segment != w.segment {
-		w.segment, w.batch = segment, w.s.newBatch(segment)
+		w.next(segment)
 	}
-	w.batch[sortOf(v.op)].add(v)
+	w.batch.of[sortOf(v.op)].add(v)
 }
+
+// next goes on to another segment.
+func (w *worker) next(segment int) { w.segment, w.batch = segment, w.s.newBatch(segment) }
 
 // Done implements [visit.Worker].
 func (w *worker) Done() {

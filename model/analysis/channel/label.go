@@ -89,8 +89,12 @@ func tellApart(t *model.Trace, r *Result) {
 }
 
 // qualify adds to a channel's name the first who are seen to use it, one or two, unless
-// it names them already.
+// it names them already; or its number, if that was recorded.
 func qualify(t *model.Trace, r *Result, c *Channel) string {
+	if n := c.Recorded.Number; n != 0 {
+		who := fmt.Sprintf(" #%d", n)
+		return strings.TrimSuffix(c.Name, who) + who
+	}
 	var ids []model.GoID
 	for u := range r.Users(c.ID) {
 		ids = append(ids, t.Goroutine(u.Goroutine).ID)

@@ -108,15 +108,24 @@ func (r role) op() model.Operation {
 
 // Users yields who used a channel, in a fixed order: those that waited, and those that
 // woke others. Who was never seen to do either is not among them.
-func (r *Result) Users(id int) iter.Seq[User] { return r.channels.users(id) }
+func (r *Result) Users(id int) iter.Seq[User] {
+	if r.lists != nil {
+		return r.lists.users(r, id)
+	}
+	return r.channels.users(id)
+}
 
 // LockUsers is Users for a lock.
 func (r *Result) LockUsers(id int) iter.Seq[User] { return r.locks.users(id) }
 
 // ChannelOf returns the ID of the channel that a wait was on, and false if iv is no wait
 // on a channel, or was only counted. Of an open select it is one of several: see WaitsOn.
+// Of a recorded select that ended it is the channel of the case that was taken.
 func (r *Result) ChannelOf(iv model.Interval) (id int, ok bool) {
-	if !onChannel(iv.Op) {
+	switch {
+	case r.lists != nil && (onChannel(iv.Op) || onNil(iv.Op)):
+		return r.lists.of(r, iv)
+	case !onChannel(iv.Op):
 		return 0, false
 	}
 	return r.channels.of(iv)
@@ -132,7 +141,12 @@ func (r *Result) LockOf(iv model.Interval) (id int, ok bool) {
 
 // WaitsOn returns the channels that a goroutine waits on when the trace ends: one, or
 // more if it is in a select.
-func (r *Result) WaitsOn(g model.Goroutine) []int { return r.channels.openOf(g) }
+func (r *Result) WaitsOn(g model.Goroutine) []int {
+	if r.lists != nil {
+		return r.lists.openOf(r, g)
+	}
+	return r.channels.openOf(g)
+}
 
 // WaitsFor returns the lock that a goroutine waits for when the trace ends, if any.
 func (r *Result) WaitsFor(g model.Goroutine) []int { return r.locks.openOf(g) }

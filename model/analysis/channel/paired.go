@@ -33,3 +33,6 @@ func canonical(op model.Operation) model.Operation {
 	}
 	return op
 }
+
+// onNil reports whether an operation waits on the nil channel.
+func onNil(op model.Operation) bool { return op == model.OpSendNil || op == model.OpReceiveNil }

@@ -53,24 +53,43 @@ func (s *pairSums) join(o *pairSums) {
 	}
 }
 
-// pairings returns the finished sums, most time first.
+// pairings returns the finished sums, in no order.
 func (s *pairSums) pairings(people func(pairKey) people) []Pairing {
 	list := make([]Pairing, 0, len(s.of))
 	for k, p := range s.of {
-		who := people(k)
-		list = append(list, Pairing{
-			Kind: k.kind, Waited: k.waited, Waker: k.waker, Woken: k.woken,
-			Count: p.wait.n, Wakers: who.wakers, Wokens: who.wokens,
-			Wait: p.wait.total, WaitP50: p.wait.percentile(50), WaitP99: p.wait.percentile(99), WaitMax: p.wait.max,
-			Delay: p.delay.total, DelayP50: p.delay.percentile(50), DelayP99: p.delay.percentile(99), DelayMax: p.delay.max,
-		})
+		list = append(list, k.pairing(p, people(k)))
 	}
+	return list
+}
+
+// pairing returns a finished sum.
+func (k pairKey) pairing(p *pairSum, who people) Pairing {
+	return Pairing{
+		Kind: k.kind, Waited: k.waited, Waker: k.waker, Woken: k.woken,
+		Count: p.wait.n, Wakers: who.wakers, Wokens: who.wokens,
+		Wait: p.wait.total, WaitP50: p.wait.percentile(50), WaitP99: p.wait.percentile(99), WaitMax: p.wait.max,
+		Delay: p.delay.total, DelayP50: p.delay.percentile(50), DelayP99: p.delay.percentile(99), DelayMax: p.delay.max,
+	}
+}
+
+// sortPairings puts pairings in the order of a [Result].
+func sortPairings(list []Pairing) {
 	slices.SortFunc(list, func(a, b Pairing) int {
 		return cmp.Or(
 			-cmp.Compare(a.Wait, b.Wait), -cmp.Compare(a.Count, b.Count),
 			cmp.Compare(a.Waker, b.Waker), cmp.Compare(a.Woken, b.Woken),
-			cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Waited, b.Waited),
+			cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Waited, b.Waited), boolOrder(a.Exact, b.Exact),
 		)
 	})
-	return list
+}
+
+// boolOrder sorts what is true first.
+func boolOrder(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }

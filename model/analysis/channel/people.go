@@ -20,18 +20,17 @@ func (s *Study) people(l *log) map[pairKey]people {
 		n.note(&l.waits[i])
 	}
 	counts := make(map[pairKey]people, len(n.keys))
-	for id, who := range n.count() {
+	for id, who := range n.count(len(n.keys)) {
 		counts[n.keys[id]] = who
 	}
 	return counts
 }
 
-// notes are who was at which side of which pair: the pair's number, the side, and the
-// goroutine.
+// notes finds out who was at which side of which pair.
 type notes struct {
-	s    *Study
-	l    *log
-	list []radix.Keyed[struct{}]
+	s *Study
+	l *log
+	noted
 
 	keys    []pairKey // by number
 	ids     map[pairKey]int32
@@ -69,9 +68,9 @@ func (n *notes) note(w *wait) {
 		}
 		n.lastPair, n.lastID = kp, id
 	}
-	n.add(&n.woken[w.woken], 0, of[w.woken].g)
+	n.add(&n.woken[w.woken], wokenSide, of[w.woken].g)
 	if w.waker != noNode {
-		n.add(&n.waker[w.waker], 1, of[w.waker].g)
+		n.add(&n.waker[w.waker], wakerSide, of[w.waker].g)
 	}
 }
 
@@ -93,13 +92,35 @@ func (n *notes) number(kp kindPair, w *wait) int32 {
 func (n *notes) add(last *int32, side int32, g model.Goroutine) {
 	if *last != n.lastID+1 {
 		*last = n.lastID + 1
-		n.list = push(n.list, radix.Keyed[struct{}]{Key: uint64(2*n.lastID+side)<<32 | uint64(g)})
+		n.noted.add(n.lastID, side, g)
 	}
 }
 
-// count counts the different goroutines at both sides of each pair.
-func (n *notes) count() []people {
-	both := make([]people, len(n.keys))
+// The sides of a pair.
+const (
+	wokenSide = iota
+	wakerSide
+)
+
+// noted is goroutines that were at a side of a pair, by the pair's number. They may be in
+// it more than once.
+type noted struct{ list []radix.Keyed[struct{}] }
+
+func (n *noted) add(id, side int32, g model.Goroutine) {
+	n.list = push(n.list, radix.Keyed[struct{}]{Key: uint64(2*id+side)<<32 | uint64(g)})
+}
+
+// renumber gives pairs other numbers; several may get the same.
+func (n *noted) renumber(to []int32) {
+	for i := range n.list {
+		k := &n.list[i].Key
+		*k = uint64(2*to[*k>>33])<<32 | *k&(1<<33-1)
+	}
+}
+
+// count counts the different goroutines at both sides of so many pairs.
+func (n *noted) count(pairs int) []people {
+	both := make([]people, pairs)
 	if len(n.list) == 0 {
 		return both
 	}
@@ -107,7 +128,7 @@ func (n *notes) count() []people {
 	for _, x := range radix.Sort(n.list, make([]radix.Keyed[struct{}], len(n.list))) {
 		switch of := &both[x.Key>>33]; {
 		case x.Key == last:
-		case x.Key>>32&1 == 0:
+		case x.Key>>32&1 == wokenSide:
 			of.wokens++
 		default:
 			of.wakers++

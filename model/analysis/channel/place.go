@@ -12,19 +12,20 @@ type spot struct{ site, caller model.FrameID }
 
 // spots says of each stack where it is.
 type spots struct {
-	of  []uint32 // by stack: index into all
-	all []spot
+	of     []uint32 // by stack: index into all
+	cancel []bool   // by stack: it is that of a context's cancellation
+	all    []spot
 }
 
 // newSpots looks at all stacks of a trace.
 func newSpots(t *model.Trace) spots {
-	s := spots{of: make([]uint32, t.NumStacks()+1), all: []spot{{}}}
+	s := spots{of: make([]uint32, t.NumStacks()+1), cancel: make([]bool, t.NumStacks()+1), all: []spot{{}}}
 	index := map[spot]uint32{{}: 0}
 	for i := range s.of {
 		id := model.StackID(i)
 		frames := t.Stack(id)
 		at := spot{site: t.Site(id)}
-		if cancels(t, at.site) {
+		if s.cancel[i] = cancels(t, at.site); s.cancel[i] {
 			at.site = outsideContext(t, frames, at.site)
 		}
 		for k, f := range frames {
@@ -97,12 +98,17 @@ func (p place) role() role { return role(p >> roleShift) }
 // at returns where a place is.
 func (s *spots) at(p place) spot { return s.all[p.spot()] }
 
+// pairKey returns the key of the pair of a wait that ended.
+func (s *spots) pairKey(v *seen) pairKey {
+	return pairKey{v.kind, v.op, s.at(v.wakeAt).site, s.at(v.where).site}
+}
+
 // waitRole returns what a goroutine does that waits in an operation.
 func waitRole(op model.Operation) role {
 	switch op {
-	case model.OpSend:
+	case model.OpSend, model.OpSendNil:
 		return roleSend
-	case model.OpReceive:
+	case model.OpReceive, model.OpReceiveNil:
 		return roleReceive
 	case model.OpSelect:
 		return roleSelect

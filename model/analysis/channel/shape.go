@@ -17,6 +17,7 @@ var shapeNames = [...]string{
 	ShapeTimer:         "timer",
 	ShapeIdle:          "idle",
 	ShapeStuck:         "stuck",
+	ShapeBuffered:      "buffered",
 }
 
 // String returns the shape's name, "" if too little is seen.

@@ -28,7 +28,7 @@ func (r *Result) NameFromSource(t *model.Trace, source Source) {
 	for i := range names {
 		names[i] = n.channel(&r.Channels[i])
 	}
-	for i, s := range distinct(names, func(i int) string { return n.at(r.Channels[i].Uses) }) {
+	for i, s := range distinct(names, func(i int) string { return n.origin(&r.Channels[i]) }) {
 		if s != "" {
 			r.Channels[i].Name = s
 		}
@@ -75,7 +75,14 @@ func (n *namer) find(site model.FrameID, role name.Role) (string, bool) {
 // call it differently, the name that is used most counts, but one or two letters count
 // only if there is nothing else: they are parameters.
 func (n *namer) channel(c *Channel) string {
-	if c.Selects > 0 {
+	switch {
+	case c.Recorded.Nil:
+		return ""
+	case c.Exact:
+		if s, ok := n.find(c.Recorded.MadeAt, name.Make); ok && !short(s) {
+			return s
+		}
+	case c.Selects > 0:
 		return n.betweenSelects(c)
 	}
 	sent := slices.ContainsFunc(c.Uses, func(u Use) bool { return u.Op == model.OpSend || u.By == model.WakeSend })
@@ -128,6 +135,15 @@ func (n *namer) lock(k *Lock) string {
 	return v.best()
 }
 
+// origin returns where a channel was made, if that was recorded, or the first place of its
+// uses.
+func (n *namer) origin(c *Channel) string {
+	if at := c.Recorded.MadeAt; at != model.NoFrame {
+		return format.Place(n.t.Frame(at))
+	}
+	return n.at(c.Uses)
+}
+
 // at returns the first place of uses.
 func (n *namer) at(uses []Use) string {
 	for _, u := range uses {
@@ -161,19 +177,16 @@ func (v *votes) add(n *namer, u Use, role name.Role) bool {
 	return true
 }
 
+// short reports whether a name is of one or two letters, as those of parameters are.
+func short(s string) bool { return utf8.RuneCountInString(s) <= 2 }
+
 // best returns the name that is used most.
 func (v votes) best() string {
 	if len(v) == 0 {
 		return ""
 	}
-	short := func(s string) int {
-		if utf8.RuneCountInString(s) <= 2 {
-			return 1
-		}
-		return 0
-	}
 	return slices.MinFunc(v, func(a, b vote) int {
-		return cmp.Or(cmp.Compare(short(a.name), short(b.name)), -cmp.Compare(a.count, b.count),
+		return cmp.Or(boolOrder(!short(a.name), !short(b.name)), -cmp.Compare(a.count, b.count),
 			-cmp.Compare(len(a.name), len(b.name)), cmp.Compare(a.name, b.name))
 	}).name
 }

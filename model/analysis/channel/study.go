@@ -24,6 +24,7 @@ type Study struct {
 	batches map[int][]*batch // by segment
 
 	channels, locks log
+	recorded        *recording     // nil: no operations were recorded
 	fullFrom        []atomic.Int32 // by spot: the first segment of which no ended waits there are looked at any more
 	left            []int32        // by spot: how many are, from now on
 }
@@ -49,6 +50,9 @@ func newStudy(t *model.Trace, most, mostAtPlace int) *Study {
 	for i := range s.fullFrom {
 		s.fullFrom[i].Store(math.MaxInt32)
 		s.left[i] = int32(mostAtPlace)
+	}
+	if t.Recorded() {
+		s.recorded = newRecording(t, &s.spots, s.known)
 	}
 	return s
 }
@@ -82,6 +86,12 @@ func (s *Study) Segment(i int, _ *model.Segment) {
 	s.mu.Unlock()
 	for sort, l := range []*log{ofChannels: &s.channels, ofLocks: &s.locks} {
 		ended, open := inOrder(batches, sort)
+		if sort == ofChannels && s.recorded != nil {
+			ended, open = s.recorded.segment(opsOf(batches), ended, open)
+			for _, v := range ended {
+				s.pairs.add(s.spots.pairKey(v.Of), v.Of.end.Sub(v.Of.start), v.Of.delay)
+			}
+		}
 		for _, v := range ended {
 			left := &s.left[v.Of.where.spot()]
 			if *left == 0 || len(l.waits) == s.most {
@@ -98,19 +108,27 @@ func (s *Study) Segment(i int, _ *model.Segment) {
 	}
 }
 
+// opsOf returns all operations that were recorded in the segment of batches.
+func opsOf(batches []*batch) model.SegmentOps {
+	if len(batches) == 0 {
+		return model.SegmentOps{}
+	}
+	return batches[0].ops
+}
+
 // inOrder joins batches: waits that ended, in the order of their ends, and open ones,
 // in that of goroutines.
 func inOrder(batches []*batch, sort int) (ended []radix.Keyed[*seen], open []seen) {
 	n := 0
 	for _, b := range batches {
-		for _, c := range b[sort] {
+		for _, c := range b.of[sort] {
 			n += len(c)
 		}
 	}
 	room := make([]radix.Keyed[*seen], 2*n)
 	ended = room[:0:n]
 	for _, b := range batches {
-		for _, c := range b[sort] {
+		for _, c := range b.of[sort] {
 			for i := range c {
 				if v := &c[i]; v.end == openEnd {
 					open = append(open, *v)

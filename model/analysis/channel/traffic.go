@@ -32,7 +32,8 @@ const (
 )
 
 // Traffic is what one crew did in one manner with a channel or a lock, as far as it is
-// seen: an operation that neither waited nor ended a wait is not.
+// seen: an operation that neither waited nor ended a wait is not. Of an exact channel, all
+// operations are seen, and those that did not wait stand with those that ended waits.
 type Traffic struct {
 	Crew
 	Op          model.Operation // what it waited in; OpUnknown: it ended waits of others
@@ -52,54 +53,68 @@ type trafficKey struct {
 	way  Way
 }
 
+// crews gives crews numbers.
+type crews struct {
+	t   *model.Trace
+	ids map[Crew]int32
+	all []Crew
+	of  []int32 // by goroutine: index into all, from 1
+}
+
+func newCrews(t *model.Trace) crews {
+	return crews{t: t, ids: make(map[Crew]int32), of: make([]int32, t.NumGoroutines())}
+}
+
+// number returns the number of a crew.
+func (c *crews) number(crew Crew) int32 {
+	n, ok := c.ids[crew]
+	if !ok {
+		n = int32(len(c.all))
+		c.all = append(c.all, crew)
+		c.ids[crew] = n
+	}
+	return n
+}
+
+// crew returns the number of a goroutine's crew.
+func (c *crews) crew(g model.Goroutine) int32 {
+	if c.of[g] == 0 {
+		c.of[g] = c.number(CrewOf(c.t, g)) + 1
+	}
+	return c.of[g] - 1
+}
+
 // traffics sums up the traffic of one entry after the other.
 //
 // A node nearly always does what it did the last time: then its sum is at hand, and a
 // wait costs no look into a map.
 type traffics struct {
-	l      *log
-	crews  map[Crew]int32
-	all    []Crew
-	crewOf []int32 // by goroutine: index into all, from 1
+	l *log
+	crews
 
 	list   []Traffic
 	ends   []int32 // by entry
 	from   int32   // where the sums of the present entry begin
 	keys   []trafficKey
-	of     map[trafficKey]int32 // of the present entry: index into list
+	sums   map[trafficKey]int32 // of the present entry: index into list
 	recent [2][]int32           // of what waited, and of who ended a wait, by node: index into list, from 1; perhaps of an entry before
 }
 
 func newTraffics(l *log) *traffics {
 	return &traffics{
-		l: l, crews: make(map[Crew]int32), crewOf: make([]int32, l.t.NumGoroutines()),
-		of: make(map[trafficKey]int32), recent: [2][]int32{make([]int32, len(l.of)), make([]int32, len(l.of))},
+		l: l, crews: newCrews(l.t),
+		sums: make(map[trafficKey]int32), recent: [2][]int32{make([]int32, len(l.of)), make([]int32, len(l.of))},
 	}
-}
-
-// crew returns the number of a goroutine's crew.
-func (f *traffics) crew(g model.Goroutine) int32 {
-	if f.crewOf[g] == 0 {
-		c := CrewOf(f.l.t, g)
-		n, ok := f.crews[c]
-		if !ok {
-			n = int32(len(f.all))
-			f.all = append(f.all, c)
-			f.crews[c] = n
-		}
-		f.crewOf[g] = n + 1
-	}
-	return f.crewOf[g] - 1
 }
 
 // sum returns the sum of a key in the present entry.
 func (f *traffics) sum(k trafficKey) int32 {
-	i, ok := f.of[k]
+	i, ok := f.sums[k]
 	if !ok {
 		i = int32(len(f.list))
 		f.list = append(f.list, Traffic{Crew: f.all[k.crew], Op: k.op, By: k.by, Way: k.way, First: openEnd})
 		f.keys = append(f.keys, k)
-		f.of[k] = i
+		f.sums[k] = i
 	}
 	return i
 }
@@ -172,27 +187,26 @@ func (f *traffics) most(k trafficKey) int32 {
 	if best >= 0 {
 		return best
 	}
-	n, ok := f.crews[Crew{}]
-	if !ok {
-		n = int32(len(f.all))
-		f.all = append(f.all, Crew{})
-		f.crews[Crew{}] = n
-	}
-	k.crew = n
+	k.crew = f.number(Crew{})
 	return f.sum(k)
 }
 
 // end closes the present entry.
 func (f *traffics) end() {
-	slices.SortStableFunc(f.list[f.from:], func(a, b Traffic) int {
+	sortTraffic(f.list[f.from:])
+	f.from = int32(len(f.list))
+	f.ends = append(f.ends, f.from)
+	clear(f.sums)
+}
+
+// sortTraffic puts the traffic of an entry in order.
+func sortTraffic(list []Traffic) {
+	slices.SortStableFunc(list, func(a, b Traffic) int {
 		return cmp.Or(
 			-cmp.Compare(a.Wait, b.Wait), -cmp.Compare(a.Count, b.Count), cmp.Compare(a.Func, b.Func), cmp.Compare(a.Created, b.Created),
 			cmp.Compare(a.Op, b.Op), cmp.Compare(a.By, b.By), cmp.Compare(a.Way, b.Way),
 		)
 	})
-	f.from = int32(len(f.list))
-	f.ends = append(f.ends, f.from)
-	clear(f.of)
 }
 
 // span widens the time that the traffic took.
@@ -232,7 +246,12 @@ func opposite(w Way) Way {
 }
 
 // Traffic yields what crews did with a channel, most time waited first.
-func (r *Result) Traffic(id int) iter.Seq[Traffic] { return r.channels.trafficOf(id) }
+func (r *Result) Traffic(id int) iter.Seq[Traffic] {
+	if r.lists != nil {
+		return r.lists.traffic(r, id)
+	}
+	return r.channels.trafficOf(id)
+}
 
 // LockTraffic is Traffic for a lock.
 func (r *Result) LockTraffic(id int) iter.Seq[Traffic] { return r.locks.trafficOf(id) }

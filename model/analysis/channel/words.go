@@ -8,8 +8,12 @@ import (
 	"chanlens/model/format"
 )
 
-// Word names what a use does: "send", "receive", "close", "Mutex.Lock", "unlock".
+// Word names what a use does: "send", "receive", "close", "Mutex.Lock", "unlock", and
+// "select send" of a case whose way is recorded.
 func (u Use) Word() string {
+	if u.Case {
+		return "select " + u.Op.String()
+	}
 	if u.By != model.WakeOther {
 		return u.By.String()
 	}
@@ -21,6 +25,7 @@ type Site struct {
 	Word  string // what
 	Site  model.FrameID
 	Count int
+	Fails int // as of a Use
 }
 
 // Sites joins the uses of a channel or a lock that a reader of the program takes for
@@ -41,9 +46,26 @@ func Sites(uses []Use) []Site {
 			sites = append(sites, Site{Word: k.word, Site: k.at})
 		}
 		sites[i].Count += u.Count
+		sites[i].Fails += u.Fails
 	}
 	slices.SortStableFunc(sites, func(a, b Site) int { return -cmp.Compare(a.Count, b.Count) })
 	return sites
+}
+
+// Sure says how far to trust what is told of a channel: "exact", or "85%".
+func (c *Channel) Sure() string {
+	if c.Exact {
+		return "exact"
+	}
+	return format.Sure(c.Confidence)
+}
+
+// SureWords is Sure in a sentence: "exact, as recorded", or "85% sure".
+func (c *Channel) SureWords() string {
+	if c.Exact {
+		return "exact, as recorded"
+	}
+	return c.Sure() + " sure"
 }
 
 // Label returns the name, and how many channels it stands for.

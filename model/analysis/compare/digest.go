@@ -67,6 +67,8 @@ type use struct {
 
 // Traffic is what is seen of a channel.
 type Traffic struct {
+	Exact                 bool // all operations are, as they were recorded
+	Cap                   int  // if it is exact; of several, the largest
 	Sends, Receives       int
 	SendWait, ReceiveWait time.Duration
 	MaxWaiting, AtEnd     int
@@ -115,7 +117,7 @@ func (d *Digest) summarizeChannels(r *examine.Result) {
 		d.channels = append(d.channels, use{
 			keys: keys, name: c.Name, at: at, shape: c.Shape,
 			Traffic: Traffic{
-				c.Sends, c.Receives, c.SendWait, c.ReceiveWait, c.MaxWaiting,
+				c.Exact, c.Recorded.Cap, c.Sends, c.Receives, c.SendWait, c.ReceiveWait, c.MaxWaiting,
 				c.SendersAtEnd + c.ReceiversAtEnd + c.SelectsAtEnd,
 			},
 		})
@@ -144,14 +146,19 @@ func usesByName(t *model.Trace, uses []channel.Use) (keys []string, at model.Fra
 		if i == 0 || !waited && u.By == model.WakeOther {
 			at, waited = f, u.By == model.WakeOther
 		}
-		word := u.Op.String()
-		if u.By != model.WakeOther {
-			word = u.By.String()
-		}
-		keys = append(keys, word+" "+f.Func)
+		keys = append(keys, useWord(u)+" "+f.Func)
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys), at
+}
+
+// useWord names what a use does, in the same words whether that is inferred or recorded: a
+// case of a select is a select.
+func useWord(u channel.Use) string {
+	if u.Case {
+		return model.OpSelect.String()
+	}
+	return u.Word()
 }
 
 // PerSecond returns how many there are of a number of things in a second of the trace.

@@ -68,6 +68,8 @@ func (u *use) add(o use) {
 	if o.wait() > u.wait() {
 		u.shape, u.name, u.at = o.shape, o.name, o.at
 	}
+	u.Exact = u.Exact && o.Exact
+	u.Cap = max(u.Cap, o.Cap)
 	u.Sends += o.Sends
 	u.Receives += o.Receives
 	u.SendWait += o.SendWait

@@ -95,7 +95,7 @@ func (e *evidence) pressure(c *Check, p pressed) Finding {
 	gs := p.wakers.all()
 	f.Why = fmt.Sprintf("%s there took %s in all, %s of the time that those goroutines lived. The receiver, %s,",
 		format.Plural(p.count, "wait"), format.Duration(f.Cost), percent(p.share()), format.Func(e.Trace.Frame(slow).Func, 0))
-	f.Why += " " + doing(e.spent(gs)) + "."
+	f.Why += " " + doing(e.spent(gs)) + "." + e.recordedAt(p.op, p.site)
 	f.Confidence = 0.9
 	if e.perSpan(p.inside) >= pressWarning && p.goroutines.n > p.wakers.n {
 		f.Severity = Warning

@@ -57,7 +57,7 @@ func findStarvedConsumers(c *Check, e *evidence) []Finding {
 		e.costs(&f, p)
 		f.Places = append([]Place{{"waits", p.site}}, wakers("sends", by)...)
 		f.Why = fmt.Sprintf("%s there took %s in all. The producer, %s, %s.", format.Plural(p.count, "wait"), format.Duration(f.Cost),
-			format.Func(e.Trace.Frame(from).Func, 0), doing(producers))
+			format.Func(e.Trace.Frame(from).Func, 0), doing(producers)) + e.recordedAt(p.op, p.site)
 		f.Confidence = 0.8
 		found = append(found, f)
 	}

@@ -149,6 +149,7 @@ func (e *evidence) stuckWhy(b *verdict.Blocked, n, ended int, by []Place) string
 	case ended == 0 && b.Cause == verdict.CauseEvidence && e.span() > model.Time(time.Millisecond):
 		s.WriteString(" No wait there ended in this trace.")
 	}
+	s.WriteString(e.recordedOf(b.Goroutine))
 	return s.String()
 }
 

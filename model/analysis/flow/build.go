@@ -57,7 +57,9 @@ func New(t *model.Trace, found *channel.Result, blocked []verdict.Blocked) *Grap
 	}
 	b.findSystem()
 	for i := range found.Channels {
-		b.channel(i, found.Channels[i].ID)
+		if !found.Channels[i].Recorded.Nil { // who waits there waits for nothing; see forNothing
+			b.channel(i, found.Channels[i].ID)
+		}
 	}
 	for i := range found.Locks {
 		b.lock(b.lockAt(i+1), &found.Locks[i])

@@ -76,7 +76,7 @@ type Edge struct {
 	From, To int // indexes into Nodes
 	Verb     Verb
 	Waits    int           // that ended
-	Wakes    int           // ends of others' waits, closes too; of Starts, goroutines started
+	Wakes    int           // ends of others' waits, closes too; with an exact channel, all that did not wait; of Starts, goroutines started
 	Closes   int           // of Wakes: waits that a close or cancellation ended
 	Wait     time.Duration // by the group there, in all; open waits included
 	AtEnd    int           // goroutines of the group that wait there when the trace ends

@@ -91,7 +91,9 @@ type Chan struct {
 
 // Traffic is what one trace shows of a channel. All are 0 where it has none.
 type Traffic struct {
-	Kind       string `json:"kind"` // as in a report
+	Kind       string `json:"kind"`  // as in a report
+	Exact      bool   `json:"exact"` // likewise
+	Cap        *int   `json:"cap"`   // the capacity, of several the largest; null unless exact
 	Sends      int    `json:"sends"`
 	Receives   int    `json:"receives"`
 	SendWaitNS int64  `json:"send_wait_ns"`
@@ -194,5 +196,9 @@ func traffic(kind string, t compare.Traffic) Traffic {
 	if kind == "" {
 		kind = "unknown"
 	}
-	return Traffic{kind, t.Sends, t.Receives, int64(t.SendWait), int64(t.ReceiveWait), t.MaxWaiting, t.AtEnd}
+	var capacity *int
+	if t.Exact {
+		capacity = &t.Cap
+	}
+	return Traffic{kind, t.Exact, capacity, t.Sends, t.Receives, int64(t.SendWait), int64(t.ReceiveWait), t.MaxWaiting, t.AtEnd}
 }

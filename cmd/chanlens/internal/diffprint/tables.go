@@ -1,6 +1,7 @@
 package diffprint
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -173,8 +174,16 @@ func spent(d *compare.Diff, before, after time.Duration, change compare.Change) 
 	return lengths(was, is, int(before), int(after), change)
 }
 
-// looks says what the use of a channel looks like, and looked like before.
+// looks says what the use of a channel looks like, and looked like before; and what its
+// capacity was and is, if that is told and differs.
 func looks(c compare.Channel) string {
+	if was, is := c.Before, c.After; was.Exact && is.Exact && was.Cap != is.Cap && c.Verdict != compare.Appeared && c.Verdict != compare.Went {
+		return strings.TrimPrefix(fmt.Sprintf("%s, cap %s → %s", shapes(c), format.Count(uint64(was.Cap)), format.Count(uint64(is.Cap))), ", ")
+	}
+	return shapes(c)
+}
+
+func shapes(c compare.Channel) string {
 	switch was, is := c.ShapeBefore.String(), c.ShapeAfter.String(); c.Verdict {
 	case compare.Appeared:
 		return is

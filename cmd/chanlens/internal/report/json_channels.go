@@ -11,13 +11,22 @@ func (e *encoder) channels(r *Report) {
 		c := &r.Channels.Channels[i]
 		e.comma(i)
 		e.text(`{"id":`).number(int64(c.ID)).text(`,"name":`).quoted(c.Name)
-		e.text(`,"exact":false,"several":`).bool(c.Several).text(`,"count":`).seen(c.Count)
+		e.text(`,"exact":`).bool(c.Exact).text(`,"several":`).bool(c.Several).text(`,"count":`).seen(c.Count)
 		e.text(`,"confidence":`).share(c.Confidence).text(`,"evidence":`).quoted(c.Evidence)
-		e.text(`,"kind":"`).text(shapeName(c.Shape)).text(`","elem":null,"cap":null`)
-		e.text(`,"sends":`).seen(c.Sends).text(`,"receives":`).seen(c.Receives)
-		e.text(`,"closes":`).seen(c.Closes).text(`,"cancels":`).seen(c.Cancels)
-		e.text(`,"timers":`).seen(c.Timers).text(`,"selects":`).seen(c.Selects)
-		e.text(`,"wakes":`).seen(c.Wakes)
+		e.text(`,"kind":"`).text(shapeName(c.Shape)).text(`"`)
+		e.recorded(r, c)
+		counted := e.seen
+		if c.Exact {
+			counted = func(n int) *encoder { return e.number(int64(n)) } // 0 is known to be 0
+		}
+		e.text(`,"sends":`)
+		counted(c.Sends).text(`,"receives":`)
+		counted(c.Receives).text(`,"closes":`)
+		counted(c.Closes).text(`,"cancels":`)
+		counted(c.Cancels).text(`,"timers":`)
+		counted(c.Timers).text(`,"selects":`)
+		counted(c.Selects).text(`,"wakes":`)
+		counted(c.Wakes)
 		e.text(`,"send_wait_ns":`).time(c.SendWait).text(`,"recv_wait_ns":`).time(c.ReceiveWait)
 		e.text(`,"select_wait_ns":`).time(c.SelectWait)
 		e.text(`,"max_waiting":`).number(int64(c.MaxWaiting))
@@ -28,6 +37,16 @@ func (e *encoder) channels(r *Report) {
 		e.text(`}`)
 	}
 	e.text(`]`)
+}
+
+// recorded writes what only a recording tells of a channel.
+func (e *encoder) recorded(r *Report, c *channel.Channel) {
+	if !c.Exact {
+		e.text(`,"elem":null,"cap":null,"recorded":null`)
+		return
+	}
+	e.text(`,"elem":`).quoted(r.Trace.String(c.Recorded.Elem)).text(`,"cap":`).number(int64(c.Recorded.Cap))
+	e.text(`,"recorded":`).value(recordedOf(r.Trace, c))
 }
 
 // locks writes the contract's "locks".
@@ -64,7 +83,7 @@ func (e *encoder) pairs(r *Report) {
 	e.text(`,"pairs":[`)
 	for i, x := range r.Channels.Pairs {
 		e.comma(i)
-		e.text(`{"kind":"`).text(x.Kind.String()).text(`","op":"`).text(x.Waited.DumpWords())
+		e.text(`{"exact":`).bool(x.Exact).text(`,"kind":"`).text(x.Kind.String()).text(`","op":"`).text(waitedIn(x))
 		e.text(`","waker":`).frame(x.Waker).text(`,"woken":`).frame(x.Woken)
 		e.text(`,"count":`).number(int64(x.Count))
 		e.text(`,"wakers":`).number(int64(x.Wakers)).text(`,"wokens":`).number(int64(x.Wokens))

@@ -67,6 +67,17 @@ func made(t *testing.T) *examine.Result {
 			},
 		}, {
 			ID: 2, Name: "main.go:62 to main.go:70", Several: true, Confidence: 0.4, Shape: channel.ShapeSlowConsumer, Closes: 1,
+		}, {
+			ID: 3, Name: "jobs", Exact: true, Count: 1, Confidence: 1, Evidence: "Recorded: chan int, capacity 8.", Shape: channel.ShapeBuffered,
+			Sends: 12, Receives: 9,
+			Uses: []channel.Use{
+				{Op: model.OpSend, Site: send, Count: 12},
+				{Op: model.OpReceive, Case: true, Site: receive, Count: 9, Fails: 2},
+			},
+			Recorded: channel.Recorded{
+				Number: 7, Cap: 8, Len: 3, MaxLen: 8, Operations: 23, ReceiveFails: 2,
+				Made: model.Time(5 * time.Millisecond), Maker: 0, MadeAt: created, Closed: model.NoTime,
+			},
 		}},
 		Locks: []channel.Lock{{
 			ID: 1, Name: "Queue.mu", Class: model.ClassMutex, Confidence: 0.8, Evidence: "One place.",
@@ -77,6 +88,8 @@ func made(t *testing.T) *examine.Result {
 			Kind: model.WakeSend, Waited: model.OpReceive, Waker: send, Woken: receive, Count: 1, Wakers: 1, Wokens: 1,
 			Wait: 10 * time.Millisecond, WaitP50: 10 * time.Millisecond, WaitP99: 10 * time.Millisecond, WaitMax: 10 * time.Millisecond,
 			Delay: time.Millisecond, DelayMax: time.Millisecond,
+		}, {
+			Exact: true, Kind: model.WakeSend, Waker: send, Woken: receive, Count: 9, Wakers: 1, Wokens: 1,
 		}},
 	}
 	return r

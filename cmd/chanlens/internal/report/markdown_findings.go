@@ -57,13 +57,20 @@ func (r *Report) markdownChannels(m *page.Markdown) {
 	if len(all) == 0 {
 		return
 	}
-	m.Heading("Channels, as far as waits and wakes tell")
-	m.Header("channel", "at", "looks like", "-sure", "-sends", "-receives", "-closes", "-send wait", "-receive wait", "-peak", "-at end")
+	m.Heading("Channels, " + r.toldBy())
+	header := []string{"channel", "at", "looks like", "-sure"}
+	if r.exact() {
+		header = append(header, "-cap", "-left")
+	}
+	m.Header(append(header, "-sends", "-receives", "-closes", "-send wait", "-receive wait", "-peak", "-at end")...)
 	for i := range all[:min(len(all), 2*maxChannels)] {
 		c := &all[i]
-		m.Row(page.Escape(c.Label()), r.markdownMain(c.Uses), c.Shape.String(), sure(c.Confidence),
-			seen(c.Sends).Text(), seen(c.Receives).Text(), seen(c.Closes).Text(), spent(c.SendWait).Text(), spent(c.ReceiveWait).Text(),
-			seen(c.MaxWaiting).Text(), seen(c.SendersAtEnd+c.ReceiversAtEnd+c.SelectsAtEnd).Text())
+		row := []string{page.Escape(c.Label()), r.markdownMain(c.Uses), c.Shape.String(), c.Sure()}
+		if r.exact() {
+			row = append(row, capacity(c).Text(), left(c).Text())
+		}
+		m.Row(append(row, seen(c.Sends).Text(), seen(c.Receives).Text(), seen(c.Closes).Text(), spent(c.SendWait).Text(), spent(c.ReceiveWait).Text(),
+			seen(c.MaxWaiting).Text(), seen(c.SendersAtEnd+c.ReceiversAtEnd+c.SelectsAtEnd).Text())...)
 	}
 }
 

@@ -53,10 +53,18 @@ func documentChannels(r *Report) []Channel {
 	list := []Channel{}
 	for i := range r.Channels.Channels {
 		c := &r.Channels.Channels[i]
+		counted := seenOrNull
+		of := Channel{}
+		if c.Exact {
+			counted = func(n int) *int { return &n }
+			elem := r.Trace.String(c.Recorded.Elem)
+			of.Elem, of.Cap, of.Recorded = &elem, &c.Recorded.Cap, recordedOf(r.Trace, c)
+		}
 		list = append(list, Channel{
+			Exact: c.Exact, Elem: of.Elem, Cap: of.Cap, Recorded: of.Recorded,
 			ID: c.ID, Name: c.Name, Several: c.Several, Count: seenOrNull(c.Count), Confidence: c.Confidence, Evidence: c.Evidence, Kind: shapeName(c.Shape),
-			Sends: seenOrNull(c.Sends), Receives: seenOrNull(c.Receives), Closes: seenOrNull(c.Closes),
-			Cancels: seenOrNull(c.Cancels), Timers: seenOrNull(c.Timers), Selects: seenOrNull(c.Selects), Wakes: seenOrNull(c.Wakes),
+			Sends: counted(c.Sends), Receives: counted(c.Receives), Closes: counted(c.Closes),
+			Cancels: counted(c.Cancels), Timers: counted(c.Timers), Selects: counted(c.Selects), Wakes: counted(c.Wakes),
 			SendWaitNS: int64(c.SendWait), RecvWaitNS: int64(c.ReceiveWait), SelectWaitNS: int64(c.SelectWait), MaxWaiting: c.MaxWaiting,
 			SendersAtEnd: c.SendersAtEnd, ReceiversAtEnd: c.ReceiversAtEnd, SelectsAtEnd: c.SelectsAtEnd,
 			Sites: sitesOf(r.Trace, c.Uses),
@@ -82,7 +90,7 @@ func documentPairs(r *Report) []Pair {
 	list := []Pair{}
 	for _, x := range r.Channels.Pairs {
 		list = append(list, Pair{
-			Kind: x.Kind.String(), Op: x.Waited.DumpWords(), Waker: contractFrame(r.Trace, x.Waker), Woken: contractFrame(r.Trace, x.Woken),
+			Exact: x.Exact, Kind: x.Kind.String(), Op: waitedIn(x), Waker: contractFrame(r.Trace, x.Waker), Woken: contractFrame(r.Trace, x.Woken),
 			Count: x.Count, Wakers: x.Wakers, Wokens: x.Wokens,
 			WaitNS: int64(x.Wait), WaitP50NS: int64(x.WaitP50), WaitP99NS: int64(x.WaitP99), WaitMaxNS: int64(x.WaitMax),
 			DelayNS: int64(x.Delay), DelayP50NS: int64(x.DelayP50), DelayP99NS: int64(x.DelayP99), DelayMaxNS: int64(x.DelayMax),

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/page"
@@ -23,6 +25,7 @@ const peakWords = "; peak: most that waited at once"
 func (r *Report) textChannels(p *page.Page) {
 	tab := page.Table{Indent: "  ", Columns: []page.Column{
 		{Title: "channel", Bends: true}, {Title: "looks like", Bends: true}, {Title: "sure", Right: true, From: 100},
+		{Title: "cap", Right: true, From: exactFrom(r, 0)}, {Title: "left", Right: true, From: exactFrom(r, fromPeak)},
 		{Title: "sends", Right: true}, {Title: "recvs", Right: true}, {Title: "closes", Right: true, From: 100},
 		{Title: "send wait", Right: true}, {Title: "recv wait", Right: true}, {Title: "select wait", Right: true, From: 120},
 		{Title: "peak", Right: true, From: fromPeak}, {Title: "at end", Right: true},
@@ -31,8 +34,8 @@ func (r *Report) textChannels(p *page.Page) {
 	shown := all[:min(len(all), maxChannels)]
 	for i := range shown {
 		c := &shown[i]
-		tab.Add(r.named(c.Label(), c.Uses), page.Words(c.Shape.String()), page.Words(sure(c.Confidence)),
-			seen(c.Sends), seen(c.Receives), seen(c.Closes), spent(c.SendWait), spent(c.ReceiveWait), spent(c.SelectWait),
+		tab.Add(r.named(c.Label(), c.Uses), page.Words(c.Shape.String()), page.Words(c.Sure()), capacity(c), left(c), seen(c.Sends),
+			seen(c.Receives), seen(c.Closes), spent(c.SendWait), spent(c.ReceiveWait), spent(c.SelectWait),
 			seen(c.MaxWaiting), seen(c.SendersAtEnd+c.ReceiversAtEnd+c.SelectsAtEnd))
 	}
 	stuck := func(i int) page.Style {
@@ -41,11 +44,53 @@ func (r *Report) textChannels(p *page.Page) {
 		}
 		return page.Plain
 	}
-	title := "CHANNELS, as far as waits and wakes tell"
+	title := "CHANNELS, " + r.toldBy()
 	if p.Width() >= fromPeak {
 		title += peakWords
 	}
 	r.textTable(p, title, tab, len(all)-len(shown), "channel", stuck)
+}
+
+// toldBy says what channels are told by.
+func (r *Report) toldBy() string {
+	inferred := slices.ContainsFunc(r.Channels.Channels, func(c channel.Channel) bool { return !c.Exact })
+	switch {
+	case !r.exact():
+		return "as far as waits and wakes tell"
+	case inferred:
+		return "exact as recorded; the others as far as waits and wakes tell"
+	}
+	return "exact: all operations were recorded"
+}
+
+// exact reports whether any channel is.
+func (r *Report) exact() bool {
+	return slices.ContainsFunc(r.Channels.Channels, func(c channel.Channel) bool { return c.Exact })
+}
+
+// exactFrom returns the width from which a column that only exact channels fill is there:
+// from, or never.
+func exactFrom(r *Report, from int) int {
+	if !r.exact() {
+		return math.MaxInt
+	}
+	return from
+}
+
+// capacity writes the capacity of a channel, if it is told.
+func capacity(c *channel.Channel) page.Cell {
+	if !c.Exact || c.Recorded.Nil {
+		return page.Cell{}
+	}
+	return page.Words(format.Count(uint64(c.Recorded.Cap)))
+}
+
+// left writes how many elements are left in a channel at the end, if that is told.
+func left(c *channel.Channel) page.Cell {
+	if !c.Exact {
+		return page.Cell{}
+	}
+	return seen(c.Recorded.Len)
 }
 
 // textLocks shows the locks that were rebuilt.

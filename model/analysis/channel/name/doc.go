@@ -4,6 +4,7 @@
 //	results <- r               results          c.wg.Wait()       c.wg
 //	v, ok := <-s.done          s.done           defer mu.Unlock() mu
 //	for j := range jobs        jobs             close(quit)       quit
+//	jobs := make(chan job, 8)  jobs           s.done = make(…)  s.done
 //	select { case <-ctx.Done(): …               ctx.Done(), of the cases on that side
 //
 // What comes in: the text of a file, and a line of it with what is done there ([Role]).

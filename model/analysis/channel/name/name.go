@@ -19,6 +19,7 @@ const (
 	Close
 	Wait    // for a lock: Lock, RLock, Wait, Do, …
 	Release // of a lock: Unlock, RUnlock, Done, Signal, …
+	Make    // of a channel
 )
 
 // File is a source file, of which functions are parsed when they are asked for.
@@ -161,8 +162,37 @@ func (v *visitor) visit(n ast.Node) bool {
 		if e := v.call(n); e != nil {
 			v.take(e, n.Pos(), n.End())
 		}
+	case *ast.AssignStmt:
+		v.assigned(n.Lhs, n.Rhs)
+	case *ast.ValueSpec:
+		names := make([]ast.Expr, len(n.Names))
+		for i, name := range n.Names {
+			names[i] = name
+		}
+		v.assigned(names, n.Values)
+	case *ast.KeyValueExpr:
+		if _, field := n.Key.(*ast.Ident); field {
+			v.assigned([]ast.Expr{n.Key}, []ast.Expr{n.Value})
+		}
 	}
 	return true
+}
+
+// assigned notes what is set to a channel that is made at the line.
+func (v *visitor) assigned(to, from []ast.Expr) {
+	if v.role != Make || len(to) != len(from) {
+		return
+	}
+	for i, e := range from {
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		if name, isName := to[i].(*ast.Ident); !ok || isName && name.Name == "_" {
+			continue
+		}
+		fn, ok := ast.Unparen(call.Fun).(*ast.Ident)
+		if ok && fn.Name == "make" && v.set.Position(call.Pos()).Line == v.line {
+			v.take(to[i], call.Pos(), call.End())
+		}
+	}
 }
 
 // ofSelect notes the cases of a select that begins at the line: that is where one that

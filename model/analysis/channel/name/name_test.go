@@ -42,6 +42,12 @@ func f() {
 	}
 	for range 10 {
 	}
+	jobs := make(chan job, 8)
+	a, b := make(chan int), make(chan int)
+	s.done = make(chan struct{})
+	return &t{in: make(chan int), all: []chan int{make(chan int)}}
+	var out = make(chan int)
+	_ = make(chan int)
 }
 
 type t struct{}
@@ -88,6 +94,13 @@ func TestAt(t *testing.T) {
 		{"for range 10 {", name.Receive, ""},
 		{"return <-second", name.Receive, "second"},
 		{"in <- 1", name.Send, "in"},
+		{"jobs := make(chan job, 8)", name.Make, "jobs"},
+		{"jobs := make(chan job, 8)", name.Send, ""},
+		{"a, b := make(chan int), make(chan int)", name.Make, ""},
+		{"s.done = make(chan struct{})", name.Make, "s.done"},
+		{"return &t{in: make(chan int), all: []chan int{make(chan int)}}", name.Make, "in"},
+		{"var out = make(chan int)", name.Make, "out"},
+		{"_ = make(chan int)", name.Make, ""},
 	} {
 		line := 0
 		for i, l := range lines {
@@ -111,7 +124,7 @@ func TestParseBroken(t *testing.T) {
 	for _, text := range []string{"", "no Go at all", "package p\nfunc f() { a <- ", "package p\nfunc f() {\n\ta <- b\n}\nfunc ("} {
 		f := name.New([]byte(text))
 		for line := range 6 {
-			for role := range name.Release + 1 {
+			for role := range name.Make + 1 {
 				f.At(line, role)
 			}
 		}
