@@ -231,6 +231,10 @@ type Recording struct {
 	Polls     bool   // operations that fail because they do not wait are recorded
 }
 
+// Deadlock notes that the program ends because no goroutine can ever run again, as the
+// runtime that recorded it found.
+func (g *Generation) Deadlock() { g.deadlock = true }
+
 // Recording notes what the recording says of itself.
 func (g *Generation) Recording(r Recording) {
 	if g.recording == nil {

@@ -146,6 +146,7 @@ func (b *Builder) Add(g *Generation) bool {
 	if g.recording != nil && b.t.info.Recording == nil {
 		b.t.info.Recording = g.recording
 	}
+	b.t.info.Deadlock = b.t.info.Deadlock || g.deadlock
 	b.work.Go(f.fill) // last, for it uses the generation up
 	return true
 }

@@ -36,6 +36,7 @@ op 1210 by 7 send 1 seq 2 len 1 waited
 op 1300 by 7 close 1 len 1 @ runtime.closechan chan.go:400 < main.sender main.go:13
 op 1490 by 1 receive 2 len 0 case 1 of 2 waits
 op 1491 by 1 send 1 len 1 case 0 of 2 waits
+deadlock
 `
 
 func parse(t *testing.T, src string) *Trace {
@@ -140,7 +141,7 @@ func TestChanDump(t *testing.T) {
 		t.Errorf("(-first +second)\n%s", cmp.Diff(first, second))
 	}
 	for _, line := range strings.Split(strings.TrimSpace(recorded), "\n") {
-		if strings.HasPrefix(line, "op ") && !strings.Contains(first, line) {
+		if (strings.HasPrefix(line, "op ") || line == "deadlock") && !strings.Contains(first, line) {
 			t.Errorf("%q is missing from\n%s", line, first)
 		}
 	}

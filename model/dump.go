@@ -147,6 +147,9 @@ func (t *Trace) dumpNotes(out io.Writer) {
 	for m := range t.Metrics(0, t.end) {
 		fmt.Fprintf(out, "metric %s %d %d\n", metricNames[m.Kind], m.At, m.Value)
 	}
+	if t.info.Deadlock {
+		fmt.Fprintln(out, "deadlock")
+	}
 	for _, s := range t.samples {
 		fmt.Fprintf(out, "sample %d by %d %d%s\n", s.At, s.Goroutine, s.Proc, t.stackText(s.Stack))
 	}

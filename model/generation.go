@@ -42,6 +42,7 @@ type Generation struct {
 	clock   ClockSnapshot
 
 	recording *Recording // nil: it says nothing
+	deadlock  bool
 }
 
 // local is what a generation knows of a goroutine.

@@ -38,6 +38,7 @@ import (
 //	chan 3 cap 2 elem "int" sent 4 received 4 made 90 by 7 @ main.main main.go:8
 //	op 130 by 7 send 3 seq 5 len 1 @ main.worker main.go:12
 //	lock 390 by 7 mutex 0xc000012a40
+//	deadlock                          the runtime ended the program
 //
 // Times are nanoseconds, or carry a unit ("1.5ms"). An operation is written as
 // [Operation.String] says it, with dashes for spaces. A wake by nobody is "woken
@@ -186,7 +187,7 @@ func (p *textParser) line(line string) error {
 	switch word {
 	case "goroutine", "proc":
 		return p.heading(word, rest)
-	case "range", "task", "region", "log", "metric", "sample", "chan", "op", "lock":
+	case "range", "task", "region", "log", "metric", "sample", "chan", "op", "lock", "deadlock":
 		return g.note(word, rest)
 	}
 	at, err := textTime(word, g.info.Start)

@@ -132,6 +132,8 @@ func (g *textGeneration) note(kind, rest string) error {
 		}
 		at, value := f.time(), f.number()
 		g.tell(at, func(at Time) { g.Metric(at, MetricKind(m), uint64(value)) })
+	case "deadlock":
+		g.Deadlock()
 	case "chan":
 		return g.chanNote(f, stack)
 	case "op":

@@ -41,6 +41,7 @@ type Info struct {
 	Warnings    []string         // sentences for people
 	From, To    Time             // the window asked for; To is 0 if that is all. What is there reaches to the borders of generations
 	Recording   *Recording       // what a recording of channel operations says of itself; nil: nothing, see Trace.Recorded
+	Deadlock    bool             // the program ended because no goroutine could run any more, as the runtime found
 	Partial     bool             // loading goes on: how goroutines end is not known, and handles are of this trace alone
 }
 

@@ -287,6 +287,29 @@ func TestJunkBetweenGenerations(t *testing.T) {
 	}
 }
 
+// Go 1.22 does not name the goroutine that is preempted as the first thing that a thread
+// does in a generation. That costs nothing; with a later version it is damage.
+func TestUnnamedPreemption(t *testing.T) {
+	for v, sound := range map[version]bool{22: true, 23: false} {
+		h := newHandMade(v)
+		h.clock(1000, 1e9)
+		h.batch(^uint64(0), 1000, []byte{evStrings}, event(evString, 1, 9), []byte("preempted"))
+		h.batch(2, 1000, event(evProcStatus, 1, 0, procRunning), event(evGoBlock, 3, 1, 0),
+			event(evGoStatus, 1, 7, 2, statusRunnable), event(evGoStart, 2, 7, 1))
+		for thread := range uint64(5) { // enough bytes to be taken for a generation
+			h.running(thread+3, 1000, thread+1, thread+10)
+		}
+		h.end()
+		tr, err := loadUnnamed(h.data)
+		if (err == nil) != sound {
+			t.Errorf("Go 1.%d: %v", v, err)
+		}
+		if err == nil && tr.NumGoroutines() != 6 {
+			t.Errorf("Go 1.%d: %d goroutines, want 6", v, tr.NumGoroutines())
+		}
+	}
+}
+
 // A generation that begins long before the one before ends, as on a machine with too
 // much to do, costs nothing: its first events move behind it.
 func TestOverlappingGenerations(t *testing.T) {

@@ -48,7 +48,7 @@ func decodeWhole(ctx context.Context, r io.Reader, v version, info model.Generat
 		locals: make(map[trace.GoID]model.Local),
 		stacks: make(map[trace.Stack]model.StackID),
 	}
-	d.ops.Reset(d.g, false)
+	d.ops.Reset(d.g, chanlog.Take)
 	if err := d.run(ctx, reader, sync, m); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"chanlens/model"
+	"chanlens/traceparse/chanlog"
 	"chanlens/traceparse/wire"
 )
 
@@ -17,7 +18,14 @@ type generationDecoder struct {
 }
 
 func (l *loader) decoder() *generationDecoder {
-	return &generationDecoder{in: l.in, wire: wire.Decoder{Inferred: l.opt.Inferred}}
+	d := &generationDecoder{in: l.in}
+	switch {
+	case l.opt.Messages:
+		d.wire.Channels = chanlog.Leave
+	case l.opt.Inferred:
+		d.wire.Channels = chanlog.Drop
+	}
+	return d
 }
 
 // decode decodes one generation. Before Go 1.26 nothing marks a generation's end, so

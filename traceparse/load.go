@@ -28,6 +28,9 @@ type Options struct {
 	// it had not. What happened to channels then has to be inferred, as of any trace.
 	Inferred bool
 
+	// Messages leaves them as the log messages in which the program wrote them.
+	Messages bool
+
 	// Partial is called with what there is so far: at first with the outline of the
 	// trace (of a large one a rough one before, whose generations are none and have no
 	// numbers), then every now and then. It is never called at the same time as itself.

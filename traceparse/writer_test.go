@@ -15,6 +15,7 @@ const (
 	evProcStatus      = 13
 	evGoCreate        = 14
 	evGoStart         = 16
+	evGoBlock         = 20
 	evGoStatus        = 25
 	evSTWBegin        = 26
 	evGCSweepBegin    = 32
@@ -25,7 +26,8 @@ const (
 	evRegionBegin     = 42
 	evLog             = 44
 
-	statusRunning   = 2 // of a goroutine
+	statusRunnable  = 1 // of a goroutine
+	statusRunning   = 2
 	statusWaiting   = 4
 	procRunning     = 1
 	procInSyscall   = 3

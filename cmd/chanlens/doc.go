@@ -3,6 +3,7 @@
 //
 //	chanlens                     open a sample trace in the terminal UI
 //	chanlens trace.out           open a trace ("-" reads standard input)
+//	chanlens record -- go run .  run a program and record what its channels do
 //	chanlens report trace.out    print what a person needs first, and exit
 //	chanlens diff a.out b.out    print what differs between two traces, and exit
 //	chanlens why a.out -g 7      print what a goroutine's time went into, and exit
@@ -20,6 +21,9 @@
 //	1  a report has findings at or above --fail-on
 //	2  input that is missing or no trace, wrong usage, or interrupted
 //
+// The exit code of record is that of the command that was recorded, or 128 and the number
+// of the signal that ended it; 0 if --for ended it; 2 if it could not be run.
+//
 // # How it works
 //
 //  1. main hands arguments and standard streams to run, which returns the code;
@@ -32,7 +36,8 @@
 //  4. Package internal/capture records from a live program (capture.go).
 //  5. Packages internal/report, internal/diffprint and internal/whyprint print, by way
 //     of internal/page; package tui is the UI. Package internal/source finds the
-//     program's source, for names in it and to show it (program.go).
+//     program's source, for names in it and to show it (program.go). Package
+//     internal/record runs programs, with the runtime that internal/overlay makes.
 //
 // This package is where the parts meet: it may import all of them, and none of
 // them imports it.

@@ -22,12 +22,13 @@ const (
 // only says which packages may import a foreign one. Keys and values end in /…
 // where they stand for all packages below, too.
 var only = map[string][]string{
-	"golang.org/x/exp/trace":     {"traceparse", "cmd/chanlens/internal/overlay"}, // the latter's tests, event by event
+	"golang.org/x/exp/trace":     {"traceparse"},
 	"github.com/gdamore/tcell/…": {"tui"},
 	"github.com/rivo/tview/…":    {"tui"},
 	"github.com/rivo/uniseg/…":   {"tui/canvas"}, // how wide a rune is
 	"github.com/spf13/…":         {"cmd/…"},
 	"golang.org/x/term":          {"cmd/…"},
+	"golang.org/x/sys/…":         {"cmd/…"}, // who has the terminal
 	"github.com/klauspost/…":     {"traceparse"},
 	"github.com/rogpeppe/…":      {"cmd/…"},     // scripts drive commands
 	"github.com/lucasb-eyer/…":   {"tui/theme"}, // how colours look to the colour-blind
@@ -110,6 +111,7 @@ var allowed = []struct {
 	{"cmd/chanlens/internal/capture", nil},
 	{"cmd/chanlens/internal/state", nil},
 	{"cmd/chanlens/internal/overlay", nil},
+	{"cmd/chanlens/internal/record", []string{"model/format", "traceparse", "cmd/chanlens/internal/overlay"}},
 	{"cmd/chanlens", []string{"…"}},
 }
 

@@ -21,7 +21,7 @@ import (
 )
 
 // howToRecord stands behind an error about a file that is no trace.
-const howToRecord = `Record a trace with "go test -trace trace.out", with runtime/trace.Start, or from /debug/pprof/trace?seconds=5 of net/http/pprof.`
+const howToRecord = `Record a trace with "chanlens record -- go run .", with "go test -trace trace.out", with runtime/trace.Start, or from /debug/pprof/trace?seconds=5 of net/http/pprof.`
 
 // source is where a trace comes from. It is not open yet where that needs to read
 // all of the input, which takes time: begin or load does it then.

@@ -26,7 +26,10 @@ Without a file it opens a sample: a program that forgets some of its senders.
 "-" reads a trace from standard input; gzip and zstd are recognised.
 If standard output is no terminal, the text report is printed instead.
 
-Record a trace with one of
+Record a trace of all that channels do with
+  chanlens record -- go run .
+  chanlens record -- go test ./your/package
+or a trace as Go itself writes it with one of
   go test -trace trace.out ./your/package
   chanlens record --url localhost:6060   (a live program with net/http/pprof)
   trace.Start(f); defer trace.Stop()     (package runtime/trace)
@@ -34,6 +37,7 @@ Record a trace with one of
 Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		Example: `  chanlens                          open the sample
   chanlens trace.out                open a trace
+  chanlens record -- go run .       run a program and record it
   chanlens report trace.out         print a report
   chanlens diff old.out new.out     say what differs between two traces
   chanlens --from 12s --to 15s trace.out
@@ -48,7 +52,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 	addViewFlags(root, &flags)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newView(), newRecord(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newSample())
+	root.AddCommand(newView(), newRecord(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newSample(), newRecordHook())
 	refuseHelpOnNothing(root)
 	return root
 }

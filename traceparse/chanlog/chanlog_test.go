@@ -141,6 +141,25 @@ func TestParseStart(t *testing.T) {
 	}
 }
 
+// TestDeadlock: the last word of a program that the runtime ended.
+func TestDeadlock(t *testing.T) {
+	g := model.NewGeneration(model.GenerationInfo{Start: 1, Number: 1})
+	g.Event(1)
+	l := g.Goroutine(1)
+	g.Status(1, l, model.StateRunning, model.ReasonNone, model.NoStack)
+	var r Reader
+	r.Reset(g, Take)
+	if !r.Message(2, l, taskBase, Category{Start: true}, []byte("end=deadlock"), model.NoStack) {
+		t.Error("it is taken for a program's own message")
+	}
+	g.Finish(3)
+	b := model.NewBuilder(model.Info{})
+	b.Add(g)
+	if !b.Seal().Info().Deadlock {
+		t.Error("the model does not know")
+	}
+}
+
 // FuzzMessage: whatever a program logs, a reader neither panics nor breaks the model.
 func FuzzMessage(f *testing.F) {
 	f.Add("chan send q=1", "001", uint64(1<<20+1))
@@ -154,7 +173,7 @@ func FuzzMessage(f *testing.F) {
 		l := g.Goroutine(1)
 		g.Status(1, l, model.StateRunning, model.ReasonNone, model.NoStack)
 		var r Reader
-		r.Reset(g, false)
+		r.Reset(g, Take)
 		for i := range model.Time(3) {
 			g.Event(2 + i)
 			if cat, ok := ParseCategory(category); ok {

@@ -60,9 +60,9 @@
 //
 // Semaphores of the runtime itself are left out.
 //
-// # Start
+// # The recording
 //
-// A recording starts with a message of category "chanlens", see start.go.
+// What a recording says of itself are messages of category "chanlens", see start.go.
 //
 // Package chanlog imports nothing of this module but model.
 package chanlog

@@ -6,19 +6,29 @@ import "chanlens/model"
 // [Reader.Reset].
 type Reader struct {
 	g      *model.Generation
-	drop   bool
+	use    Use
 	places map[uint64]int // in chans, by number
 	chans  []channel
 }
+
+// Use says what becomes of messages about channels.
+type Use uint8
+
+// The uses.
+const (
+	Take  Use = iota // they are told to the model as operations
+	Drop             // they are left out
+	Leave            // they are log messages like others
+)
 
 type channel struct {
 	handle  model.LocalChan
 	numbers numbers
 }
 
-// Reset prepares for a generation. With drop, what is told of channels is dropped.
-func (r *Reader) Reset(g *model.Generation, drop bool) {
-	r.g, r.drop = g, drop
+// Reset prepares for a generation.
+func (r *Reader) Reset(g *model.Generation, what Use) {
+	r.g, r.use = g, what
 	if r.places == nil {
 		r.places = make(map[uint64]int)
 	}
@@ -31,13 +41,13 @@ func (r *Reader) Reset(g *model.Generation, drop bool) {
 // then a program wrote it that is not recorded.
 func (r *Reader) Message(at model.Time, l model.Local, task uint64, cat Category, message []byte, stack model.StackID) bool {
 	number := task - taskBase
-	if task < taskBase {
+	if task < taskBase || r.use == Leave {
 		return false
 	}
 	if cat.Start {
 		return r.start(string(message))
 	}
-	if r.drop {
+	if r.use == Drop {
 		return true
 	}
 	if cat.Lock != model.LockNone {
@@ -68,8 +78,12 @@ func (r *Reader) Message(at model.Time, l model.Local, task uint64, cat Category
 
 // start tells what the recording says of itself.
 func (r *Reader) start(message string) bool {
+	if message == deadlock {
+		r.g.Deadlock()
+		return true
+	}
 	rec, ok := parseStart(message)
-	if ok && !r.drop {
+	if ok && r.use == Take {
 		r.g.Recording(rec)
 	}
 	return ok

@@ -9,8 +9,11 @@ import (
 // startCategory is the category of the message that a recording starts with: the
 // version of this encoding, 1, the version of the program's runtime, and whether
 // operations that fail because they do not wait are recorded, as in
-// "v=1 go=go1.26.8 polls=1". More words may follow.
+// "v=1 go=go1.26.8 polls=1". More words may follow. The message "end=deadlock" is the
+// last one of a program that ends because no goroutine can ever run again.
 const startCategory = "chanlens"
+
+const deadlock = "end=deadlock"
 
 // parseStart reads the message that a recording starts with.
 func parseStart(message string) (model.Recording, bool) {

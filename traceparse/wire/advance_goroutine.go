@@ -34,6 +34,10 @@ func (d *Decoder) goStart(c *cursor, at place) (bool, error) {
 func (d *Decoder) goStop(c *cursor, at place) error {
 	g, err := d.running(at)
 	if err != nil {
+		if errors.Is(err, errNoGoroutine) && d.unnamedPreemption(c) {
+			d.event(c.at)
+			return nil
+		}
 		return err
 	}
 	d.threads[at.thread].g = none
@@ -59,6 +63,19 @@ func (d *Decoder) goStop(c *cursor, at place) error {
 	}
 	d.g.Stop(d.event(c.at), g.local, to, reason, stack, d.where(at))
 	return nil
+}
+
+// unnamedPreemption reports whether an event is the first word of a thread in a
+// generation of Go 1.22, by which the goroutine that it ran is preempted without being
+// named. preemptPark (GOROOT/src/runtime/proc.go) parted the two before it wrote the
+// event, so that the goroutine's status was not written in front of it; other threads
+// tell of it from then on. Since Go 1.23 the event comes first.
+func (d *Decoder) unnamedPreemption(c *cursor) bool {
+	if d.version != 22 || c.kind != evGoBlock || c.args[1] != 0 {
+		return false
+	}
+	reason, err := d.reason(c.args[0])
+	return err == nil && reason == model.ReasonPreempted
 }
 
 // goUnblock: a waiting goroutine becomes runnable. Anything may do that, also a

@@ -11,9 +11,7 @@ import (
 // Decoder decodes generations, one after the other. It keeps its memory from one
 // to the next. It is used by one goroutine.
 type Decoder struct {
-	// Inferred leaves out the operations on channels that a program recorded: what
-	// remains is a trace as any other.
-	Inferred bool
+	Channels chanlog.Use // what becomes of the operations on channels that a program recorded
 
 	version int
 	g       *model.Generation
@@ -88,7 +86,7 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 	}
 	info.Start = model.Time(start)
 	d.g = model.NewGeneration(info)
-	d.ops.Reset(d.g, d.Inferred)
+	d.ops.Reset(d.g, d.Channels)
 	d.tellClock()
 	d.event(start) // the synchronisation point
 	if err := d.run(); err != nil {
@@ -107,7 +105,7 @@ func (d *Decoder) Decode(data []byte, version int, info model.GenerationInfo, ti
 // reset prepares for a generation of a number of bytes.
 func (d *Decoder) reset(bytes int) {
 	if d.largest > keepRatio*max(bytes, 1<<10) {
-		*d = Decoder{Inferred: d.Inferred}
+		*d = Decoder{Channels: d.Channels}
 	}
 	d.largest = max(d.largest, bytes)
 	d.waiting = waitingPerByte*bytes + waitingAtLeast

@@ -18,7 +18,7 @@ type Blocked struct {
 	evidence   evidence
 	Op         model.Operation
 	Verdict    Verdict
-	Proven     bool    // a goroutine-leak profile says so
+	Proven     bool    // a goroutine-leak profile, or the runtime that found a deadlock, says so
 	Confidence float32 // in the verdict, from 0.5 to 1
 	Cause      Cause
 	other      model.Goroutine // who the cause is about; NoGoroutine: nobody

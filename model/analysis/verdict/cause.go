@@ -21,6 +21,7 @@ const (
 	CauseSelf                   // it holds itself what it waits for
 	CauseReachable              // a goroutine-leak profile reached what it waits for
 	CauseEnded                  // a later goroutine dump shows that its wait ended
+	CauseDeadlock               // the runtime found that no goroutine could run any more
 	CauseEvidence               // what happened in the trace: see the evidence
 )
 
@@ -32,6 +33,7 @@ var causes = [...]string{
 	CauseReachable: "the goroutine-leak profile shows that something which can still run holds what it waits for",
 	CauseEnded:     "the goroutine dump shows that this wait ended",
 	CauseTimer:     "a timer ends this wait again and again",
+	CauseDeadlock:  "the program ended in a deadlock, in which no goroutine could ever run again, as the runtime itself found",
 }
 
 // Why says in plain words where and how long the goroutine waits, and the reason
@@ -52,7 +54,7 @@ func (b *Blocked) Why(t *model.Trace) string {
 		s = append(s, " or more (since before the trace)"...)
 	}
 	s = append(append(s, ": "...), b.reason(t)...)
-	if b.Proven {
+	if b.Proven && b.Cause != CauseDeadlock {
 		s = append(s, "; the goroutine-leak profile proves it leaked"...)
 	}
 	return string(s)

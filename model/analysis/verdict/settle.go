@@ -29,6 +29,9 @@ const sample = 256
 // then waiting ones, then the system's; within each the longest wait first. It is
 // called once, when the trace has been visited, and gives up soon after ctx is done.
 func (s *Study) Judge(ctx context.Context) []Blocked {
+	if s.t.Info().Deadlock {
+		return s.deadlocked()
+	}
 	if len(s.suspect) > 0 {
 		newSettling(s).run(ctx)
 	}
@@ -36,6 +39,18 @@ func (s *Study) Judge(ctx context.Context) []Blocked {
 		return nil
 	}
 	followStuck(s.t, s.all)
+	return inOrder(s.all)
+}
+
+// deadlocked finds verdicts on a program of which the runtime itself found that no
+// goroutine could ever run again: then all who wait are stuck.
+func (s *Study) deadlocked() []Blocked {
+	for i := range s.all {
+		if b := &s.all[i]; b.Verdict != System {
+			b.Cause = CauseDeadlock
+			b.Prove()
+		}
+	}
 	return inOrder(s.all)
 }
 

@@ -53,6 +53,11 @@ func TestVerdicts(t *testing.T) {
 			verdict.Stuck, "has waited in a select at main.go:3 for 1.00ms: it has no cases, so it waits for ever",
 		},
 		{
+			"receive of a goroutine that was there before, in a deadlock",
+			"goroutine 7 main.f\n ^ running P0\n 500µs receive @ runtime.chanrecv1 chan.go:1 < main.f main.go:3\ndeadlock",
+			verdict.Stuck, "has waited in a receive at main.go:3 for 1.50ms: the program ended in a deadlock, in which no goroutine could ever run again, as the runtime itself found",
+		},
+		{
 			"between two ticks",
 			"goroutine 7 main.f\n ^ running P0\n 100µs select @ runtime.selectgo s.go:1 < main.f main.go:3\n" +
 				" 1ms runnable woken by -\n 1001µs running P0\n 1100µs select @ runtime.selectgo s.go:1 < main.f main.go:3",

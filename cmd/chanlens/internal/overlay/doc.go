@@ -7,7 +7,7 @@
 // In: a GOROOT and its Go version. Out: files in memory, then in a folder, with
 // the JSON that the go command reads.
 //
-//  1. A part (channels, locks) names what it needs, as data: edits at anchors,
+//  1. A part (channels, locks, life) names what it needs, as data: edits at anchors,
 //     fields of structs, layouts that it counts on, and files to add (templates).
 //  2. Every file that is edited is read and parsed once (source.go).
 //  3. An edit's function is walked into its statements (site.go), and the

@@ -1,18 +1,15 @@
 package overlay
 
 import (
-	"bufio"
+	"context"
 	"fmt"
-	"io"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"chanlens/model"
-
-	"golang.org/x/exp/trace"
+	"chanlens/traceparse"
 )
 
 // An entry is one log event of a trace.
@@ -24,44 +21,42 @@ type entry struct {
 	leaf              string // the function that the stack begins in, "" without a stack
 }
 
-// entries reads what a trace says of operations on channels, event by event, and fails
-// the test where the trace is not whole.
+// entries reads what a trace says of operations on channels, and fails the test
+// where the trace is not whole.
 func entries(t *testing.T, path string) []entry {
 	t.Helper()
-	file, err := os.Open(path)
+	in, err := traceparse.Open(context.Background(), path, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	events, err := trace.NewReader(bufio.NewReader(file))
+	defer in.Close()
+	tr, err := traceparse.Load(context.Background(), in, traceparse.Options{Messages: true})
 	if err != nil {
 		t.Fatal(err)
+	}
+	generations := tr.Info().Generations
+	for i, g := range generations {
+		if g.Lost != "" {
+			t.Errorf("generation %d is lost: %v", i, g.Lost)
+		}
 	}
 	var all []entry
-	generation := 0
-	for {
-		ev, err := events.ReadEvent()
-		if err == io.EOF {
-			return all
+	at := 0
+	for _, l := range tr.Logs() {
+		for at+1 < len(generations) && generations[at+1].Start <= l.At {
+			at++
 		}
-		if err != nil {
-			t.Fatal(err)
+		if strings.HasPrefix(tr.String(l.Category), "lock wait ") {
+			continue
 		}
-		switch ev.Kind() {
-		case trace.EventSync:
-			generation++
-		case trace.EventLog:
-			l := ev.Log()
-			if !strings.HasPrefix(l.Category, "lock wait ") {
-				all = append(all, entry{generation, model.GoID(ev.Goroutine()), model.TaskID(l.Task), l.Category, l.Message, leaf(ev.Stack())})
-			}
-		}
+		all = append(all, entry{at, l.Goroutine, l.Task, tr.String(l.Category), tr.String(l.Message), leaf(tr, l.Stack)})
 	}
+	return all
 }
 
-func leaf(stack trace.Stack) string {
-	for f := range stack.Frames() {
-		return f.Func
+func leaf(tr *model.Trace, stack model.StackID) string {
+	if frames := tr.Stack(stack); len(frames) > 0 {
+		return tr.Frame(frames[0]).Func
 	}
 	return ""
 }

@@ -12,7 +12,7 @@ type part struct {
 
 // parts are all that an overlay is made of, in this order where two insert at
 // one place.
-var parts = []part{channels, locks}
+var parts = []part{channels, locks, life}
 
 // An edit inserts one line's worth of text at an anchor: a statement in a
 // function, which must be found exactly once.

@@ -66,6 +66,8 @@ func (r *Report) markdownBlocked(m *page.Markdown) {
 // judgement names the verdict on a group, stuck ones to be seen first.
 func judgement(g verdict.Group) string {
 	switch {
+	case g.Verdict == verdict.Stuck && g.Members[0].Cause == verdict.CauseDeadlock:
+		return "**stuck, proven**"
 	case g.Verdict == verdict.Stuck && g.Members[0].Proven:
 		return "**leaked, proven**"
 	case g.Verdict == verdict.Stuck:

@@ -19,7 +19,9 @@ func (r *Report) textBlocked(p *page.Page) {
 		p.Line(page.Plain, "What is stuck when the trace ends is not known: its end was not read.")
 	case n > 0:
 		proven := ""
-		if n := r.proven(); n > 0 {
+		if r.Trace.Info().Deadlock {
+			proven = "; the program ended in a deadlock"
+		} else if n := r.proven(); n > 0 {
 			proven = ", " + format.Count(uint64(n)) + " proven to have leaked"
 		}
 		p.Line(page.Alarm, "STUCK AT THE END: "+format.Plural(n, "goroutine")+proven)
