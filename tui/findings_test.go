@@ -54,6 +54,30 @@ func TestFindingScreens(t *testing.T) {
 	}
 }
 
+// TestRecordedScreens compares channels whose operations were recorded, beside one wait that
+// was not, with pictures a person checked.
+func TestRecordedScreens(t *testing.T) {
+	trace := fixture(t, "recorded")
+	for _, c := range []struct {
+		name   string
+		w, h   int
+		theme  *theme.Theme
+		script string
+	}{
+		{"recorded-channels-80x24", 80, 24, theme.Colour, ""},
+		{"recorded-channels-80x24-mono", 80, 24, theme.Mono, "j"},
+		{"recorded-channels-160x45", 160, 45, theme.Colour, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			script, err := keys.Parse(c.script)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden.Check(t, c.name, Play(open(trace, c.theme, c.w, c.h, "channels"), script))
+		})
+	}
+}
+
 // examined has the analyses look at what was surveyed.
 func examined(t testing.TB, sv *session.Survey) *session.Survey {
 	t.Helper()

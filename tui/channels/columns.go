@@ -57,8 +57,8 @@ func (v *View) columns() []table.Column[*channel.Channel] {
 			Text: func(c *channel.Channel) string { return cmp.Or(c.Shape.String(), "-") },
 			Fit:  shapeFor,
 			Word: func(c *channel.Channel) string { return c.Shape.String() }},
-		v.recorded("cap", "cap", 5, 5, func(c *channel.Channel) int { return c.Recorded.Cap }),
-		v.recorded("len", "len", 5, 6, func(c *channel.Channel) int { return c.Recorded.Len }),
+		v.recorded("cap", "cap", 5, 7, func(c *channel.Channel) int { return c.Recorded.Cap }),
+		v.recorded("len", "len", 5, 8, func(c *channel.Channel) int { return c.Recorded.Len }),
 		number("sends", "sends", 6, 5, func(c *channel.Channel) int { return c.Sends }),
 		number("receives", "recvs", 6, 6, func(c *channel.Channel) int { return c.Receives }),
 		number("closes", "closes", 7, 8, func(c *channel.Channel) int { return c.Closes }),
@@ -67,8 +67,8 @@ func (v *View) columns() []table.Column[*channel.Channel] {
 		view.LongColumn("receive_wait", "recv wait", 10, 130, 9, func(c *channel.Channel) time.Duration { return c.ReceiveWait }),
 		view.LongColumn("select_wait", "select wait", 12, 130, 9, func(c *channel.Channel) time.Duration { return c.SelectWait }),
 		{ID: "bar", Title: "send, receive, select", Short: []string{"waited in", "in"}, Min: 8, Max: 40, Drop: 3, Draw: v.drawWaited},
-		number("peak", "peak", 5, 7, func(c *channel.Channel) int { return c.MaxWaiting }),
-		number("at_end", "at end", 6, 2, atEnd),
+		view.CountColumn("peak", "peak", 5, 0, 7, func(c *channel.Channel) int { return c.MaxWaiting }),
+		view.CountColumn("at_end", "at end", 6, 0, 2, atEnd),
 		{ID: "sure", Title: "sure", Width: 5, Right: true, Drop: 10, Down: true,
 			Text:   (*channel.Channel).Sure,
 			Number: func(c *channel.Channel) float64 { return c.Confidence }},
@@ -83,9 +83,17 @@ func shapeFor(c *channel.Channel, width int) string {
 	return canvas.Fitting(width, name, canvas.Cut(first, width))
 }
 
-// number is a column of how many were seen; of none it is not known whether there were any.
+// number is a column of how many were seen; of none it is not known whether there were any,
+// unless the channel is exact.
 func number(id, title string, width, drop int, of func(c *channel.Channel) int) table.Column[*channel.Channel] {
-	return view.CountColumn(id, title, width, 0, drop, of)
+	col := view.CountColumn(id, title, width, 0, drop, of)
+	col.Text = func(c *channel.Channel) string {
+		if c.Exact {
+			return format.Count(uint64(of(c)))
+		}
+		return view.CountOrDash(of(c))
+	}
+	return col
 }
 
 // recorded is a column of what only exact channels tell: where none is, there is none.

@@ -1,4 +1,5 @@
-// Package channels is the view of channels as they were rebuilt from waits and wakes.
+// Package channels is the view of channels: as they were recorded, or rebuilt from waits
+// and wakes.
 //
 // What comes in: a session with what the analyses found. What goes out: cells, and words
 // for the pane.

@@ -35,8 +35,11 @@ func (v *View) whyNone() string {
 
 // toldBy says what the channels are told by, "" if that is waits and wakes.
 func (v *View) toldBy() string {
-	if !v.exact {
+	switch {
+	case !v.exact:
 		return ""
+	case v.inferred:
+		return "exact, as recorded, but where a percentage stands"
 	}
-	return "exact, as recorded, but where a percentage stands"
+	return "exact, as recorded"
 }

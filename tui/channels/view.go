@@ -17,15 +17,16 @@ import (
 // View lists channels as they were rebuilt from waits and wakes, and beside them what the
 // one under the cursor was told by.
 type View struct {
-	s       *session.Session
-	w, h    int
-	lw, lh  int // room of the table and the line above it
-	table   *table.Table[*channel.Channel, int]
-	all     int           // how many there are without the filter
-	exact   bool          // some of them are
-	most    time.Duration // waited on a channel
-	pane    view.Pane
-	actions []action.Action
+	s        *session.Session
+	w, h     int
+	lw, lh   int // room of the table and the line above it
+	table    *table.Table[*channel.Channel, int]
+	all      int           // how many there are without the filter
+	exact    bool          // some of them are
+	inferred bool          // some of them are not
+	most     time.Duration // waited on a channel
+	pane     view.Pane
+	actions  []action.Action
 }
 
 // New returns the view of a session.
@@ -48,13 +49,13 @@ const headLines = 2
 // take takes the channels of the session's survey that the filter's goroutines use.
 func (v *View) take() {
 	var rows []*channel.Channel
-	v.most, v.all, v.exact = 0, 0, false
+	v.most, v.all, v.exact, v.inferred = 0, 0, false, false
 	if v.s.Found != nil {
 		found := &v.s.Found.Channels
 		all, concerned := found.Channels, view.ConcernedBy(v.s, found.WaitsOn)
 		v.all = len(all)
 		for i := range all {
-			v.exact = v.exact || all[i].Exact
+			v.exact, v.inferred = v.exact || all[i].Exact, v.inferred || !all[i].Exact
 			if !concerned.Has(all[i].ID, found.Users(all[i].ID)) {
 				continue
 			}

@@ -1,7 +1,12 @@
-// Package channel rebuilds channels and locks from what a trace tells. A trace names
-// neither: it shows who waited where, who woke whom from where, and when. From that
-// the package pairs waits with what ended them, and groups them to channels and locks,
-// each with its evidence and how sure it is.
+// Package channel tells which channels and locks a program used, and who did what with
+// them. A stock trace names neither: it shows who waited where, who woke whom from where,
+// and when. From that the package pairs waits with what ended them, and groups them to
+// channels and locks, each with its evidence and how sure it is.
+//
+// If the program recorded its operations on channels ([model.Trace.Recorded]), these are
+// taken as they are, and their channels and pairs are exact. What was not recorded, as
+// waits that began before that, is still inferred, and makes channels of its own: the two
+// never mix. See recorded.go for how, and lists.go for how they become one list.
 //
 // What comes in: all rows of a [model.Trace], by package visit. What goes out: a
 // [Result]. [Caveat] says what the wake that ended a wait does not prove.

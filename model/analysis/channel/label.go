@@ -89,11 +89,14 @@ func tellApart(t *model.Trace, r *Result) {
 }
 
 // qualify adds to a channel's name the first who are seen to use it, one or two, unless
-// it names them already; or its number, if that was recorded.
+// it names them already; or its number in the recording.
 func qualify(t *model.Trace, r *Result, c *Channel) string {
 	if n := c.Recorded.Number; n != 0 {
 		who := fmt.Sprintf(" #%d", n)
 		return strings.TrimSuffix(c.Name, who) + who
+	}
+	if c.Exact {
+		return c.Name // how many they are tells them apart
 	}
 	var ids []model.GoID
 	for u := range r.Users(c.ID) {

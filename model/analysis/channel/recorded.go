@@ -42,7 +42,7 @@ type recording struct {
 
 // chanSum is what is summed up of a channel beside what was done where.
 type chanSum struct {
-	doings     int32 // the last one, from 1
+	doings     int32 // where they begin, when they are sorted
 	pending    *pending
 	first      model.Time // operation
 	maxLen     int32
@@ -150,9 +150,9 @@ func (r *recording) op(op *model.ChanOp) {
 	if v != nil {
 		where = v.where.spot()
 	}
-	d := r.doings.at(r, op.Chan, op.Goroutine, r.act(op), where)
+	d := r.doings.at(op.Chan, op.Goroutine, r.act(op), where)
 	if v != nil {
-		r.waited(d, v)
+		r.waited(d, v, op.Done())
 	}
 	r.doings.list[d].count(op)
 	if op.Done() && op.Seq != 0 {

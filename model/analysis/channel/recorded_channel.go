@@ -26,8 +26,10 @@ func (r *recording) channel(e *exactEntry) Channel {
 	var list []*Use
 	for _, h := range e.chans {
 		r.addChan(&c, h)
-		r.doingsOf(h, func(d *doing) {
-			r.addDoing(&c, d)
+		of := r.doingsOf(h)
+		for i := range of {
+			d := &of[i]
+			c.addDoing(d)
 			k := d.act().use(r.spots.all[d.spot()].site)
 			u := uses[k]
 			if u == nil {
@@ -37,7 +39,7 @@ func (r *recording) channel(e *exactEntry) Channel {
 			}
 			u.Count += int(d.done + d.empty + d.open)
 			u.Fails += int(d.failed)
-		})
+		}
 	}
 	if c.Recorded.Timer && c.Timers == 0 {
 		c.Timers = c.Receives
@@ -85,11 +87,11 @@ func (r *recording) addChan(c *Channel, h model.Chan) {
 }
 
 // addDoing adds what a goroutine did to one of the entry's channels at a place.
-func (r *recording) addDoing(c *Channel, d *doing) {
+func (c *Channel) addDoing(d *doing) {
 	rec := &c.Recorded
 	n := int(d.done)
 	rec.Operations += n + int(d.empty) + int(d.failed)
-	c.Wakes += int(d.waited)
+	c.Wakes += int(d.waited + d.inVain)
 	switch a := d.act(); {
 	case a.sends():
 		c.Sends += n
@@ -117,7 +119,7 @@ func (r *recording) addDoing(c *Channel, d *doing) {
 //	timer               it is one's
 //	idle                nothing was ever done with it but to wait
 //	signal by close     no value was sent, but it was closed
-//	result used once    one value on each channel, and nobody waits any more
+//	result used once    one value came out of each channel, and nobody waits any more
 //	buffered            nobody waited
 //	slow consumer       senders waited four times as long as receivers, or more
 //	starved consumers   the other way round
@@ -142,7 +144,7 @@ func (c *Channel) exactShape() Shape {
 		return ShapeIdle
 	case values == 0:
 		return ShapeUnknown
-	case values == c.Count && atEnd == 0:
+	case c.Receives == c.Count && c.Sends <= c.Count && atEnd == 0:
 		return ShapeResultOnce
 	case sent == 0 && received == 0:
 		return ShapeBuffered

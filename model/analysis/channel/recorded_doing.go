@@ -93,11 +93,11 @@ func (a act) use(site model.FrameID) Use {
 // doing is what one goroutine does to one channel at one place. It takes 80 bytes.
 type doing struct {
 	doingKey
-	next        int32 // the one of the same channel before it, from 1
 	done        uint32
 	empty       uint32         // receives from a closed channel; panics
 	failed      uint32         // polls
-	waited      uint32         // of done and empty
+	waited      uint32         // of done
+	inVain      uint32         // of empty: waited, too
 	open        uint32         // wait when the trace ends
 	pairs       [manners]int32 // the sums of pairs it met last, from 1
 	wait        time.Duration
@@ -144,17 +144,15 @@ type doings struct {
 }
 
 // at returns the index of what a goroutine does to a channel at a spot.
-func (l *doings) at(r *recording, c model.Chan, g model.Goroutine, a act, spot uint32) int32 {
+func (l *doings) at(c model.Chan, g model.Goroutine, a act, spot uint32) int32 {
 	if len(l.list)*4 >= len(l.table)*3 {
 		l.grow()
 	}
 	k := doingKey{c, g, uint32(a)<<actShift | spot}
 	slot := l.slot(k)
 	if *slot == 0 {
-		of := &r.chans[c]
-		l.list = push(l.list, doing{doingKey: k, next: of.doings, first: openEnd})
+		l.list = push(l.list, doing{doingKey: k, first: openEnd})
 		*slot = int32(len(l.list))
-		of.doings = *slot
 	}
 	return *slot - 1
 }
@@ -182,11 +180,31 @@ func (l *doings) grow() {
 	}
 }
 
-// doingsOf calls with for all that is done to a channel, the first last.
-func (r *recording) doingsOf(c model.Chan, with func(*doing)) {
-	for i := r.chans[c].doings; i != 0; {
-		d := &r.doings.list[i-1]
-		with(d)
-		i = d.next
+// sort brings the doings in the order of channels, when none will come any more. What is
+// done to one channel stays in the order in which it was done first.
+func (l *doings) sort(chans []chanSum) {
+	from := make([]int32, len(chans)+1)
+	for i := range l.list {
+		from[l.list[i].c+1]++
 	}
+	for c := range chans {
+		from[c+1] += from[c]
+		chans[c].doings = from[c]
+	}
+	sorted := make([]doing, len(l.list))
+	for i := range l.list {
+		next := &from[l.list[i].c]
+		sorted[*next] = l.list[i]
+		*next++
+	}
+	l.list, l.table = sorted, nil
+}
+
+// doingsOf returns all that is done to a channel, when they are sorted.
+func (r *recording) doingsOf(c model.Chan) []doing {
+	end := len(r.doings.list)
+	if int(c)+1 < len(r.chans) {
+		end = int(r.chans[c+1].doings)
+	}
+	return r.doings.list[r.chans[c].doings:end]
 }

@@ -21,7 +21,7 @@ const standsOut = 10
 // portrait is what tells channels that are alike from others.
 type portrait struct {
 	c      model.Chan
-	origin uint64 // where it was made, as what, and who waits there when the trace ends
+	origin uint64 // where it comes from, as what, and who waits there when the trace ends
 	uses   uint64 // at which places what is done
 	done   uint64
 	wait   time.Duration
@@ -30,7 +30,8 @@ type portrait struct {
 
 // entries divides the channels of the program among entries. Up to 20 of one origin are
 // told one by one; of more, those that are used at the same places are one entry, or all
-// if that would be more than 20; but for those that stand out.
+// if that would be more than 20; but for those that stand out. The origin of a channel is
+// where it was made; of one that was made before the recording, where it was used first.
 //
 // Left out are channels with which nothing is done, and those of the runtime.
 func (r *recording) entries() []exactEntry {
@@ -111,7 +112,9 @@ func (r *recording) sum(e *exactEntry) {
 	e.first = openEnd
 	for _, c := range e.chans {
 		e.first = min(e.first, r.chans[c].first)
-		r.doingsOf(c, func(d *doing) { e.wait += d.wait })
+		for _, d := range r.doingsOf(c) {
+			e.wait += d.wait
+		}
 	}
 }
 
@@ -119,26 +122,32 @@ func (r *recording) sum(e *exactEntry) {
 func (r *recording) portrait(c model.Chan) (portrait, bool) {
 	info := r.t.Chan(c)
 	p := portrait{c: c}
-	system := true
+	own := true // the runtime's
 	var places []uint64
-	r.doingsOf(c, func(d *doing) {
+	var first uint64 // place
+	doings := r.doingsOf(c)
+	for i := range doings {
+		d := &doings[i]
 		p.done += uint64(d.done) + uint64(d.empty) + uint64(d.failed)
 		p.wait += d.wait
-		system = system && r.t.Goroutine(d.g).System
+		own = own && (r.t.Goroutine(d.g).System || r.inRuntime(r.spots.all[d.spot()].site))
 		at := mix(uint64(d.act()), uint64(r.spots.all[d.spot()].site))
+		if i == 0 {
+			first = at
+		}
 		if len(places) < foldOver(false) && !slices.Contains(places, at) {
 			places = append(places, at)
 			p.uses += at
 		}
-	})
-	if r.chans[c].doings == 0 || system || r.ofRuntime(&info) {
+	}
+	if len(doings) == 0 || own || r.ofRuntime(&info) {
 		return portrait{}, false
 	}
 	at, timer := r.madeAt(info.MadeAt), info.Timer || r.chans[c].timer
 	p.folds = timer || model.PackageOf(r.t.Frame(at).Func) == "context"
 	p.origin = mix(uint64(at), uint64(info.Cap)<<32|uint64(info.Elem))
 	if at == model.NoFrame {
-		p.origin = mix(p.origin, p.uses)
+		p.origin = mix(p.origin, first)
 	}
 	for side, n := range r.chans[c].atEnd {
 		if n > 0 {
@@ -157,10 +166,16 @@ func mix(a, b uint64) uint64 {
 	return (h ^ h>>31) * 0x94d049bb133111eb
 }
 
-// ofRuntime reports whether the runtime made a channel for itself.
+// ofRuntime reports whether the runtime made a channel for itself, or package context the
+// one that stands for all contexts that are done from the start.
 func (r *recording) ofRuntime(info *model.ChanInfo) bool {
 	frames := r.t.Stack(info.MadeAt)
-	return len(frames) > 0 && model.PackageOf(r.t.Frame(frames[0]).Func) == "runtime"
+	return len(frames) > 0 && (r.inRuntime(frames[0]) || r.t.Frame(frames[0]).Func == "context.init")
+}
+
+// inRuntime reports whether a frame is of package runtime.
+func (r *recording) inRuntime(f model.FrameID) bool {
+	return model.PackageOf(r.t.Frame(f).Func) == "runtime"
 }
 
 // madeAt returns the place at which a person would say that a channel is made: outside of

@@ -40,12 +40,12 @@ func (r *recording) members(entries []exactEntry) *exactMembers {
 		x := exactTraffic{crews: &crews, from: len(m.traffic), list: m.traffic, of: make(map[trafficKey]int32)}
 		for _, c := range e.chans {
 			m.entry[c] = int32(i + 1)
-			first := len(m.list)
-			r.doingsOf(c, func(d *doing) {
-				m.list = push(m.list, exactUser{d.g, d.at, d.waited+d.open > 0})
+			of := r.doingsOf(c)
+			for k := range of {
+				d := &of[k]
+				m.list = push(m.list, exactUser{d.g, d.at, d.waited+d.inVain+d.open > 0})
 				x.add(d)
-			})
-			slices.Reverse(m.list[first:]) // who came first stands first
+			}
 		}
 		if len(e.chans) > 1 {
 			m.list = m.list[:from+len(once(m.list[from:]))]
@@ -93,16 +93,17 @@ type exactTraffic struct {
 // add adds what a goroutine did: what waited, and what did not.
 func (x *exactTraffic) add(d *doing) {
 	k := trafficKey{crew: x.crew(d.g), way: d.act().way()}
-	if d.waited+d.open > 0 {
+	waited := d.waited + d.inVain
+	if waited+d.open > 0 {
 		k := k
 		k.op = d.act().waits()
 		t := x.sum(k)
-		t.Count += int(d.waited)
+		t.Count += int(waited)
 		t.Open += int(d.open)
 		t.Wait += d.wait
 		t.span(d.first, d.last)
 	}
-	if n := d.done + d.empty - min(d.waited, d.done+d.empty); n > 0 {
+	if n := d.done + d.empty - min(waited, d.done+d.empty); n > 0 {
 		k.by = d.act().wake()
 		t := x.sum(k)
 		t.Count += int(n)

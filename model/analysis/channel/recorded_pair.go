@@ -95,8 +95,15 @@ func (r *recording) pair(op *model.ChanOp, d int32, v *seen) {
 		}
 		return
 	}
+	if len(p.list)-i > maxDisorder {
+		return // no runtime numbers like that
+	}
 	p.list = slices.Insert(p.list, i, h)
 }
+
+// maxDisorder is by how many halves one may come late: timestamps differ a little from
+// thread to thread.
+const maxDisorder = 1 << 12
 
 // The three manners of a pair, and what its doings keep the last sum of: at most one of
 // the two waits.

@@ -92,13 +92,17 @@ func (w *waiter) mayWaitAlso(op *model.ChanOp) bool {
 	if len(w.cases) == 0 || len(w.cases) >= int(op.Cases) {
 		return false
 	}
-	for _, c := range w.cases {
+	// The first of them would come first again.
+	for _, c := range w.cases[:min(len(w.cases), maxCompared)] {
 		if c.way == op.Way() && c.which == op.Case {
 			return false
 		}
 	}
 	return true
 }
+
+// maxCompared is how many cases of a select an operation is held against.
+const maxCompared = 16
 
 // end takes over a wait that ended.
 func (r *recording) end(v *seen) {
@@ -188,9 +192,10 @@ func (r *recording) settleGuess(g model.Goroutine) {
 		}
 	}
 	a := actOf(way, len(w.cases) > 1 || w.v.op == model.OpSelect)
-	d := r.doings.at(r, w.guess, g, a, w.v.where.spot())
-	r.waited(d, &w.v)
-	if of := &r.doings.list[d]; w.v.kind == model.WakeClose || w.v.kind == model.WakeCancel {
+	d := r.doings.at(w.guess, g, a, w.v.where.spot())
+	closed := w.v.kind == model.WakeClose || w.v.kind == model.WakeCancel
+	r.waited(d, &w.v, !closed)
+	if of := &r.doings.list[d]; closed {
 		of.empty++
 	} else {
 		of.done++
@@ -213,7 +218,7 @@ func (r *recording) stays(v *seen) bool {
 
 // stay notes an open wait on one of its channels.
 func (r *recording) stay(v *seen, on waitCase, inSelect bool) {
-	d := r.doings.at(r, on.c, v.woken, actOf(on.way, inSelect), v.where.spot())
+	d := r.doings.at(on.c, v.woken, actOf(on.way, inSelect), v.where.spot())
 	of := &r.doings.list[d]
 	of.open++
 	of.wait += r.known.Sub(v.start)
@@ -229,10 +234,14 @@ func (r *recording) stay(v *seen, on waitCase, inSelect bool) {
 	r.open = push(r.open, openWait{v.woken, on.c})
 }
 
-// waited adds a wait that ended to what a goroutine did.
-func (r *recording) waited(d int32, v *seen) {
+// waited adds a wait that ended to what a goroutine did, with a value or without.
+func (r *recording) waited(d int32, v *seen, value bool) {
 	of := &r.doings.list[d]
-	of.waited++
+	if value {
+		of.waited++
+	} else {
+		of.inVain++
+	}
 	of.wait += v.end.Sub(v.start)
 	of.span(v.start, v.end)
 }
@@ -243,4 +252,5 @@ func (r *recording) finish() {
 		r.settleGuess(model.Goroutine(g))
 	}
 	r.pairs.finish(r)
+	r.doings.sort(r.chans)
 }

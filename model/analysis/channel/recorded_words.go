@@ -32,7 +32,7 @@ func (r *recording) evidence(c *Channel) string {
 	}
 	var what []string
 	if c.Several {
-		what = append(what, format.Count(uint64(c.Count))+" channels, used alike")
+		what = append(what, format.Count(uint64(c.Count))+" channels of one kind")
 	}
 	elem := r.t.String(rec.Elem)
 	switch {

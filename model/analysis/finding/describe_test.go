@@ -17,7 +17,7 @@ import (
 )
 
 // examine finds what there is to find in a trace, without the names of channels: those
-// come from sources, which are not everywhere.
+// come from sources, which are not everywhere. Channels that were recorded are there.
 func examine(ctx context.Context, t *model.Trace) []finding.Finding {
 	return find(ctx, t, verdict.AtEnd(ctx, t))
 }
@@ -26,8 +26,11 @@ func examine(ctx context.Context, t *model.Trace) []finding.Finding {
 func find(ctx context.Context, t *model.Trace, blocked []verdict.Blocked) []finding.Finding {
 	e := finding.Evidence{Trace: t, Blocked: blocked, Study: finding.NewStudy(t)}
 	e.Groups = verdict.GroupBlocked(t, e.Blocked)
-	e.Waits, e.Wakes = analysis.Scan(ctx, t, nil, e.Study)
-	e.Channels = channel.Result{}
+	channels := channel.NewStudy(t)
+	e.Waits, e.Wakes = analysis.Scan(ctx, t, nil, e.Study, channels)
+	if t.Recorded() {
+		e.Channels = channels.Result()
+	}
 	return finding.Find(e)
 }
 

@@ -23,9 +23,13 @@ const peakWords = "; peak: most that waited at once"
 
 // textChannels shows the channels that were rebuilt.
 func (r *Report) textChannels(p *page.Page) {
+	sureFrom := 100
+	if r.exact() {
+		sureFrom = 110 // the title says it of most
+	}
 	tab := page.Table{Indent: "  ", Columns: []page.Column{
-		{Title: "channel", Bends: true}, {Title: "looks like", Bends: true}, {Title: "sure", Right: true, From: 100},
-		{Title: "cap", Right: true, From: exactFrom(r, 0)}, {Title: "left", Right: true, From: exactFrom(r, fromPeak)},
+		{Title: "channel", Bends: true}, {Title: "looks like", Bends: true}, {Title: "sure", Right: true, From: sureFrom},
+		{Title: "cap", Right: true, From: exactFrom(r, 0)}, {Title: "left", Right: true, From: exactFrom(r, 120)},
 		{Title: "sends", Right: true}, {Title: "recvs", Right: true}, {Title: "closes", Right: true, From: 100},
 		{Title: "send wait", Right: true}, {Title: "recv wait", Right: true}, {Title: "select wait", Right: true, From: 120},
 		{Title: "peak", Right: true, From: fromPeak}, {Title: "at end", Right: true},
