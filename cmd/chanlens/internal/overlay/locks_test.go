@@ -9,13 +9,15 @@ import (
 	"testing"
 
 	"chanlens/model"
+	analysis "chanlens/model/analysis/channel"
+	"chanlens/model/analysis/visit"
 	"chanlens/traceparse"
 )
 
 // The program says in its trace which locks each goroutine is at, and the recorded
 // waits must say the same: every wait for a lock has one, of a lock that its goroutine
 // is at, and who ends it is at that lock, too. Addresses must stand for one lock as
-// long as [model.LockAddr] promises.
+// long as [model.LockAddr] promises, and exact locks of the analysis must be locks.
 func TestLocks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the standard library")
@@ -35,7 +37,7 @@ func lockStress(t *testing.T, tc toolchain) {
 		environment := []string{fmt.Sprint("GOMAXPROCS=", 2+run%7), "GODEBUG=" + stressDebug[run%len(stressDebug)]}
 		trace := filepath.Join(t.TempDir(), "trace")
 		execute(t, environment, program, trace, fmt.Sprint(run), "400")
-		w := readWaits(loadWhole(t, trace))
+		w := readWaits(t, loadWhole(t, trace))
 		for _, wrong := range w.wrong[:min(len(w.wrong), 10)] {
 			t.Errorf("run %d %v: %s", run, environment, wrong)
 		}
@@ -45,8 +47,8 @@ func lockStress(t *testing.T, tc toolchain) {
 			return
 		}
 	}
-	t.Logf("%d runs: %d waits for locks by kind %v, %d ended by one who was at the lock; %d pairs of waits at one address are one lock, %d addresses were used again",
-		*stressRuns, all.n, all.kinds, all.ended, all.same, all.again)
+	t.Logf("%d runs: %d waits for locks by kind %v, %d ended by one who was at the lock; %d pairs of waits at one address are one lock, %d addresses were used again; %d locks are exact, %d entries not",
+		*stressRuns, all.n, all.kinds, all.ended, all.same, all.again, all.exact, all.other)
 	for k := model.LockMutex; k < model.LockSema; k++ {
 		if all.kinds[k] == 0 && !(k == model.LockWaitGroup && all.kinds[model.LockSema] > 0) {
 			t.Errorf("nobody waited for a lock of kind %v", k)
@@ -80,14 +82,18 @@ func loadWhole(t *testing.T, path string) *model.Trace {
 // waits are those of a trace, held against what the program says.
 type waits struct {
 	tr    *model.Trace
+	found analysis.Result
 	said  map[model.GoID][]model.Log // what goroutines say, in order
 	last  map[model.LockAddr]lastWait
 	ends  []model.Time // of collections
 	wrong []string
 
-	n, ended    int
-	kinds       map[model.LockKind]int
-	same, again int
+	serials map[int]map[string]bool // of locks that the analysis tells, by ID
+
+	n, ended     int
+	kinds        map[model.LockKind]int
+	same, again  int
+	exact, other int // locks
 }
 
 // A lastWait is the wait for what lies at an address that ended last of those seen.
@@ -105,15 +111,23 @@ func (w *waits) add(o *waits) {
 		w.kinds = map[model.LockKind]int{}
 	}
 	w.n, w.ended, w.same, w.again = w.n+o.n, w.ended+o.ended, w.same+o.same, w.again+o.again
+	w.exact, w.other = w.exact+o.exact, w.other+o.other
 	for k, n := range o.kinds {
 		w.kinds[k] += n
 	}
 }
 
-// readWaits goes through the recorded waits in time order, and then through all
-// intervals of waiting for those that were not recorded.
-func readWaits(tr *model.Trace) *waits {
-	w := &waits{tr: tr, said: map[model.GoID][]model.Log{}, last: map[model.LockAddr]lastWait{}, kinds: map[model.LockKind]int{}}
+// readWaits goes through the recorded waits in time order, then through all intervals
+// of waiting for those that were not recorded, and then through the locks that the
+// analysis finds.
+func readWaits(t *testing.T, tr *model.Trace) *waits {
+	w := &waits{
+		tr: tr, said: map[model.GoID][]model.Log{}, last: map[model.LockAddr]lastWait{},
+		serials: map[int]map[string]bool{}, kinds: map[model.LockKind]int{},
+	}
+	study := analysis.NewStudy(tr)
+	visit.All(t.Context(), tr, nil, study)
+	w.found = study.Result()
 	for _, l := range tr.Logs() {
 		w.said[l.Goroutine] = append(w.said[l.Goroutine], l)
 	}
@@ -128,7 +142,23 @@ func readWaits(tr *model.Trace) *waits {
 	for g := range tr.NumGoroutines() {
 		w.unrecorded(model.Goroutine(g))
 	}
+	w.locks()
 	return w
+}
+
+// locks holds that exact locks of the analysis are as many as they say.
+func (w *waits) locks() {
+	for id, serials := range w.serials {
+		l := &w.found.Locks[id-1]
+		if !l.Exact {
+			w.other++
+			continue
+		}
+		w.exact += l.Count
+		if len(serials) != l.Count {
+			w.fail("%s is said to be %d locks, and is %v", l.Name, l.Count, serials)
+		}
+	}
 }
 
 // wait holds one wait against what its goroutine, and the one that ends it, say.
@@ -148,6 +178,7 @@ func (w *waits) wait(l model.LockWait) {
 		return
 	}
 	w.identity(l, iv, serial)
+	w.told(l, iv, serial)
 	wake, ok := w.tr.WakeAfter(iv)
 	if iv.Open || !ok {
 		return
@@ -192,6 +223,19 @@ func (w *waits) identity(l model.LockWait, iv model.Interval, serial string) {
 	if !ok || last.end < iv.End || last.serial != serial {
 		w.last[l.Addr] = lastWait{iv.End, serial}
 	}
+}
+
+// told notes which lock of the analysis a wait is for.
+func (w *waits) told(l model.LockWait, iv model.Interval, serial string) {
+	id, ok := w.found.LockOf(iv)
+	if !ok {
+		w.fail("the analysis knows no lock at %#x for which goroutine %d waits from %d", l.Addr, w.tr.Goroutine(l.Goroutine).ID, iv.Start)
+		return
+	}
+	if w.serials[id] == nil {
+		w.serials[id] = map[string]bool{}
+	}
+	w.serials[id][fmt.Sprintf("%s at %#x", serial, l.Addr)] = true
 }
 
 // collected reports whether a collection ended in a span.
