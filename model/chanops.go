@@ -19,12 +19,15 @@ type chanOps struct {
 	stack []StackID
 
 	byG, byChan []uint32 // the operations, by goroutine or channel, then time
+	rare        []uint32 // places in byG of those that close or panic
 }
 
 func (o *chanOps) len() int { return len(o.g) }
 
 // bytes returns how much memory the operations take.
-func (o *chanOps) bytes() int64 { return int64(len(o.wide)*8 + len(o.after)*4 + len(o.g)*32) }
+func (o *chanOps) bytes() int64 {
+	return int64(len(o.wide)*8 + len(o.after)*4 + len(o.g)*32 + len(o.rare)*4)
+}
 
 // at returns when an operation happened, in the columns that it belongs to.
 func (o *chanOps) at(c *columns, i uint32) Time {
@@ -65,6 +68,11 @@ func (m *recipe) moveOps(rows *rowTable, g *Generation, c *columns) chanOps {
 		}
 	}
 	o.byG, o.byChan = orderBy(o.g), orderBy(o.c)
+	for place, i := range o.byG {
+		if g.syms.acts[g.ops[i].act].rare() {
+			o.rare = append(o.rare, uint32(place))
+		}
+	}
 	return o
 }
 
@@ -85,9 +93,15 @@ func orderBy[H ~uint32](column []H) []uint32 {
 
 // of returns the part of an order by a column in which the column has a value.
 func of[H ~uint32](order []uint32, column []H, value H) []uint32 {
-	from := sort.Search(len(order), func(i int) bool { return column[order[i]] >= value })
+	_, list := part(order, column, value)
+	return list
+}
+
+// part is of, and tells where that begins.
+func part[H ~uint32](order []uint32, column []H, value H) (from int, list []uint32) {
+	from = sort.Search(len(order), func(i int) bool { return column[order[i]] >= value })
 	n := sort.Search(len(order)-from, func(i int) bool { return column[order[from+i]] > value })
-	return order[from:][:n]
+	return from, order[from:][:n]
 }
 
 // op returns an operation of a segment.

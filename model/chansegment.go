@@ -28,6 +28,3 @@ func (o SegmentOps) Len() int {
 
 // Op returns the i-th operation.
 func (o SegmentOps) Op(i int) ChanOp { return o.t.op(o.segment, o.c, uint32(i)) }
-
-// At returns when the i-th operation happened.
-func (o SegmentOps) At(i int) Time { return o.c.chans.at(o.c, uint32(i)) }

@@ -62,10 +62,29 @@ func (t *Trace) ChanWoke(iv Interval) (ChanOp, bool) {
 	if !t.Recorded() || !waitsOnChan(iv.Op) || iv.Open {
 		return ChanOp{}, false
 	}
-	for op := range t.ChanOpsBy(iv.Goroutine, iv.End, t.end) {
+	for op := range t.ChanOpsBy(iv.Goroutine, iv.End, t.waitsAgain(iv)) {
 		return op, op.Is(ChanWaited) && op.endsWait(iv.Op)
 	}
 	return ChanOp{}, false
+}
+
+// lateOps is how many intervals after a wait are looked at for what it did: one in most
+// cases, but a goroutine may be taken off its processor before it tells.
+const lateOps = 32
+
+// waitsAgain returns when a goroutine is blocked again after an interval, as far as that is
+// soon.
+func (t *Trace) waitsAgain(iv Interval) Time {
+	ok := true
+	for range lateOps {
+		if iv, ok = t.Next(iv); !ok || iv.Op.Blocked() {
+			break
+		}
+	}
+	if !ok {
+		return t.end
+	}
+	return iv.Start + 1
 }
 
 // waitsOnChan reports whether an operation is a wait on channels.

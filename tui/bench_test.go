@@ -126,6 +126,36 @@ func BenchmarkKeys(b *testing.B) {
 	}
 }
 
+// recorded are traces of three million channel operations that did not wait.
+var recorded = []struct {
+	name  string
+	trace func() *session.Survey
+}{
+	{"many", sync.OnceValue(func() *session.Survey {
+		return surveyBulk(bulk.Shape{Goroutines: 500_000, Generations: 3, Turns: 1, Ops: 2})
+	})},
+	{"busy", sync.OnceValue(func() *session.Survey {
+		return surveyBulk(bulk.Shape{Goroutines: 100, Generations: 10, Turns: 3, Ops: 1000})
+	})},
+}
+
+// BenchmarkOps measures a frame where channel operations were recorded: these are marked in
+// the lanes, told of in the details, and what is on the way from send to receive is drawn.
+func BenchmarkOps(b *testing.B) {
+	for _, l := range recorded {
+		for _, k := range []struct{ name, before, script string }{
+			{"pan", "0+++", "LLLLHHHH"},
+			{"zoom", "0", "++++++++--------"},
+			{"lanes", "0", "<PgDn><PgDn>Gg"},
+			{"step", "0", "uuuuUUUU"},
+			{"pair", "0uu", "%%"},
+			{"marks", "0", "M"},
+		} {
+			b.Run(l.name+"/"+k.name, func(b *testing.B) { press(b, openLarge(b, l.trace(), k.before), k.script) })
+		}
+	}
+}
+
 // BenchmarkSurvey measures a look at all of a trace, which is made beside the event
 // loop.
 func BenchmarkSurvey(b *testing.B) {

@@ -15,6 +15,7 @@ type Shape struct {
 	Goroutines  int
 	Generations int // each a second long
 	Turns       int // of each goroutine in each generation: three intervals a turn
+	Ops         int // channel operations recorded of each goroutine in each turn
 }
 
 // Second is how long a generation lasts.
@@ -49,6 +50,7 @@ func (s Shape) generation(n int) *model.Generation {
 		g.Event(start)
 		g.Status(start, ids[i], model.StateWaiting, model.ReasonChanReceive, stacks[i%places])
 	}
+	chans := s.chans(g)
 	step := Second / model.Time(s.Turns*s.Goroutines+1)
 	at := start
 	for turn := range s.Turns {
@@ -59,11 +61,51 @@ func (s Shape) generation(n int) *model.Generation {
 			g.Wake(at, id, waker, stacks[(i+turn)%places])
 			where := model.Where{Proc: model.Proc(i % 8), Thread: model.NoThread}
 			g.Run(at+step/4, id, where)
-			g.Stop(at+step/4+step*model.Time(1+i%3)/5, id, model.StateWaiting, model.ReasonChanReceive, stacks[(i+turn)%places], where)
+			ran := step * model.Time(1+i%3) / 5
+			chans.use(g, id, i, at+step/4, ran)
+			g.Stop(at+step/4+ran, id, model.StateWaiting, model.ReasonChanReceive, stacks[(i+turn)%places], where)
 		}
 	}
 	g.Finish(start + Second)
 	return g
+}
+
+// used are the channels of a generation: neighbours send and receive by turns.
+type used struct {
+	ops  int
+	list []model.LocalChan
+	sent []uint64 // so far, by channel
+}
+
+// chansOfBulk is how many channels there are.
+const chansOfBulk = 1000
+
+// chans declares the channels in a generation.
+func (s Shape) chans(g *model.Generation) *used {
+	u := &used{ops: s.Ops}
+	if s.Ops == 0 {
+		return u
+	}
+	u.sent = make([]uint64, chansOfBulk)
+	for i := range chansOfBulk {
+		c := g.Chan(uint64(i + 1))
+		g.DeclareChan(c, model.ChanState{Cap: 8})
+		u.list = append(u.list, c)
+	}
+	return u
+}
+
+// use records what the i-th goroutine does to its channel while it runs.
+func (u *used) use(g *model.Generation, id model.Local, i int, from, ran model.Time) {
+	for k := range u.ops {
+		c := i / 2 % chansOfBulk
+		act := model.ChanAct{Kind: model.ChanReceive}
+		if k%2 == 0 {
+			act = model.ChanAct{Kind: model.ChanSend, Len: 1}
+			u.sent[c]++
+		}
+		g.ChanOp(from+ran*model.Time(k)/model.Time(u.ops), id, u.list[c], act, u.sent[c], model.NoStack)
+	}
 }
 
 // number returns the number of the i-th goroutine: like the runtime's, in blocks

@@ -141,7 +141,16 @@ func (r *rows) wake(s *Subject, w model.Wake) {
 	if ready, ok := s.Trace.IntervalAt(w.Woken, w.At); ok && ready.Op.State() == model.StateRunnable {
 		r.add(faded("  then waited "), plain(format.Duration(ready.Duration())), faded(" for a processor"))
 	}
-	r.wrapped("  ", channel.Caveat(w), canvas.As(theme.Dim))
+	if !recorded(s.Trace, w) {
+		r.wrapped("  ", channel.Caveat(w), canvas.As(theme.Dim))
+	}
+}
+
+// recorded reports whether it was recorded what the wait was on that a wake ended: then
+// nothing about it is doubtful.
+func recorded(t *model.Trace, w model.Wake) bool {
+	iv, ok := t.IntervalAt(w.Woken, w.At-1)
+	return ok && len(t.ChanWait(iv)) > 0
 }
 
 // beforeWidth is how wide the time between two wakes is written, with what stands around it.

@@ -8,8 +8,8 @@
 // The number of rows is bounded, whatever the trace: lists are cut at [MaxWakes]
 // and say so.
 //
-// What tells most comes first: state and why, stack, source, who woke it and the chain of
-// wakes behind that, whom it woke, its life and its time.
+// What tells most comes first: state and why, stack, source, what was recorded of channels,
+// who woke it and the chain of wakes behind that, whom it woke, its life and its time.
 //
 // Source lines ([Code]) and the chain of wakes ([Subject.Behind]) are handed in: the one may
 // read files, the other may decode parts of the trace that are far back.

@@ -22,11 +22,15 @@ func Rows(s Subject, width int) []Row {
 		return r.list
 	}
 	r.state(&s)
+	r.operation(&s)
 	if s.Code != nil && s.Code.Column > 0 {
 		r.waker(&s) // for the section that says so may be off the screen
 	}
 	state := len(r.list)
 	switch running := s.Interval.Op == model.OpRunning; {
+	case s.Op != nil:
+		r.heading("stack", faded("  of this operation"))
+		r.stack(s.Trace, s.Stack, s.Unfolded)
 	case !running || s.Interval.Stack != model.NoStack:
 		r.heading("stack")
 		r.stack(s.Trace, s.Stack, s.Unfolded)
@@ -35,9 +39,12 @@ func Rows(s Subject, width int) []Row {
 		r.stack(s.Trace, s.Stack, s.Unfolded)
 	}
 	stack := len(r.list)
+	r.waitsOn(&s)
+	r.operations(&s)
 	r.wokenBy(&s)
 	r.woke(&s)
 	r.creation(&s)
+	r.did(&s)
 	r.spent(&s)
 	r.insertCode(s.Code, state, stack)
 	return r.list
@@ -102,7 +109,7 @@ func (r *rows) state(s *Subject) {
 	case s.waits() && b != nil && b.Verdict == verdict.Waiting:
 		r.wrapped("", "not stuck, "+sure(b)+": "+b.Why(s.Trace), canvas.As(theme.Text))
 	default:
-		r.wrapped("", Meaning(iv.Op), canvas.As(theme.Text))
+		r.wrapped("", s.meaning(), canvas.As(theme.Text))
 		if s.waits() {
 			r.add(faded("still blocked when the trace ends"))
 		}

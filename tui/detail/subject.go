@@ -3,6 +3,7 @@ package detail
 import (
 	"chanlens/model"
 	"chanlens/model/analysis/verdict"
+	"chanlens/model/format"
 	"chanlens/tui/gap"
 )
 
@@ -18,6 +19,9 @@ type Subject struct {
 	Alive     bool             // there is an Interval
 	Stack     model.StackID    // of the interval; of a run, where it had come to at its end
 	Blocked   *verdict.Blocked // the goroutine is blocked at the end; nil if not
+	Op        *model.ChanOp    // the recorded channel operation at that very moment; nil: none
+	Did       model.ChanCount  // what the goroutine was recorded to do to channels, in all
+	Names     format.ChanNames // of recorded channels
 
 	Fetching bool          // it is not in memory, and being decoded again
 	Chain    []Step        // of wakes behind it: see [Subject.Behind]; nil: not told
@@ -43,6 +47,9 @@ func At(t *model.Trace, g model.Goroutine, at model.Time, blocked *verdict.Block
 	case s.Alive && s.Interval.End < t.End():
 		s.Later = gap.At(t, s.Interval.End)
 	}
+	if s.Alive {
+		s.Op = chosen(t, g, at)
+	}
 	s.Stack = s.stack()
 	return s
 }
@@ -53,6 +60,9 @@ func (s *Subject) stack() model.StackID {
 	if !s.Alive {
 		return model.NoStack
 	}
+	if s.Op != nil {
+		return s.opStack()
+	}
 	if s.Interval.Op != model.OpRunning || s.Interval.Stack != model.NoStack {
 		return s.Interval.Stack
 	}
@@ -60,6 +70,18 @@ func (s *Subject) stack() model.StackID {
 		return next.Stack
 	}
 	return model.NoStack
+}
+
+// opStack returns the stack of the chosen operation: of one that waited, that of the wait.
+func (s *Subject) opStack() model.StackID {
+	iv, ok := s.Interval, s.Op.Is(model.ChanWaited)
+	for n := 0; ok && n < lookBack && !iv.Op.Blocked(); n++ {
+		iv, ok = s.Trace.Prev(iv)
+	}
+	if ok && iv.Op.Blocked() {
+		return iv.Stack
+	}
+	return s.Op.Stack
 }
 
 // Fetching returns the subject at a moment that is being decoded again.

@@ -190,7 +190,8 @@ type Plan struct {
 	Room     int   // for how many of them
 	Hidden   map[Key]bool
 	Folds    map[Key]Fold // lanes that the user opened or closed
-	Channels []int        // IDs, in order
+	Recorded []model.Chan // channels whose operations were recorded, in order
+	Channels []int        // IDs of those that were inferred, likewise: they stand behind
 
 	Alive    bool       // only what is alive in From to To
 	From, To model.Time // the window
@@ -234,6 +235,8 @@ func (a *Arranger) there(k Key) bool {
 		return int(k.ID) < len(a.Notes().tasks)
 	case Track:
 		return int(k.ID) < len(a.Notes().tracks)
+	case Recorded:
+		return int(k.ID) < a.roll.trace.NumChans()
 	}
 	return true
 }

@@ -276,6 +276,9 @@ func (b *build) threads() {
 }
 
 func (b *build) channels() {
+	for _, c := range b.p.Recorded {
+		b.plain(Key{Recorded, int32(c)})
+	}
 	for _, id := range b.p.Channels {
 		b.plain(Key{Channel, int32(id)})
 	}

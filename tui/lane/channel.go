@@ -8,7 +8,7 @@ import (
 )
 
 // closeGlyph marks where a channel was closed.
-const closeGlyph = '✕'
+const closeGlyph = theme.CloseGlyph
 
 // channel draws a channel: who waits to send above, who waits to receive below, and where
 // one side woke the other between them.

@@ -33,13 +33,15 @@
 //     of running as a block of eighths that stands on the colour of the wait that
 //     matters most; something short is never less than an eighth.
 //  3. Cells of a wait that lasts for ever are drawn in the role Stuck.
-//  4. Runs of equal cells that are one single interval get words: what the
+//  4. If channel operations were recorded, those that did not wait are marked (acts.go).
+//  5. Runs of equal cells that are one single interval get words: what the
 //     goroutine waits in, and where.
-//  5. What is under the cursor, the cursor's column, the chosen range and the line to the
+//  6. What is under the cursor, the cursor's column, the chosen range and the line to the
 //     lane on the other side of the wake come on top.
 //
 // Each kind has its painter in a file of its own: goroutine.go, group.go, run.go (of
-// processors and threads), channel.go and task.go. [Draw] returns a [Tally] of what the
+// processors and threads), channel.go, recorded.go (of channels whose operations were) and
+// task.go. [Draw] returns a [Tally] of what the
 // lanes show, from which [DrawLegend] chooses.
 //
 // Cost is in proportion to the cells drawn, never to the trace; what needs a look

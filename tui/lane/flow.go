@@ -9,10 +9,11 @@ import (
 	"chanlens/model"
 )
 
-// Flow is a line from one lane to another: who woke whom.
+// Flow is a line from one lane to another: who woke whom, or which way a value took through
+// a channel. Of a wake, it ends at the moment at which it begins.
 type Flow struct {
-	From, To End
-	At       model.Time
+	From, To  End
+	At, Until model.Time
 }
 
 // End is one end of a [Flow]: a lane, or -1 if there is none, and who it is.
@@ -34,7 +35,7 @@ func drawFlow(c *canvas.Canvas, p *Picture) {
 	if !fromShown && !toShown {
 		return
 	}
-	over := func(y int, r rune) {
+	at := func(x, y int, r rune) {
 		under := c.At(x, y).Style
 		ground := under.Role
 		if under.Under != 0 {
@@ -42,6 +43,7 @@ func drawFlow(c *canvas.Canvas, p *Picture) {
 		}
 		c.Set(x, y, r, canvas.As(theme.Flow).On(ground))
 	}
+	over := func(y int, r rune) { at(x, y, r) }
 	for y := min(from, to) + 1; y < max(from, to); y++ {
 		over(y, '│')
 	}
@@ -56,11 +58,33 @@ func drawFlow(c *canvas.Canvas, p *Picture) {
 		p.far(c, x, from, f.From, from > to)
 	}
 	if toShown {
-		over(to, tip)
+		f.arrive(p, x, to, at, from > to, tip)
 		return
 	}
 	over(to, tip)
 	p.far(c, x, to, f.To, to > from)
+}
+
+// corners are where a line turns to the moment at which it ends: to the right or the left, of
+// one that comes from above or from below.
+var corners = map[bool][2]rune{false: {'╰', '╯'}, true: {'╭', '╮'}}
+
+// arrive draws the end of a line in its lane: at the moment at which it begins, or else where
+// it turns to another one, and what of the way there fits.
+func (f *Flow) arrive(p *Picture, x, y int, at func(x, y int, r rune), up bool, tip rune) {
+	until := p.View.CellOf(f.Until)
+	if until == x {
+		at(x, y, tip)
+		return
+	}
+	turn := corners[up][0]
+	if until < x {
+		turn = corners[up][1]
+	}
+	at(x, y, turn)
+	if until >= 0 && until < p.View.Cells {
+		at(until, y, tip)
+	}
 }
 
 // end returns the row of a lane, and whether it is on the canvas: if it is not, the row is

@@ -26,7 +26,7 @@ func TestFlowOffTheScreen(t *testing.T) {
 	} {
 		p := &Picture{
 			Trace: trace, View: Viewport{Start: 0, Span: trace.End(), Cells: 60}, Lanes: &lanes, Top: c.top, Lane: c.from,
-			Layout: Layout{Cells: 60, Rows: 5, Pitch: 1}, Flow: &Flow{End{c.from, "waker"}, End{c.to, "woken"}, trace.End() / 3},
+			Layout: Layout{Cells: 60, Rows: 5, Pitch: 1}, Flow: &Flow{End{c.from, "waker"}, End{c.to, "woken"}, trace.End() / 3, trace.End() / 3},
 		}
 		row := canvas.New(60, 5)
 		drawFlow(row, p)

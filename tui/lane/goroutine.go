@@ -23,6 +23,7 @@ func (d *drawing) goroutine(c *canvas.Canvas, l Lane) {
 		d.shown.Stuck = true
 	}
 	drawCells(c, p, g, d.looks)
+	d.acts(c, g)
 	drawWords(c, p, g, d.looks)
 	drawEnd(c, p, g)
 	w, _ := c.Size()

@@ -19,9 +19,13 @@ const (
 	Channel               // ID is the channel's
 	Task                  // ID is its place in the trace's list of tasks
 	Track                 // regions of a goroutine, which do not overlap; ID is a number of [Notes]
+	Recorded              // a channel whose operations were recorded; ID is the model.Chan
 
 	numKinds
 )
+
+// ofChannel reports whether the lane is of a channel, and takes all rows that there are.
+func (k Kind) ofChannel() bool { return k == Channel || k == Recorded }
 
 // Key names a lane, whatever lanes there are and in which order they stand.
 type Key struct {

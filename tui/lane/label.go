@@ -53,6 +53,8 @@ var labels = [numKinds]func(*Picture, Lane) label{
 	},
 	Task:  (*Picture).taskLabel,
 	Track: (*Picture).trackLabel,
+
+	Recorded: (*Picture).recordedLabel,
 }
 
 func always(text string) func(int) string { return func(int) string { return text } }

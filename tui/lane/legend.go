@@ -16,6 +16,10 @@ type Tally struct {
 	Stuck  bool                  // a lane of a goroutine that is stuck is shown
 
 	Senders, Receivers, Wakes, Closes int // cells of channels that show these
+	Fills, Full                       int // likewise
+
+	Acts [len(kindsOfActs)]int // cells with a mark of each kind
+	Many int                   // cells that mark several operations
 }
 
 // add counts a cell.
@@ -68,6 +72,13 @@ func legend(t *Tally, o *Overview, stuck, system bool) []entry {
 		entry{"▄", "to receive", canvas.As(theme.Class(model.ClassReceive)), t.Receivers, false, theme.Dim},
 		entry{"┬┴", "wake", canvas.As(theme.Strong), t.Wakes, false, theme.Dim},
 		entry{string(closeGlyph), "close", canvas.As(theme.Warning), t.Closes, false, theme.Dim})
+	list = append(list,
+		entry{"▂▅", "buffered", canvas.As(theme.Fill), t.Fills, false, theme.Dim},
+		entry{"█", "full", canvas.As(theme.FillFull), t.Full, false, theme.Dim},
+		entry{"╏┇┋", "operations", canvas.As(theme.OpMixed), t.Many, false, theme.Dim})
+	for i, k := range kindsOfActs {
+		list = append(list, entry{string(k.glyph), k.word, canvas.As(k.role), t.Acts[i], false, theme.Dim})
+	}
 	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(b.cells, a.cells) })
 	list = slices.DeleteFunc(list, func(e entry) bool { return e.cells == 0 && !e.inTheTrace })
 	if !stuck {

@@ -26,6 +26,7 @@ var painters = [numKinds]func(*drawing, *canvas.Canvas, Lane){
 	Channel:   (*drawing).channel,
 	Task:      (*drawing).task,
 	Track:     (*drawing).track,
+	Recorded:  (*drawing).recorded,
 }
 
 // drawLanes draws the pinned lanes and those from p.Top on, and what lies over them. It
@@ -118,7 +119,7 @@ func drawCursor(c *canvas.Canvas, p *Picture) {
 	l := &p.Layout
 	x := p.View.CellOf(p.At)
 	y, shown := l.RowOf(p.Lane, p.Top)
-	if first, last, ok := p.cellsOf(p.Under.Span); ok && shown && p.Lane < p.Lanes.Len() && p.Lanes.List[p.Lane].Kind != Channel {
+	if first, last, ok := p.cellsOf(p.Under.Span); ok && shown && p.Lane < p.Lanes.Len() && !p.Lanes.List[p.Lane].Kind.ofChannel() {
 		c.Modify(first, y, last-first+1, 1, canvas.Select)
 	}
 	bottom := l.Lanes + min(l.Rows, max(p.Lanes.Len()-max(p.Top, l.Pinned), 0))*l.Pitch // no further than the lanes
@@ -136,7 +137,7 @@ func drawCursor(c *canvas.Canvas, p *Picture) {
 // height returns how many rows a lane itself takes: where there is room to spare, lanes
 // that do not use it stand apart.
 func (l *Layout) height(p *Picture) int {
-	if p.Lane < p.Lanes.Len() && p.Lane >= 0 && p.Lanes.List[p.Lane].Kind == Channel {
+	if p.Lane < p.Lanes.Len() && p.Lane >= 0 && p.Lanes.List[p.Lane].Kind.ofChannel() {
 		return l.Pitch
 	}
 	return 1

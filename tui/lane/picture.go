@@ -2,6 +2,7 @@ package lane
 
 import (
 	"chanlens/model"
+	"chanlens/model/format"
 	"chanlens/tui/canvas"
 )
 
@@ -17,14 +18,17 @@ type Picture struct {
 	At       model.Time // moment of the cursor
 	Under    Under      // what is under the cursor
 	Stuck    Stuck
-	Selected model.Goroutine // which other lanes make stand out
-	Flow     *Flow           // the wake that Enter follows
-	Chosen   Span            // the range that the user chose; no length: none
-	Marks    []Mark          // findings, by moment
-	Strips   *Strips         // what lanes of several goroutines show; nil: not known yet
-	Queues   map[int]Queue   // by channel
-	Letters  []Letter        // places that the user has marked
-	PinTitle string          // why lanes are pinned; "": by hand
+	Selected model.Goroutine          // which other lanes make stand out
+	Flow     *Flow                    // the wake that Enter follows
+	Chosen   Span                     // the range that the user chose; no length: none
+	Marks    []Mark                   // findings, by moment
+	Strips   *Strips                  // what lanes of several goroutines show; nil: not known yet
+	Queues   map[int]Queue            // by channel
+	Ops      bool                     // channel operations that did not wait are marked, if they were recorded
+	Names    format.ChanNames         // of recorded channels
+	Waiting  map[model.Chan][]Waiting // who waits for ever on recorded channels
+	Letters  []Letter                 // places that the user has marked
+	PinTitle string                   // why lanes are pinned; "": by hand
 	Mono     bool
 	Failed   bool // loading has ended before its time: what is not there does not come
 }

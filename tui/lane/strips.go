@@ -52,6 +52,8 @@ func rowOf[T any](s *Strips, k Key, list func(*strip.Strips) [][]T) []T {
 func groups(s *strip.Strips) [][]strip.Group { return s.Groups }
 func procs(s *strip.Strips) [][]strip.Run    { return s.Procs }
 func threads(s *strip.Strips) [][]strip.Run  { return s.Threads }
+func acts(s *strip.Strips) [][]strip.Acts    { return s.Acts }
+func fills(s *strip.Strips) [][]strip.Fill   { return s.Fills }
 func waits(s *strip.Strips) [][]strip.Wait   { return s.Channels }
 
 // cells returns which of the strips' cells stand for each cell of a viewport: from first

@@ -15,5 +15,5 @@
 // A survey does not change, but for the order of its lanes. All else is used in the
 // event loop only.
 //
-// Package session imports model, model/analysis/…, code, detail, gap, lane and sums.
+// Package session imports model, model/format, model/analysis/…, code, detail, gap, lane and sums.
 package session

@@ -29,6 +29,7 @@ func (s *Survey) examinedFacts() func() *filter.Facts {
 		}
 		f.Findings, f.FindingKinds = findingKinds(s.Found)
 		f.Channels, f.ChannelsOf = channelNames(s.Found)
+		f.Recorded = s.Acts.Names
 		return f
 	})
 }

@@ -18,11 +18,16 @@ type Look struct {
 // fetchCells is about how many cells the time range is drawn in.
 const fetchCells = 200
 
+// bringWidth is for how wide a pane it is found out what is told of the selection.
+const bringWidth = 80
+
 // Bring decodes what there is to see. It gives up soon after ctx is done.
 func (v Look) Bring(ctx context.Context) {
 	if subject, ok := v.subject(); ok && ctx.Err() == nil {
 		subject.Follow()
 		subject.Woken()
+		subject.Pair()
+		detail.Rows(subject, bringWidth)
 	}
 	v.Trace.Fetch(ctx, v.rng.Start, v.rng.Start+v.rng.Span, v.rng.Span/fetchCells)
 }

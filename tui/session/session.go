@@ -27,6 +27,7 @@ type Session struct {
 	Marks  []Mark     // places with a letter, in the order of letters
 	Mode   lane.Mode  // which lanes the timeline shows
 	System bool       // system goroutines are shown
+	NoOps  bool       // recorded channel operations that did not wait are not marked in lanes
 	Mono   bool       // the screen has no colours
 
 	View   string      // name of the view that is shown
@@ -74,7 +75,9 @@ func New(sv *Survey) *Session {
 
 // Subject returns the selection with all that is known of it.
 func (s *Session) Subject() detail.Subject {
-	return detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
+	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
+	subject.Did, subject.Names = s.Acts.Of(s.Sel.Goroutine), s.Acts.Names
+	return subject
 }
 
 // Sight returns what there is to draw of the selection: all of it, unless that has to

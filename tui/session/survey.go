@@ -26,6 +26,7 @@ type Survey struct {
 
 	Window Range // what of the trace was asked for
 	Ends   Ends  // who waits where in the end
+	Acts   Acts  // what was recorded of channel operations
 
 	facts func() *filter.Facts // nil: all is not examined
 
@@ -99,7 +100,8 @@ func (s *Survey) Examined(ctx context.Context, opt examine.Options) (*Survey, er
 			e.Stuck++
 		}
 	}
-	e.Ends = newEnds(found)
+	e.Ends = newEnds(s.Trace, found)
+	e.Acts = newActs(ctx, s.Trace, found, &e.Ends, e.Stuck)
 	e.facts = e.examinedFacts()
 	e.rank()
 	e.order = e.Arrange(e.ahead)

@@ -17,6 +17,8 @@ var standIns = map[rune]rune{
 	'╔': '+', '╗': '+', '╚': '+', '╝': '+', '═': '=', '║': '|', '╌': '-', '╎': '|', '┆': '\'', '◀': '<', '▶': '>',
 	// The sides of channels, bars of tasks, and where a channel was closed.
 	'▀': '^', '▔': '"', '┣': '|', '┫': '|', '✕': 'X',
+	// Channel operations that did not wait: one of a kind, and many.
+	'○': '0', '╏': ',', '┇': ';', '┋': 'w',
 	// Arrows and marks.
 	'→': '>', '←': '<', '↑': '^', '↓': 'v', '⇧': 'S', '▸': '>', '▾': 'v', '▼': 'v', '▲': '^', '▴': '^',
 	'●': 'O', '•': '*', '…': '~', 'µ': 'u',

@@ -84,6 +84,15 @@ var basicRoles = [numRoles]basicPaint{
 	FlameLibrary: {black, cyan, 0},
 	FlameRuntime: {white, black, 0},
 
+	OpSend:    {brightYellow, black, bold},
+	OpReceive: {brightWhite, black, bold},
+	OpMixed:   {brightWhite, black, bold},
+	OpFail:    {white, black, 0},
+	OpClose:   {brightYellow, black, bold},
+	OpPanic:   {brightMagenta, black, bold},
+	Fill:      {cyan, black, 0},
+	FillFull:  {brightYellow, black, bold},
+
 	Code:         {},
 	CodeKeyword:  {attr: bold},
 	CodeString:   {},

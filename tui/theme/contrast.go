@@ -56,6 +56,15 @@ var contrastRoles = [numRoles]paint{
 	FlameLibrary: {0xffffff, 0x005f5f, 0},
 	FlameRuntime: {0xffffff, 0x303030, 0},
 
+	OpSend:    {0xffd787, contrastGround, bold},
+	OpReceive: {0x87d7ff, contrastGround, bold},
+	OpMixed:   {0xffffff, contrastGround, bold},
+	OpFail:    {0xd0d0d0, contrastGround, 0},
+	OpClose:   {0xffff00, contrastGround, bold},
+	OpPanic:   {0xff87af, contrastGround, bold},
+	Fill:      {0x87afff, contrastGround, 0},
+	FillFull:  {0xffd75f, contrastGround, bold},
+
 	Code:         {0xffffff, contrastGround, 0},
 	CodeKeyword:  {0x87d7ff, contrastGround, bold},
 	CodeString:   {0xafff87, contrastGround, 0},

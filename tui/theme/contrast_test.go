@@ -11,7 +11,8 @@ import (
 // fainter ones of them may be missed.
 var (
 	faint = map[canvas.Role]bool{Faint: true, SparkGap: true, Frame: true, SparkOut: true}
-	marks = map[canvas.Role]bool{Spark: true, GCMark: true, StopWorld: true, Bar: true, BarGood: true, Ruler: true, Flow: true}
+	marks = map[canvas.Role]bool{Spark: true, GCMark: true, StopWorld: true, Bar: true, BarGood: true, Ruler: true, Flow: true,
+		OpSend: true, OpReceive: true, OpMixed: true, OpFail: true, OpClose: true, OpPanic: true, Fill: true, FillFull: true}
 	quiet = map[canvas.Role]bool{Dim: true, LabelDim: true, OtherFrame: true, CodeComment: true, CodeGutter: true}
 )
 
@@ -39,7 +40,7 @@ func TestContrast(t *testing.T) {
 		styles = append(styles, canvas.As(r), canvas.As(r).With(canvas.Select), canvas.As(r).With(canvas.Select|canvas.Column), canvas.As(r).With(canvas.Column))
 	}
 	for c := range model.Class(model.NumClasses) {
-		for _, r := range []canvas.Role{BarText, Flow, Class(model.ClassRunning)} {
+		for _, r := range []canvas.Role{BarText, Flow, OpSend, OpReceive, OpMixed, OpFail, OpClose, OpPanic, Class(model.ClassRunning)} {
 			s := canvas.As(r).On(Class(c))
 			styles = append(styles, s, s.With(canvas.Select), s.With(canvas.Column))
 		}

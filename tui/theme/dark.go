@@ -56,6 +56,15 @@ var darkRoles = [numRoles]paint{
 	FlameLibrary: {0xffffff, 0x5f5f87, 0},
 	FlameRuntime: {0xd0d0d0, 0x3a3a3a, 0},
 
+	OpSend:    {0xffd75f, darkGround, bold},
+	OpReceive: {0x87d7ff, darkGround, bold},
+	OpMixed:   {0xffffff, darkGround, bold},
+	OpFail:    {0xd7d7d7, darkGround, 0},
+	OpClose:   {0xffaf00, darkGround, bold},
+	OpPanic:   {0xffafd7, darkGround, bold},
+	Fill:      {0x5f87d7, 0x262626, 0},
+	FillFull:  {0xffaf5f, 0x262626, bold},
+
 	Code:         {0xd0d0d0, darkGround, 0},
 	CodeKeyword:  {0x87afff, darkGround, bold},
 	CodeString:   {0xafd787, darkGround, 0},

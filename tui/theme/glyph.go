@@ -26,6 +26,28 @@ var glyphs = [model.NumClasses]rune{
 	model.ClassOther:     'o',
 }
 
+// The glyphs of channel operations that did not wait: out of the goroutine, into it, and
+// what else there is.
+const (
+	SendGlyph    = '↑'
+	ReceiveGlyph = '↓'
+	CloseGlyph   = '✕'
+	FailGlyph    = '○'
+	PanicGlyph   = '!'
+)
+
+// densities stand for more than one operation in a cell: from 2, 4, 16 and 64 on.
+var densities = [...]rune{'╏', '┇', '┋', '▓'}
+
+// Density returns what stands for n operations in a cell, 2 at least.
+func Density(n int) rune {
+	i := 0
+	for least := 4; n >= least && i < len(densities)-1; least *= 4 {
+		i++
+	}
+	return densities[i]
+}
+
 // severities are the marks of how much something matters, least first.
 var severities = [...]rune{'·', '!', StuckGlyph}
 

@@ -56,6 +56,15 @@ var lightRoles = [numRoles]paint{
 	FlameLibrary: {0x00005f, 0xd7d7ff, 0},
 	FlameRuntime: {0x303030, 0xe4e4e4, 0},
 
+	OpSend:    {0x5f5f00, lightGround, bold},
+	OpReceive: {0x0000af, lightGround, bold},
+	OpMixed:   {0x000000, lightGround, bold},
+	OpFail:    {0x4e4e4e, lightGround, 0},
+	OpClose:   {0x5f5f00, lightGround, bold},
+	OpPanic:   {0xaf005f, lightGround, bold},
+	Fill:      {0x5f87d7, 0xeeeeee, 0},
+	FillFull:  {0xaf5f00, 0xeeeeee, bold},
+
 	Code:         {0x303030, lightGround, 0},
 	CodeKeyword:  {0x0000af, lightGround, bold},
 	CodeString:   {0x005f00, lightGround, 0},

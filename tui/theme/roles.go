@@ -50,6 +50,16 @@ const (
 	FlameLibrary                    // of the standard library
 	FlameRuntime                    // of the runtime, and what belongs to nobody
 
+	// Channel operations that were recorded.
+	OpSend    // a send that did not wait
+	OpReceive // a receive that did not
+	OpMixed   // both, of many
+	OpFail    // a default was taken
+	OpClose   // a channel is closed
+	OpPanic   // an operation panics
+	Fill      // what is in a channel's buffer
+	FillFull  // the same of a full one
+
 	// Source code.
 	Code         // operators, and names of variables
 	CodeKeyword  // keywords, and the arrow of a channel operation
@@ -138,6 +148,15 @@ var roles = [numRoles]role{
 	FlameModule:  {"flame module", '4', 0},
 	FlameLibrary: {"flame library", '5', 0},
 	FlameRuntime: {"flame runtime", '6', 0},
+
+	OpSend:    {"send done", 'S', bold},
+	OpReceive: {"receive done", 'V', bold},
+	OpMixed:   {"sends and receives", 'I', bold},
+	OpFail:    {"default taken", 'D', 0},
+	OpClose:   {"close", 'Z', bold},
+	OpPanic:   {"panic", 'P', bold},
+	Fill:      {"fill", 'H', 0},
+	FillFull:  {"full", 'e', bold},
 
 	Code:         {"code", ';', 0},
 	CodeKeyword:  {"code keyword", '=', bold},

@@ -43,6 +43,7 @@ func (v *View) whyNot(act action.Action) func() string {
 // jumpActions lead from one thing to another.
 func (v *View) jumpActions(out func() bool) []action.Action {
 	const jumping = "jump"
+	recorded := func() bool { return out() && v.s.Trace.Recorded() }
 	return []action.Action{
 		{ID: "follow", Keys: []string{"<Enter>"}, Group: jumping, Hint: "follow wake",
 			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil },
@@ -61,6 +62,12 @@ func (v *View) jumpActions(out func() bool) []action.Action {
 			Help: "next wake that this goroutine gave or received", Do: v.nextWakeOf(1)},
 		{ID: "wake.prev", Keys: []string{"["}, Group: jumping,
 			Help: "wake before this", Do: v.nextWakeOf(-1)},
+		{ID: "op.next", Keys: []string{"u"}, Group: jumping, Hint: "next operation", Worth: func() bool { return v.chosenOp() != nil },
+			Help: "next recorded channel operation of this goroutine, or of the channel of this lane", Why: v.noOps, Enabled: recorded, Do: v.nextOp(1)},
+		{ID: "op.prev", Keys: []string{"U"}, Group: jumping,
+			Help: "channel operation before this", Why: v.noOps, Enabled: recorded, Do: v.nextOp(-1)},
+		{ID: "op.pair", Keys: []string{"%"}, Group: jumping, Hint: "other half", Worth: v.paired,
+			Help: "to the other half of a channel operation: from a send to its receive, and back", Why: v.noOps, Enabled: recorded, Do: v.toPair},
 		{ID: "gc.next", Keys: []string{")"}, Group: jumping,
 			Help: "next garbage collection", Do: v.nextGC(1)},
 		{ID: "gc.prev", Keys: []string{"("}, Group: jumping,
@@ -147,6 +154,9 @@ func (v *View) laneActions() []action.Action {
 		action.Action{ID: "lane.sort", Keys: []string{"o"}, Group: lanes,
 			Help: "lanes by number, stuck, findings, longest wait, all waits, first seen or life", Do: v.resort},
 		action.Action{ID: "lane.reverse", Keys: []string{"O"}, Group: lanes, Help: "turn the order of the lanes round", Do: v.reverse},
+		action.Action{ID: "lane.ops", Keys: []string{"M"}, Group: lanes,
+			Help: "mark recorded channel operations that did not wait, or do not", Why: v.noOps,
+			Enabled: func() bool { return !v.pane.Focused && v.s.Trace.Recorded() }, Do: v.toggleOps},
 		action.Action{ID: "kind.next", Keys: []string{"t"}, Group: kinds, Hint: "other lanes",
 			Help: "goroutines, by creation site, families, processors, threads, channels, tasks", Do: v.turn(1)},
 		action.Action{ID: "kind.prev", Keys: []string{"<C-t>"}, Group: kinds, Help: "the kind of lanes before", Do: v.turn(-1)},

@@ -126,7 +126,7 @@ func (v *View) filter() {
 	r, at := v.s.Range, v.lane()
 	v.lanes = v.arranger.Lanes(lane.Plan{
 		Mode: v.made.mode, Pins: v.s.PinnedLanes(), Room: lane.RoomForPins(v.th - 1),
-		Hidden: v.hidden, Folds: v.folds, Channels: v.channels,
+		Hidden: v.hidden, Folds: v.folds, Recorded: v.recorded, Channels: v.channels,
 		Alive: v.alive, From: r.Start, To: r.End(), Keep: v.kept(),
 	})
 	v.arrange()
@@ -206,7 +206,7 @@ func (v *View) without(m lane.Mode) bool {
 	case lane.Threads:
 		return v.s.Trace.NumThreads() == 0
 	case lane.Channels:
-		return v.s.Found != nil && len(v.channels) == 0
+		return v.s.Found != nil && len(v.channels)+len(v.recorded) == 0
 	case lane.Tasks:
 		return len(v.s.Trace.Tasks())+len(v.s.Trace.Regions()) == 0
 	}
@@ -249,10 +249,15 @@ func (v *View) drawStatus(c *canvas.Canvas, shown *lane.Tally) {
 	if v.made.mode != lane.Goroutines {
 		parts = append(parts, v.made.mode.Title())
 	}
+	more := 0
+	if v.made.mode == lane.Channels {
+		more = v.s.Acts.More
+	}
 	for _, p := range []struct {
 		n           int
 		before, end string
 	}{
+		{more, "", " more channels"},
 		{left.Hidden, "", " hidden, X shows"},
 		{left.Pins, "", " more pinned"},
 		{left.Filtered, "", " filtered out"},

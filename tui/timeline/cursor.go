@@ -12,7 +12,7 @@ import (
 //	goroutine, family   that one
 //	site                one of its goroutines that is stuck, or has waited longest
 //	processor, thread   who ran there then
-//	channel             who waited there then, longest
+//	channel             who did something to it just then, or waited there, longest
 //	task                who began it
 //	regions             whose they are
 //
@@ -161,6 +161,9 @@ func (v *View) where(iv model.Interval) lane.Key {
 
 // waitedOn returns the lane of the channel that the selected wait is on, or -1.
 func (v *View) waitedOn() int {
+	if i := v.usedThen(); i >= 0 {
+		return i
+	}
 	iv, ok := v.selected()
 	if !ok || v.s.Found == nil {
 		return -1

@@ -14,6 +14,7 @@
 //	pins.go     pin, hide, open           pick.go     a range
 //	sort.go     the order of goroutines   strips.go   what is computed beside
 //	mouse.go    the mouse                 renew.go    when more of the trace comes
+//	ops.go      recorded channel operations
 //	actions.go  the keys
 //
 // Package timeline imports model/… and, of tui, view and what is below it.

@@ -12,11 +12,14 @@ func (v *View) flow() *lane.Flow {
 		return nil
 	}
 	subject := v.s.Sight()
+	if f := v.value(&subject); f != nil {
+		return f
+	}
 	w, _, ok := subject.Follow()
 	if !ok {
 		return nil
 	}
-	return &lane.Flow{From: v.end(w.Waker, w.At, false), To: v.end(w.Woken, w.At, true), At: w.At}
+	return &lane.Flow{From: v.end(w.Waker, w.At, false), To: v.end(w.Woken, w.At, true), At: w.At, Until: w.At}
 }
 
 // end returns the lane of one side of a wake: of processors and threads, that on which the

@@ -85,9 +85,13 @@ func (v *View) orders() bool { return v.made.mode.Ordered() || v.made.mode == la
 // them: those on which somebody is stuck first, the longest; or those first that were waited
 // on longest; or else as they were found.
 func (v *View) sortChannels() {
-	v.channels = nil
+	v.channels, v.recorded = nil, nil
 	if v.s.Found == nil {
 		return
+	}
+	v.recorded = slices.Clone(v.s.Acts.Chans)
+	if v.back {
+		slices.Reverse(v.recorded)
 	}
 	stuck := func(c *channel.Channel) int64 {
 		if of := v.queues[c.ID].Stuck; len(of) > 0 {
@@ -104,9 +108,11 @@ func (v *View) sortChannels() {
 		key = waited
 	}
 	all := v.s.Found.Channels.Channels
-	order := make([]*channel.Channel, len(all))
+	var order []*channel.Channel
 	for i := range all {
-		order[i] = &all[i]
+		if !all[i].Exact { // those have lanes of their own
+			order = append(order, &all[i])
+		}
 	}
 	slices.SortStableFunc(order, func(a, b *channel.Channel) int { return cmp.Compare(key(a), key(b)) })
 	if v.back {

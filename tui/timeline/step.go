@@ -35,6 +35,9 @@ func (v *View) next(by int, wanted func(model.Interval) bool, what string) func(
 		case lane.Channel:
 			v.nextWake(by)
 			return
+		case lane.Recorded:
+			v.nextOpOf(by)
+			return
 		}
 		switch result, looked := v.step(by, wanted); result {
 		case stepNone:

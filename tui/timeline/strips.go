@@ -60,13 +60,16 @@ func (v *View) striped(more int) (keys []lane.Key) {
 	list := v.lanes.List[:min(v.layout.Pinned, n)]
 	from := min(max(v.top-more, v.layout.Pinned), n)
 	to := max(min(v.top+v.layout.Rows+more, n), from)
+	ops := v.marksOps()
 	for _, l := range slices.Concat(v.lanes.List[from:to], list) {
 		switch l.Kind {
-		case lane.Family:
-			if l.Fold == lane.Closed {
+		case lane.Goroutine, lane.Family:
+			if l.Kind == lane.Family && l.Fold == lane.Closed {
 				keys = append(keys, l.Key)
+			} else if ops {
+				keys = append(keys, lane.KeyOf(model.Goroutine(l.ID)))
 			}
-		case lane.Site, lane.Proc, lane.Thread, lane.Channel:
+		case lane.Site, lane.Proc, lane.Thread, lane.Channel, lane.Recorded:
 			keys = append(keys, l.Key)
 		}
 	}
@@ -89,6 +92,10 @@ func (v *View) request(r request, keys []lane.Key) func() strip.Request {
 			req.Threads = append(req.Threads, model.Thread(k.ID))
 		case lane.Channel:
 			channels = append(channels, int(k.ID))
+		case lane.Recorded:
+			req.Fills = append(req.Fills, model.Chan(k.ID))
+		case lane.Goroutine:
+			req.Acts = append(req.Acts, model.Goroutine(k.ID))
 		}
 	}
 	if v.s.Only != nil {

@@ -51,6 +51,8 @@ func (v *View) look() {
 		v.lookAtRun(q)
 	case lane.Channel:
 		v.lookAtChannel(q)
+	case lane.Recorded:
+		v.lookAtRecorded(q)
 	default:
 		v.lookAtNote(q)
 	}

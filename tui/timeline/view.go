@@ -32,6 +32,7 @@ type View struct {
 	back     bool // reversed
 	chosen   bool // the user chose the sort
 	channels []int
+	recorded []model.Chan // those whose operations were recorded, in the order of their lanes
 	queues   map[int]lane.Queue
 	marks    []lane.Mark
 	heap     bool // the trace tells the size of the heap
@@ -189,7 +190,7 @@ func (v *View) picture() *lane.Picture {
 		Stuck: v.s.StuckSince, Selected: v.s.Sel.Goroutine, Flow: v.flow(),
 		Chosen: lane.Span{From: v.s.Chosen.Start, To: v.s.Chosen.End()}, Marks: v.marks,
 		Strips: v.strips, Queues: v.queues, Letters: v.letters(), PinTitle: v.s.Pins.Title,
-		Mono: v.s.Mono, Failed: v.s.Failed(),
+		Mono: v.s.Mono, Failed: v.s.Failed(), Ops: v.marksOps(), Waiting: v.s.Acts.Waiting, Names: v.s.Acts.Names,
 	}
 	return p
 }

@@ -36,7 +36,7 @@ func TestComplete(t *testing.T) {
 		{"goroutine in |", "created-by( woken-by( descendants-of( family( having( ("},
 		{"goroutine in fam|", "family("},
 		{"goroutine in family(serve|", "net/http.(*Server).Serve"},
-		{"goroutine in having(chan|", "channel"},
+		{"goroutine in having(chan|", "channel chan-op"},
 		{"channel=|", "jobs results"},
 		{"verdict=w|", "waiting"},
 		{"finding~he|", "herd"},
@@ -65,7 +65,7 @@ func TestComplete(t *testing.T) {
 
 // Every example of the reference is right, and everything has its words.
 func TestReference(t *testing.T) {
-	tr := fixture(t, server)
+	tr := fixture(t, server+"chan 1 cap 3 elem \"int\" sent 0 received 0\n")
 	for _, e := range filter.Reference() {
 		if e.Group == "" || e.Name == "" || e.Doc == "" {
 			t.Errorf("%+v lacks words", e)

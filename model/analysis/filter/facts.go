@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chanlens/model"
+	"chanlens/model/format"
 )
 
 // Need is what has to be examined before a field can be asked for.
@@ -37,6 +38,7 @@ type Facts struct {
 	// that a wait is on, as indexes into Channels. Of the wait it gets what is exported.
 	Channels   []string
 	ChannelsOf func(list []int, wait model.Interval) []int
+	Recorded   format.ChanNames // of channels whose operations were recorded, as far as they have one
 }
 
 // has reports whether what is needed is known.

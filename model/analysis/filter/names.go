@@ -112,6 +112,7 @@ func NamesOf(t *model.Trace, facts *Facts) Names {
 		tasks = append(tasks, t.String(task.Name))
 	}
 	tasks = byFrequency(tasks)
+	elems := elemsOf(t)
 	return func(f *Field) []string {
 		if f == nil {
 			return functions
@@ -123,6 +124,8 @@ func NamesOf(t *model.Trace, facts *Facts) Names {
 			return places
 		case "channel":
 			return facts.Channels
+		case "elem":
+			return elems
 		case "verdict":
 			return facts.Verdicts
 		case "finding":
@@ -132,6 +135,17 @@ func NamesOf(t *model.Trace, facts *Facts) Names {
 		}
 		return nil
 	}
+}
+
+// elemsOf returns the types of the elements of recorded channels.
+func elemsOf(t *model.Trace) []string {
+	var list []string
+	for c := model.Chan(1); int(c) < t.NumChans(); c++ {
+		if elem := t.String(t.Chan(c).Elem); elem != "" {
+			list = append(list, elem)
+		}
+	}
+	return byFrequency(list)
 }
 
 // functionsOf returns what goroutines were started for.

@@ -51,8 +51,12 @@ func (c *compiler) wakenBy(w who) *woken {
 
 func byChannel(c *compiler, t *Term) (test, error) {
 	ps := patternsOf(t)
-	return &waitingOn{
+	waits := &waitingOn{
 		facts:    c.facts,
 		channels: fill(len(c.facts.Channels), func(i int) bool { return ps.fits(c.facts.Channels[i]) }),
-	}, nil
+	}
+	if !c.t.Recorded() {
+		return waits, nil
+	}
+	return newAnyOf([]test{waits, c.acts(anyAct, c.channels(ps))}), nil
 }

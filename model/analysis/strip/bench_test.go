@@ -129,3 +129,35 @@ func benchTrace(b *testing.B) *model.Trace {
 	}
 	return t
 }
+
+// What goroutines and channels show of recorded operations, in the trace that STRIP_BENCH
+// names: as many lanes as a large screen has, with what lies above and below it.
+func BenchmarkRecorded(b *testing.B) {
+	t := benchTrace(b)
+	if !t.Recorded() {
+		b.Skip("no operations were recorded in this trace")
+	}
+	for _, w := range []struct {
+		name     string
+		from, to model.Time
+	}{{"whole", 0, t.End()}, {"part", t.End() / 2, t.End()/2 + t.End()/100}} {
+		r := strip.Request{From: w.from, To: w.to, Cells: 200}
+		for g := range model.Goroutine(min(t.NumGoroutines(), 150)) {
+			r.Acts = append(r.Acts, g)
+		}
+		b.Run(w.name+"/goroutines", func(b *testing.B) { benchCompute(b, t, r) })
+		r.Acts = nil
+		for c := range model.Chan(min(t.NumChans(), 150)) {
+			r.Fills = append(r.Fills, c)
+		}
+		b.Run(w.name+"/channels", func(b *testing.B) { benchCompute(b, t, r) })
+	}
+}
+
+func benchCompute(b *testing.B, t *model.Trace, r strip.Request) {
+	for b.Loop() {
+		if _, err := strip.Compute(b.Context(), t, r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 // Package strip computes what lanes that do not stand for a single goroutine show in a
 // window of the timeline, cell by cell: groups of goroutines, processors, threads and
-// channels, and the metrics above the lanes.
+// channels, and the metrics above the lanes; and, where channel operations were recorded, what
+// goroutines do without waiting, and how full channels are.
 //
 // What comes in: a sealed [model.Trace] and a [Request]. What goes out: [Strips], plain
 // numbers to draw from. [Runs] and [Queues] answer what a cursor on such a lane asks:

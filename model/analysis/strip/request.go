@@ -23,6 +23,11 @@ type Request struct {
 	Channels Channels
 	Metrics  bool
 
+	// What the program recorded of its channel operations: of each goroutine what it did
+	// without waiting, and of each channel how it stood. Only does not matter to them.
+	Acts  []model.Goroutine
+	Fills []model.Chan
+
 	// Only says which goroutines count in groups, on processors and threads and at
 	// channels; nil: all. Metrics are of all goroutines. Several goroutines call it at
 	// the same time.
@@ -52,6 +57,9 @@ type Strips struct {
 	Threads  [][]Run   // by thread and cell
 	Channels [][]Wait  // by channel and cell
 	Metrics  *Metrics
+
+	Acts  [][]Acts // by goroutine and cell
+	Fills [][]Fill // by recorded channel and cell
 }
 
 var errCells = errors.New("strip: the window has no cells, or cells of less than 1 ns")
@@ -91,6 +99,7 @@ func Compute(ctx context.Context, t *model.Trace, r Request) (*Strips, error) {
 		if r.Metrics {
 			s.Metrics = newMetrics(s, total, levels)
 		}
+		s.Acts, s.Fills = w.actsOf(ctx, r.Acts), w.fillsOf(ctx, r.Fills)
 	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
