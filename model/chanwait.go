@@ -24,7 +24,7 @@ func (t *Trace) ChanWait(iv Interval) []ChanOp {
 			return nil
 		}
 	}
-	if ran, ok := t.IntervalAt(iv.Goroutine, iv.Start-1); !ok || ran.Op != OpRunning || ops[0].At < ran.Start {
+	if !t.leadsTo(ops[0].At, iv) {
 		return nil
 	}
 	return ops

@@ -14,6 +14,7 @@ type seen struct {
 	where, wakeAt place
 	op            model.Operation // canonical
 	kind          model.WakeKind
+	lock          lockNumber    // if it was recorded
 	delay         time.Duration // how long it then waited for a processor
 	again         bool          // it may be the same call that waited before, at the head of the queue
 	early         bool          // it is among the first of its goroutine at its place in the segment
@@ -59,8 +60,9 @@ func (v *visits) early(spot uint32) bool {
 // batch is what one worker collected in one segment: channels, and locks, in chunks, so
 // that nothing is moved as it grows. The first chunks are small, all others of 1024.
 type batch struct {
-	of  [2]chunks
-	ops model.SegmentOps // all operations that were recorded in the segment
+	of    [2]chunks
+	ops   model.SegmentOps   // all operations that were recorded in the segment
+	locks model.SegmentLocks // likewise, waits for locks
 }
 
 type chunks [][]seen
@@ -91,9 +93,9 @@ func sortOf(op model.Operation) int {
 // Row implements [visit.Worker].
 func (w *worker) Row(segment int, row model.Row) {
 	ops := row.Ops()
-	if w.s.recorded != nil && (w.batch == nil || segment != w.segment) {
+	if w.s.isRecorded() && (w.batch == nil || segment != w.segment) {
 		w.next(segment)
-		w.batch.ops = row.SegmentOps(w.s.t, segment)
+		w.batch.ops, w.batch.locks = row.SegmentOps(w.s.t, segment), row.SegmentLocks()
 	}
 	if len(ops) == 0 || w.s.t.Goroutine(row.Goroutine).System {
 		return

@@ -32,7 +32,9 @@
 //     (loops.go), or like a timer for each wait (ticks.go). Parts that look alike become
 //     one entry if they are many (entry.go, build.go).
 //  8. Open waits go to the channel of their node, or of their place (open.go).
-//  9. Names come from places, and from the source if it can be read (label.go, source.go,
+//  9. For which lock a wait is may have been recorded: then locks are told apart by that
+//     (recorded_lock.go).
+//  10. Names come from places, and from the source if it can be read (label.go, source.go,
 //     package name).
 //
 // # Limits

@@ -12,11 +12,12 @@ import (
 // open waits.
 type entry struct {
 	parts []*part
-	kinds []kindID // sorted
-	count int      // channels
-	mixed bool     // several channels that could not be told apart
-	opens []int32  // of log.open
-	alone bool     // opens of which no channel is known
+	kinds []kindID   // sorted
+	count int        // channels
+	mixed bool       // several channels that could not be told apart
+	opens []int32    // of log.open
+	alone bool       // opens of which no channel is known
+	lock  lockNumber // of alone opens, if it was recorded
 
 	extra   []extra // waits that were only counted
 	wait    time.Duration
@@ -45,6 +46,9 @@ func (s *Study) toEntries(l *log, parts []part) []*entry {
 	for i := range parts {
 		kinds = l.kindsOf(&parts[i], kinds[:0])
 		key := hashOf(kinds, looks)
+		if parts[i].how.recorded() {
+			key = ^key // apart from what is inferred
+		}
 		like := find[key]
 		if like == nil {
 			like = &likeness{}

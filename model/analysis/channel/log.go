@@ -41,6 +41,9 @@ type log struct {
 	open  []seen
 	cut   bool // not all waits may be here
 
+	recorded *recordedLocks // of locks; nil: none were recorded
+	lockOf   []lockNumber   // by wait, if there are
+
 	recent [256]struct { // kinds asked for lately, by a hash
 		kind
 		id1 kindID // one more than the handle
@@ -77,6 +80,9 @@ func (l *log) add(v *seen) {
 		l.close(&w)
 	}
 	l.waits = push(l.waits, w)
+	if l.recorded != nil {
+		l.lockOf = push(l.lockOf, v.lock)
+	}
 }
 
 // push appends to a long list. The list doubles where append lets it grow by a quarter,

@@ -86,8 +86,14 @@ func newStudy(t *model.Trace, most, mostAtPlace int) *Study {
 	if t.Recorded() {
 		s.recorded = newRecording(t, &s.spots, s.known)
 	}
+	if t.RecordedLocks() {
+		s.locks.recorded = newRecordedLocks(t)
+	}
 	return s
 }
+
+// isRecorded reports whether anything about channels or locks was recorded.
+func (s *Study) isRecorded() bool { return s.recorded != nil || s.locks.recorded != nil }
 
 // Worker implements [visit.Study].
 func (s *Study) Worker() visit.Worker {
@@ -124,6 +130,9 @@ func (s *Study) Segment(i int, _ *model.Segment) {
 				s.pairs.add(s.spots.pairKey(v.Of), v.Of.end.Sub(v.Of.start), v.Of.delay)
 			}
 		}
+		if l.recorded != nil {
+			l.recorded.segment(locksOf(batches), ended, open)
+		}
 		for _, v := range ended {
 			if s.takes(i, l, v.Of) {
 				l.add(v.Of)
@@ -152,6 +161,14 @@ func opsOf(batches []*batch) model.SegmentOps {
 		return model.SegmentOps{}
 	}
 	return batches[0].ops
+}
+
+// locksOf returns all waits for locks that were recorded in the segment of batches.
+func locksOf(batches []*batch) model.SegmentLocks {
+	if len(batches) == 0 {
+		return model.SegmentLocks{}
+	}
+	return batches[0].locks
 }
 
 // inOrder joins batches: waits that ended, in the order of their ends, and open ones,
