@@ -151,8 +151,7 @@ var ways = map[string]func(){
 		time.Sleep(300 * time.Millisecond)
 		last()
 	},
-	"broken pipe": func() {
-		fmt.Println("ready")
+	"broken pipe": func() { // head has the line of main, and goes
 		time.Sleep(100 * time.Millisecond)
 		last()
 		for {
