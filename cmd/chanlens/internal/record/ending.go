@@ -75,10 +75,17 @@ func whyMissing(end exit) string {
 	return "the program did not make the file"
 }
 
+// crashed is the exit code of a program that Go's runtime ends: of a panic, which leaves a
+// whole trace; of SIGQUIT, SIGABRT or a failure of the runtime itself, which leave none.
+const crashed = 2
+
 // whyEmpty says why there is not one generation in a file.
 func whyEmpty(end exit) string {
 	if end.signal != nil {
 		return fmt.Sprintf("a signal (%v) ended the program before it had written anything, which it does about once a second", end.signal)
+	}
+	if end.code == crashed {
+		return "the program crashed before it had written anything, which it does about once a second, or the disk is full"
 	}
 	return "the program ended without writing anything; is the disk full?"
 }

@@ -27,6 +27,7 @@ func TestRecorded(t *testing.T) {
 		{"killed within a generation", string(sample[:len(sample)/2]), "", killed, "recorded t.trace: " + format.Bytes(int64(len(sample)/2)) + " in 0 whole generations, 1.50s", true},
 		{"killed at once", string(sample[:16]), "", killed, "nothing was recorded: a signal (killed) ended the program before it had written anything, which it does about once a second", false},
 		{"empty", "", "", exit{}, "nothing was recorded: the program ended without writing anything; is the disk full?", false},
+		{"crashed at once", "", "", exit{code: 2}, "nothing was recorded: the program crashed before it had written anything, which it does about once a second, or the disk is full", false},
 		{"missing", "-", "", exit{}, "nothing was recorded: the program did not make the file", false},
 		{"missing and failed", "-", "", exit{code: 1}, "nothing was recorded: the program ended before it began, or could not make the file", false},
 		{"missing and killed", "-", "", killed, "nothing was recorded: a signal (killed) ended the program before it began", false},
