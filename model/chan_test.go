@@ -176,3 +176,34 @@ func TestChanSnapshot(t *testing.T) {
 	}
 	b.Seal()
 }
+
+// TestTimerChans: a channel is a timer's if it is declared so, by what is done on it, or by
+// where it is made; and the receives of it have no sends.
+func TestTimerChans(t *testing.T) {
+	tr := parse(t, `
+generation 1 0 1000
+goroutine 1 main.main
+  ^ running P0 T1
+chan 1 cap 1 elem "time.Time" sent 0 received 0 made 100 by 1 @ time.NewTimer sleep.go:140 < time.After sleep.go:210 < main.main main.go:8
+chan 2 cap 1 elem "time.Time" sent 0 received 0 made 110 by 1 @ main.main main.go:9
+chan 3 cap 1 elem "time.Time" sent 0 received 0 made 120 by 1 @ runtime.makechan chan.go:80 < time.NewTicker tick.go:35 < main.main main.go:10
+chan 4 cap 1 elem "time.Time" sent 0 received 0
+chan 5 cap 1 elem "time.Time" sent 3 received 2 timer
+op 300 by 1 receive 1 seq 1 len 0 waited
+op 310 by 1 receive 2 seq 1 len 0 waited
+op 320 by 1 receive 3 seq 1 len 0 waited
+op 330 by 1 receive 4 seq 1 len 0 waited timer
+op 340 by 1 receive 5 seq 3 len 0 waited
+`)
+	want := map[uint64]bool{1: true, 3: true, 4: true, 5: true}
+	for i := 1; i < tr.NumChans(); i++ {
+		if c := tr.Chan(Chan(i)); c.Timer != want[c.Number] {
+			t.Errorf("channel %d is a timer's: %v", c.Number, c.Timer)
+		}
+	}
+	for op := range tr.ChanOps(0, tr.End()+1) {
+		if pair, ok := tr.ChanPair(op); ok {
+			t.Errorf("%s has a pair: %s", names(tr, op), names(tr, pair))
+		}
+	}
+}

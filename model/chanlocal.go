@@ -60,6 +60,7 @@ func (g *Generation) DeclareChan(c LocalChan, s ChanState) {
 	if of.declared {
 		return
 	}
+	s.Timer = s.Timer || of.state.Timer
 	of.state, of.declared = s, true
 	of.sent, of.received = max(of.sent, s.Sent), max(of.received, s.Received)
 }
@@ -79,6 +80,9 @@ func (g *Generation) ChanOp(at Time, l Local, c LocalChan, act ChanAct, seq uint
 	}
 	of := &g.chans[c]
 	of.ops++
+	if act.Is(ChanOfTimer) { // the make came before the timer
+		of.state.Timer = true
+	}
 	if act.Kind == ChanClose && !act.Is(ChanPanics) {
 		of.closed = at
 	}

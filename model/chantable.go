@@ -33,8 +33,25 @@ func (b *Builder) addChans(g *Generation, names *handles) {
 		of := &g.chans[i]
 		c := b.channel(of.number)
 		names.chans[i] = c
-		b.t.chans.at(c).join(of, g, names)
+		info := b.t.chans.at(c)
+		info.join(of, g, names)
+		if of.made != NoTime && !info.Timer {
+			info.Timer = b.t.syms.makesTimer(info.MadeAt)
+		}
 	}
+}
+
+// makesTimer reports whether the channel that is made at a stack is for a timer. Of a
+// timer with an asynchronous channel (before Go 1.23, in modules of then, or by
+// GODEBUG=asynctimerchan=1) the runtime does not know. It is all that package time makes
+// channels for.
+func (s *symbols) makesTimer(stack StackID) bool {
+	for _, id := range s.stack(stack) {
+		if pkg := PackageOf(s.strings[s.frames[id].fn]); pkg != "runtime" {
+			return pkg == "time"
+		}
+	}
+	return false
 }
 
 // chan_ returns the handle of the channel with a number.
@@ -55,9 +72,10 @@ func (c *channel) join(of *localChan, g *Generation, names *handles) {
 	if of.declared && !c.declared {
 		c.declared = true
 		s := of.state
-		c.Cap, c.Elem, c.Timer, c.Addr, c.WasClosed = s.Cap, names.strings[s.Elem], s.Timer, s.Addr, s.Closed
+		c.Cap, c.Elem, c.Addr, c.WasClosed = s.Cap, names.strings[s.Elem], s.Addr, s.Closed
 		c.SentBefore, c.ReceivedBefore = s.Sent, s.Received
 	}
+	c.Timer = c.Timer || of.state.Timer
 	if of.made != NoTime {
 		c.Made, c.Maker, c.MadeAt = g.at(of.made), names.goroutine(of.maker), names.stacks[of.madeAt]
 	}

@@ -64,8 +64,9 @@ func (s *session) goBuild() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	flags := append(s.leaveOutVet(t), flagValue{"overlay", overlay})
 	line := s.showBuilding()
-	end, err := s.runGo(s.goCommand(t, line, flagValue{"overlay", overlay}), line)
+	end, err := s.runGo(s.goCommand(t, line, flags...), line)
 	if err != nil || end.code != 0 {
 		return Result{Code: end.code}, err
 	}

@@ -13,7 +13,7 @@ import (
 	"chanlens/traceparse"
 )
 
-// leastTrace is the size in bytes below which a file has nothing to show if it has no whole
+// leastTrace is the size in bytes below which a file is not worth keeping if it has no whole
 // generation.
 const leastTrace = 1 << 10
 
@@ -29,9 +29,13 @@ func recorded(ctx context.Context, trace, before string, end exit, wait time.Dur
 		return fmt.Sprintf("%s: %v", trace, reason(err)), false
 	}
 	parts := generations(ctx, trace)
-	if parts == 0 && info.Size() < leastTrace {
+	switch {
+	case parts == 0 && info.Size() < leastTrace:
 		os.Remove(trace)
 		return "nothing was recorded: " + whyEmpty(end), false
+	case parts == 0:
+		return fmt.Sprintf("nothing was recorded: %s (%s) is cut off within its first generation, and cannot be read; %s",
+			trace, format.Bytes(info.Size()), whyCutOff(end)), false
 	}
 	text = fmt.Sprintf("recorded %s: %s in %s", trace, format.Bytes(info.Size()), format.Plural(parts, "whole generation"))
 	if wait > 0 {
@@ -64,6 +68,14 @@ func generations(ctx context.Context, trace string) int {
 	return in.Generations(ctx)
 }
 
+// whyCutOff says why not even the first generation of a trace is whole.
+func whyCutOff(end exit) string {
+	if end.signal != nil {
+		return fmt.Sprintf("a signal (%v) ended the program", end.signal)
+	}
+	return "is the disk full?"
+}
+
 // whyMissing says why a program has not even made the file.
 func whyMissing(end exit) string {
 	switch {
@@ -75,10 +87,17 @@ func whyMissing(end exit) string {
 	return "the program did not make the file"
 }
 
+// crashed is the exit code of a program that Go's runtime ends: of a panic, which leaves a
+// whole trace; of SIGQUIT, SIGABRT or a failure of the runtime itself, which leave none.
+const crashed = 2
+
 // whyEmpty says why there is not one generation in a file.
 func whyEmpty(end exit) string {
 	if end.signal != nil {
 		return fmt.Sprintf("a signal (%v) ended the program before it had written anything, which it does about once a second", end.signal)
+	}
+	if end.code == crashed {
+		return "the program crashed before it had written anything, which it does about once a second, or the disk is full"
 	}
 	return "the program ended without writing anything; is the disk full?"
 }

@@ -14,6 +14,7 @@ import (
 func TestRecorded(t *testing.T) {
 	t.Chdir(t.TempDir())
 	sample := samples.Default().Trace
+	half := string(sample[:len(sample)/2])
 	killed := exit{code: 137, signal: syscall.SIGKILL}
 	tests := []struct {
 		name    string
@@ -24,9 +25,11 @@ func TestRecorded(t *testing.T) {
 		stays   bool
 	}{
 		{"whole", string(sample), "", exit{}, "recorded t.trace: " + format.Bytes(int64(len(sample))) + " in 1 whole generation, 1.50s", true},
-		{"killed within a generation", string(sample[:len(sample)/2]), "", killed, "recorded t.trace: " + format.Bytes(int64(len(sample)/2)) + " in 0 whole generations, 1.50s", true},
+		{"killed within a generation", half, "", killed, "nothing was recorded: t.trace (" + format.Bytes(int64(len(half))) + ") is cut off within its first generation, and cannot be read; a signal (killed) ended the program", true},
+		{"no space within a generation", half, "", exit{}, "nothing was recorded: t.trace (" + format.Bytes(int64(len(half))) + ") is cut off within its first generation, and cannot be read; is the disk full?", true},
 		{"killed at once", string(sample[:16]), "", killed, "nothing was recorded: a signal (killed) ended the program before it had written anything, which it does about once a second", false},
 		{"empty", "", "", exit{}, "nothing was recorded: the program ended without writing anything; is the disk full?", false},
+		{"crashed at once", "", "", exit{code: 2}, "nothing was recorded: the program crashed before it had written anything, which it does about once a second, or the disk is full", false},
 		{"missing", "-", "", exit{}, "nothing was recorded: the program did not make the file", false},
 		{"missing and failed", "-", "", exit{code: 1}, "nothing was recorded: the program ended before it began, or could not make the file", false},
 		{"missing and killed", "-", "", killed, "nothing was recorded: a signal (killed) ended the program before it began", false},

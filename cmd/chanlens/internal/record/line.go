@@ -42,6 +42,7 @@ func parseLine(args []string) (line, error) {
 	if !isGo(l.program) {
 		return l, nil
 	}
+	l.takeChdir(scanFlags(noVerb, l.args)) // go takes -C on either side of the verb
 	if len(l.args) == 0 {
 		return l, notRecorded(l.program)
 	}
@@ -50,11 +51,19 @@ func parseLine(args []string) (line, error) {
 		return l, notRecorded(l.program + " " + l.args[0])
 	}
 	l.words, l.args = scanFlags(l.verb, l.args[1:]), nil
-	if len(l.words) > 0 && l.words[0].flag == "C" {
+	if len(l.words) > 0 && l.words[0].flag == "C" && l.chdir == "" {
 		l.chdir = l.words[0].value
 		l.words = l.words[1:]
 	}
 	return l, nil
+}
+
+// takeChdir takes a -C that stands before the verb out of the arguments, which are words.
+func (l *line) takeChdir(words []word) {
+	if len(words) > 0 && words[0].flag == "C" {
+		l.chdir = words[0].value
+		l.args = l.args[len(words[0].raw):]
+	}
 }
 
 // isGo reports whether a program is the go command by its name: go, or go1.25.4 as

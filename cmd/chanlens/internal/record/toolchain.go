@@ -79,7 +79,7 @@ func reason(err error) error {
 // check refuses toolchains that cannot record.
 func (t toolchain) check() error {
 	release := t.release()
-	if version.IsValid(release) && version.Compare(release, oldestGo) < 0 {
+	if t.before(oldestGo) {
 		return fmt.Errorf("%s cannot record channel operations: its traces have no room for them\n"+
 			"Use %s or newer, for this once by GOTOOLCHAIN=go1.26.0. \"chanlens\" opens what runtime/trace of %s writes, too.", release, oldestGo, release)
 	}
@@ -87,6 +87,13 @@ func (t toolchain) check() error {
 		return fmt.Errorf("GOOS=%s: programs for it cannot be recorded\nRecord them built for this machine.", t.GOOS)
 	}
 	return nil
+}
+
+// before reports whether the toolchain is older than a release. One that tells no version
+// is the newest.
+func (t toolchain) before(release string) bool {
+	own := t.release()
+	return version.IsValid(own) && version.Compare(own, release) < 0
 }
 
 // release returns the version of Go, "go1.26.1", without what is said of a build between

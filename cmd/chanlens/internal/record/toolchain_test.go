@@ -30,6 +30,35 @@ func TestToolchainCheck(t *testing.T) {
 	}
 }
 
+// Go vet reads an overlay since Go 1.24.
+func TestLeaveOutVet(t *testing.T) {
+	tests := []struct {
+		version, typed, goflags string
+		want                    bool
+	}{
+		{"go1.23.12", "go test .", "", true},
+		{"go1.22", "go test . -vet=all", "", true},
+		{"go1.23.12", "go test -c .", "", true},
+		{"go1.23.12", "go test -vet off .", "", false},
+		{"go1.23.12", "go test .", "-vet=off", false},
+		{"go1.23.12", "go build .", "", false},
+		{"go1.24.0", "go test .", "", false},
+		{"devel go1.28-abcdef Mon Jan 2", "go test .", "", false},
+	}
+	for _, test := range tests {
+		l, err := parseLine(strings.Fields(test.typed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said strings.Builder
+		s := &session{Options: Options{Stderr: &said}, line: l}
+		flags := s.leaveOutVet(toolchain{GOVERSION: test.version, GOFLAGS: test.goflags})
+		if got := len(flags) > 0; got != test.want || (said.Len() > 0) != test.want {
+			t.Errorf("%s, GOFLAGS=%s %s: flags %v, says %q", test.version, test.goflags, test.typed, flags, said.String())
+		}
+	}
+}
+
 // A toolchain in the module cache is used by way of a link; any other as it is.
 func TestLinked(t *testing.T) {
 	mods, cache := t.TempDir(), t.TempDir()

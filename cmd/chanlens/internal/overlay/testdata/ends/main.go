@@ -151,8 +151,8 @@ var ways = map[string]func(){
 		time.Sleep(300 * time.Millisecond)
 		last()
 	},
-	"broken pipe": func() {
-		time.Sleep(100 * time.Millisecond) // until who reads the first line has gone
+	"broken pipe": func() { // head has the line of main, and goes
+		time.Sleep(100 * time.Millisecond)
 		last()
 		for {
 			fmt.Println("to nobody")
