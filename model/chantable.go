@@ -4,7 +4,8 @@ package model
 type channel struct {
 	ChanInfo
 	declared bool
-	firstSeg uint32
+	// The segments that are the first and the last to tell of it.
+	firstSeg, lastSeg uint32
 }
 
 // NumChans returns how many channels the recording names, the nil channel among
@@ -34,10 +35,11 @@ func (b *Builder) addChans(g *Generation, names *handles) {
 		c := b.channel(of.number)
 		names.chans[i] = c
 		b.t.chans.at(c).join(of, g, names)
+		b.t.chans.at(c).lastSeg = uint32(len(b.t.segments))
 	}
 }
 
-// chan_ returns the handle of the channel with a number.
+// channel returns the handle of the channel with a number.
 func (b *Builder) channel(number uint64) Chan {
 	if c, ok := b.chans[number]; ok {
 		return c
@@ -70,6 +72,10 @@ func (c *channel) join(of *localChan, g *Generation, names *handles) {
 
 // cutOff forgets what becomes of a channel behind the end of t.
 func (c *channel) cutOff(t *Trace) {
+	c.lastSeg = min(c.lastSeg, uint32(len(t.segments)-1))
+	if c.Made != NoTime && c.Made >= t.end { // a damaged trace: it was told of before
+		c.Made, c.Maker, c.MadeAt = NoTime, NoGoroutine, NoStack
+	}
 	if c.Closed != NoTime && c.Closed >= t.end {
 		c.Closed = NoTime
 	}

@@ -32,7 +32,7 @@ type worker struct {
 // that nothing is moved as it grows. The first chunks are small, all others of 1024.
 type batch struct {
 	of  [2]chunks
-	ops model.SegmentOps // all operations that were recorded in the segment
+	ops model.ChanRun // all operations that were recorded in the segment
 }
 
 type chunks [][]seen
@@ -65,7 +65,7 @@ func (w *worker) Row(segment int, row model.Row) {
 	ops := row.Ops()
 	if w.s.recorded != nil && (w.batch == nil || segment != w.segment) {
 		w.next(segment)
-		w.batch.ops = row.SegmentOps(w.s.t, segment)
+		w.batch.ops = row.ChanRun(w.s.t, segment)
 	}
 	if len(ops) == 0 || w.s.t.Goroutine(row.Goroutine).System {
 		return

@@ -109,9 +109,9 @@ func (s *Study) Segment(i int, _ *model.Segment) {
 }
 
 // opsOf returns all operations that were recorded in the segment of batches.
-func opsOf(batches []*batch) model.SegmentOps {
+func opsOf(batches []*batch) model.ChanRun {
 	if len(batches) == 0 {
-		return model.SegmentOps{}
+		return model.ChanRun{}
 	}
 	return batches[0].ops
 }
