@@ -16,18 +16,13 @@ func (t *Trace) ChanPair(op ChanOp) (ChanOp, bool) {
 	if pair, ok := t.pairBeside(&op); ok {
 		return pair, true
 	}
-	at, c := int(op.segment), t.chans.at(op.Chan)
-	first, last := int(c.firstSeg), int(c.lastSeg)
-	for step := 1; at-step >= first || at+step <= last; step++ {
-		if at-step >= first {
-			if pair, ok := t.pairIn(at-step, &op, -1); ok {
-				return pair, true
-			}
+	at := int(op.segment)
+	for step := 1; at-step >= 0 || at+step < len(t.segments); step++ {
+		if pair, ok := t.pairIn(at-step, &op, -1); ok {
+			return pair, true
 		}
-		if at+step <= last {
-			if pair, ok := t.pairIn(at+step, &op, 1); ok {
-				return pair, true
-			}
+		if pair, ok := t.pairIn(at+step, &op, 1); ok {
+			return pair, true
 		}
 	}
 	return ChanOp{}, false

@@ -27,8 +27,12 @@ func (t *Trace) ChanRunBy(seg int, g Goroutine) ChanRun {
 	return ChanRun{t, seg, c, len(list), list, first}
 }
 
-// ChanRunOf returns what was done to a channel in a segment, which may be decoded for it.
+// ChanRunOf returns what was done to a channel in a segment, which may be decoded for it if it
+// lies between those that tell of the channel.
 func (t *Trace) ChanRunOf(seg int, ch Chan) ChanRun {
+	if of := t.chans.at(ch); seg < int(of.firstSeg) || seg > int(of.lastSeg) {
+		return ChanRun{}
+	}
 	c := t.opsIn(seg)
 	if c == nil {
 		return ChanRun{}
