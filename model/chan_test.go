@@ -184,6 +184,35 @@ goroutine 2 main.other
 	}
 }
 
+// TestWakeKind: a select that wakes another sends, or receives, as the other one tells.
+func TestWakeKind(t *testing.T) {
+	const src = `
+generation 1 0 1000
+goroutine 1 main.main
+  ^ running P0 T1
+  100 select
+  200 runnable woken by 2 @ runtime.selectgo select.go:300 < main.other main.go:20
+  250 running P0 T1
+goroutine 2 main.other
+  ^ running P1 T2
+op 190 by 2 send 1 seq 1 len 0 case 0 of 2 direct
+`
+	for op, want := range map[string]WakeKind{
+		"": WakeSelect,
+		"op 260 by 1 receive 1 seq 1 len 0 case 0 of 2 waited":        WakeSend,
+		"op 260 by 1 send 1 seq 1 len 0 case 0 of 2 waited":           WakeReceive,
+		"op 260 by 1 receive 1 len 0 case 0 of 2 closed waited":       WakeSelect,
+		"op 260 by 1 receive 1 seq 1 len 0 case 0 of 2 direct select": WakeSelect, // another operation
+	} {
+		tr := parse(t, src+op+"\n")
+		wait, _ := tr.IntervalAt(0, 150)
+		w, _ := tr.WakeAfter(wait)
+		if got := tr.WakeKind(w); w.Kind != WakeSelect || got != want {
+			t.Errorf("%q: %v, which is %v, want %v", op, w.Kind, got, want)
+		}
+	}
+}
+
 // TestChanDump: what is dumped is read again as the same.
 func TestChanDump(t *testing.T) {
 	tr := parse(t, recorded)

@@ -65,6 +65,22 @@ func (t *Trace) ChanWoke(iv Interval) (ChanOp, bool) {
 	return ChanOp{}, false
 }
 
+// WakeKind returns what a waker did: as the wake says, but of a select whether it sent or
+// received, if what it ended was recorded.
+func (t *Trace) WakeKind(w Wake) WakeKind {
+	if w.Kind != WakeSelect || !t.Recorded() {
+		return w.Kind
+	}
+	iv, _ := t.IntervalAt(w.Woken, w.At-1)
+	switch op, ok := t.ChanWoke(iv); {
+	case !ok || !op.Done():
+		return w.Kind
+	case op.Way() == ChanSend:
+		return WakeReceive
+	}
+	return WakeSend
+}
+
 // lateOps is how many intervals after a wait are looked at for what it did: one in most
 // cases, but a goroutine may be taken off its processor before it tells.
 const lateOps = 32
