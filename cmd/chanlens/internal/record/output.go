@@ -31,17 +31,21 @@ func checkOutput(name string) error {
 	case strings.Contains(name, "%p"), strings.Contains(name, "%n"):
 		return fmt.Errorf("%s: a name with %%p or %%n in it cannot be recorded to", name)
 	}
-	f, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch info, err := os.Stat(name); {
+	case errors.Is(err, fs.ErrNotExist):
 		return checkFolder(name)
+	case err != nil:
+		return fmt.Errorf("%s: %w", name, reason(err))
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder\nName a file in it, as in -o %s", name, filepath.Join(name, "app"+extension))
+	case !info.Mode().IsRegular(): // a pipe would keep us waiting, and a device might be taken away as empty
+		return fmt.Errorf("%s is no plain file\nName one with -o; a trace is read again when it is written.", name)
 	}
+	f, err := os.Open(name)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, reason(err))
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder\nName a file in it, as in -o %s", name, filepath.Join(name, "app"+extension))
-	}
 	head := make([]byte, len(traceStart))
 	if n, err := io.ReadFull(f, head); n > 0 && (err != nil || !bytes.Equal(head, traceStart)) {
 		return fmt.Errorf("%s is there already, and is no trace: it stays as it is\nName another file with -o.", name)
