@@ -123,6 +123,7 @@ func (b *Builder) Add(g *Generation) bool {
 	f.made.nameRanges(g, names)
 	b.addChans(g, &names)
 	f.made.chans, f.made.acts = names.chans, names.acts
+	b.t.lockWaits += len(g.lockWaits)
 	f.layOut(names.goroutines, Goroutine(before))
 	b.describe(f, names)
 	b.join(f)

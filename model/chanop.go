@@ -52,7 +52,7 @@ type ChanAct struct {
 	// Of a case of a select: which one it is among the sends, or the receives, in the
 	// order of the source, from 0; and how many cases there are of both.
 	Case, Cases uint16
-	Len         int32 // how many elements are buffered afterwards; -1 if not told
+	Len         int32 // how many elements are buffered afterwards; -1 if not told, as after a wait: the other side has told it
 }
 
 // Is reports whether all of the flags are set.

@@ -52,13 +52,7 @@ func (m *recipe) moveOps(rows *rowTable, g *Generation, c *columns) chanOps {
 	} else {
 		o.after = make([]uint32, n)
 	}
-	handles := make([]Goroutine, len(g.locals))
-	for i := range handles {
-		handles[i] = NoGoroutine
-	}
-	for i, l := range m.locals {
-		handles[l] = rows.g[i]
-	}
+	handles := m.goroutines(rows, g)
 	for i := range g.ops {
 		op := &g.ops[i]
 		at := g.at(op.at)

@@ -11,8 +11,8 @@ func (t *Trace) ChanWait(iv Interval) []ChanOp {
 	if !t.Recorded() || !waitsOnChan(iv.Op) || iv.Start <= 0 {
 		return nil
 	}
-	ran, ok := t.IntervalAt(iv.Goroutine, iv.Start-1)
-	if !ok || ran.Op != OpRunning {
+	ran, ok := t.runBefore(iv)
+	if !ok {
 		return nil
 	}
 	ops := t.lastChanOps(iv.Goroutine, ran.Start, iv.Start)

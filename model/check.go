@@ -31,6 +31,9 @@ func Check(t *Trace) error {
 	if err := t.checkChans(); err != nil {
 		return err
 	}
+	if err := t.checkLocks(); err != nil {
+		return err
+	}
 	return t.checkNotes()
 }
 

@@ -29,6 +29,7 @@ type columns struct {
 	metrics []Metric
 	ranges  []Range // local ones
 	chans   chanOps
+	locks   lockWaits
 }
 
 // maxStart is the longest time after a segment's start that 32 bits can say.
@@ -51,7 +52,7 @@ func newColumns(from, to Time, n int) *columns {
 // bytes returns how much memory the columns take.
 func (c *columns) bytes() int64 {
 	return int64(4*len(c.start)+8*len(c.wide)+len(c.op)+4*len(c.stack)+4*len(c.who)+
-		4*len(c.byWaker)+len(c.sums)*8*int(NumClasses)+24*len(c.metrics)+rangeBytes*len(c.ranges)) + c.procs.bytes() + c.chans.bytes()
+		4*len(c.byWaker)+len(c.sums)*8*int(NumClasses)+24*len(c.metrics)+rangeBytes*len(c.ranges)) + c.procs.bytes() + c.chans.bytes() + c.locks.bytes()
 }
 
 // startOf returns where interval k begins within the segment.

@@ -38,6 +38,12 @@
 // channel as a whole, [Trace.ChanWait] on which channels a goroutine waits, and
 // [Trace.ChanPair] which receive got the value of which send.
 //
+// # Locks
+//
+// A recording also tells for which lock a goroutine is about to wait
+// ([Trace.RecordedLocks]): [Trace.LockWait] says it of an interval. Who holds a lock is
+// not recorded, but who ends a wait for a Mutex or an RWMutex has held it.
+//
 // # Invariants (held by [Check])
 //
 //   - The intervals of a row tile the goroutine's life within the segment:
@@ -45,7 +51,7 @@
 //   - A continued interval is in the state, and has the start, of the one before it.
 //   - The index of wakes by waker is whole and in order.
 //   - The shares of a goroutine's life add up to it.
-//   - Recorded operations are in time order, and their indexes whole.
+//   - Recorded operations and waits for locks are in time order, and their indexes whole.
 //   - Every handle resolves.
 //
 // # Memory
@@ -53,7 +59,8 @@
 // An interval takes 13 bytes (start 4, operation 1, stack 4, who 4), 4 more if a
 // goroutine woke it, and 1 for the sums; a goroutine 48, and 9 in each segment that it
 // is alive in, 16 more where it goes on from the one before. A recorded operation on a
-// channel takes 36. While a generation is decoded, a transition takes 16 bytes.
+// channel takes 36, a recorded wait for a lock 21. While a generation is decoded, a
+// transition takes 16 bytes.
 //
 // # Units
 //

@@ -62,6 +62,7 @@ func (t *Trace) dumpSegment(out io.Writer, index int) {
 		t.dumpRow(out, c, s.rows.row(i))
 	}
 	t.dumpChans(out, index)
+	t.dumpLocks(out, index)
 }
 
 func (t *Trace) dumpRow(out io.Writer, c *columns, r row) {

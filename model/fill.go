@@ -180,10 +180,23 @@ func (m *recipe) fill(rows *rowTable, g *Generation, from, to Time) *columns {
 	c.procs, c.metrics = m.moveProcs(g), slices.Clone(g.notes.metrics)
 	c.ranges = m.localRanges(g, from, to)
 	c.chans = m.moveOps(rows, g, c)
+	c.locks = m.moveLockWaits(rows, g, c)
 	for i := range c.metrics {
 		c.metrics[i].At = g.at(c.metrics[i].At)
 	}
 	return c
+}
+
+// goroutines returns the trace's handles of a generation's goroutines.
+func (m *recipe) goroutines(rows *rowTable, g *Generation) []Goroutine {
+	handles := make([]Goroutine, len(g.locals))
+	for i := range handles {
+		handles[i] = NoGoroutine
+	}
+	for i, l := range m.locals {
+		handles[l] = rows.g[i]
+	}
+	return handles
 }
 
 // moveProcs returns what processors did, with the trace's handles and times.

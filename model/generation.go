@@ -34,6 +34,8 @@ type Generation struct {
 	chans []localChan
 	ops   []localOp // in the order of events
 
+	lockWaits []localLockWait // likewise
+
 	procs   procTransitions
 	threads threadTable
 	notes   annotations
@@ -80,6 +82,7 @@ func (g *Generation) release() {
 	g.locals = nil
 	localsPool.Put(&used)
 	g.releaseOps()
+	g.lockWaits = nil
 }
 
 // Events returns how many events the generation has seen.

@@ -23,6 +23,7 @@ func (b *Builder) Snapshot() *Trace {
 		sites:      slices.Clip(b.t.sites),
 		goroutines: b.t.goroutines.first(known),
 		chans:      b.t.chans.first(chans),
+		lockWaits:  b.t.lockWaits,
 		procs:      slices.Clone(b.t.procs),
 		threads:    slices.Clip(b.threads.ids),
 		store:      b.t.store,

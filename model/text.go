@@ -37,6 +37,7 @@ import (
 //	sample 130 by 7 P0 @ main.work main.go:40
 //	chan 3 cap 2 elem "int" sent 4 received 4 made 90 by 7 @ main.main main.go:8
 //	op 130 by 7 send 3 seq 5 len 1 @ main.worker main.go:12
+//	lock 390 by 7 mutex 0xc000012a40
 //	deadlock                          the runtime ended the program
 //
 // Times are nanoseconds, or carry a unit ("1.5ms"). An operation is written as
@@ -186,7 +187,7 @@ func (p *textParser) line(line string) error {
 	switch word {
 	case "goroutine", "proc":
 		return p.heading(word, rest)
-	case "range", "task", "region", "log", "metric", "sample", "chan", "op", "deadlock":
+	case "range", "task", "region", "log", "metric", "sample", "chan", "op", "lock", "deadlock":
 		return g.note(word, rest)
 	}
 	at, err := textTime(word, g.info.Start)

@@ -147,6 +147,8 @@ func (g *textGeneration) note(kind, rest string) error {
 		return g.chanNote(f, stack)
 	case "op":
 		return g.opNote(f, stack)
+	case "lock":
+		return g.lockNote(f)
 	case "sample":
 		at := f.time()
 		f.keyword("by")

@@ -17,6 +17,7 @@ type Trace struct {
 	sites      []FrameID // by stack
 	goroutines table[Goroutine, goroutine]
 	chans      table[Chan, channel] // none if no operation on channels was recorded
+	lockWaits  int                  // recorded
 	numbers    numberIndex
 	store      *store // nil: nothing is ever dropped
 	procs      []Proc // seen, ascending

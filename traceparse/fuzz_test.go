@@ -66,7 +66,7 @@ func FuzzLoad(f *testing.F) {
 		f.Add(s.Trace)
 		f.Add(s.Trace[:len(s.Trace)/2])
 	}
-	for _, path := range formatTraces(f) {
+	for _, path := range append(formatTraces(f), recordedTraces(f)...) {
 		f.Add(readFile(f, path))
 	}
 	for _, data := range hostileInputs(f) {

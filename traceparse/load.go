@@ -28,6 +28,10 @@ type Options struct {
 	// it had not. What happened to channels then has to be inferred, as of any trace.
 	Inferred bool
 
+	// Generations, if it is not 0, is how many generations to load, from the first, as if
+	// the trace ended behind them. A trace of Go 1.21 or earlier has only one.
+	Generations int
+
 	// Messages leaves them as the log messages in which the program wrote them.
 	Messages bool
 
@@ -69,6 +73,9 @@ func load(ctx context.Context, in *Input, opt Options, m *meter) (*model.Trace, 
 	extents := index(ctx, in.data, in.size, in.version, glance)
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if opt.Generations > 0 {
+		extents = extents[:min(opt.Generations, len(extents))]
 	}
 	if opt.Workers <= 0 {
 		opt.Workers = runtime.GOMAXPROCS(0)

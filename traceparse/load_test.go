@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,16 @@ func readFile(t testing.TB, path string) []byte {
 	return data
 }
 
+// recordedTraces returns traces with recorded channel operations.
+func recordedTraces(t testing.TB) []string {
+	t.Helper()
+	files, _ := filepath.Glob("testdata/recorded-*.trace")
+	if len(files) != 3 {
+		t.Fatalf("%d recorded traces in testdata, want 3", len(files))
+	}
+	return files
+}
+
 // forEachTrace runs f on the samples, on the formats and on the shared traces.
 func forEachTrace(t *testing.T, f func(t *testing.T, name string, data []byte)) {
 	for _, s := range samples.All() {
@@ -64,7 +75,7 @@ func forEachTrace(t *testing.T, f func(t *testing.T, name string, data []byte)) 
 	if len(shared) == 0 {
 		t.Log("no shared traces beside the repository: only the samples are tested")
 	}
-	for _, path := range append(formatTraces(t), shared...) {
+	for _, path := range slices.Concat(formatTraces(t), recordedTraces(t), shared) {
 		name := strings.TrimSuffix(filepath.Base(path), ".trace")
 		t.Run(name, func(t *testing.T) {
 			f(t, name, readFile(t, path))

@@ -46,6 +46,7 @@ type oracle struct {
 	metrics    int
 	logs       int
 	ops        []string // recorded operations on channels
+	lockWaits  []string // recorded
 	samples    int
 	err        error
 }
@@ -106,7 +107,10 @@ func (o *oracle) operation(ev trace.Event) bool {
 	if !ok || l.Task < 1<<20 {
 		return false
 	}
-	if !cat.Make && !cat.Start {
+	switch {
+	case cat.Lock != model.LockNone:
+		o.lockWaits = append(o.lockWaits, fmt.Sprintf("%d g%d %v %s", ev.Time()-o.start, ev.Goroutine(), cat.Lock, l.Message))
+	case !cat.Make && !cat.Start:
 		o.ops = append(o.ops, fmt.Sprintf("%d g%d chan %d %+v\n%s", ev.Time()-o.start, ev.Goroutine(), l.Task-1<<20, cat.Act, stackText(ev.Stack())))
 	}
 	return true
@@ -226,6 +230,13 @@ func compareModel(t *testing.T, o *oracle, tr *model.Trace) {
 	}
 	if diff := cmp.Diff(o.ops, ops); diff != "" {
 		t.Errorf("operations on channels (-one reader +model)\n%s", diff)
+	}
+	var lockWaits []string
+	for w := range tr.LockWaits(0, tr.End()+1) {
+		lockWaits = append(lockWaits, fmt.Sprintf("%d g%d %v addr=0x%x", w.At, tr.Goroutine(w.Goroutine).ID, w.Kind, w.Addr))
+	}
+	if diff := cmp.Diff(o.lockWaits, lockWaits); diff != "" {
+		t.Errorf("waits for locks (-one reader +model)\n%s", diff)
 	}
 	if metrics != o.metrics || len(tr.Logs()) != o.logs || len(tr.Samples()) != o.samples {
 		t.Errorf("%d metrics %d logs %d samples, one reader finds %d %d %d",

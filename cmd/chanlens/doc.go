@@ -7,6 +7,7 @@
 //	chanlens report trace.out    print what a person needs first, and exit
 //	chanlens diff a.out b.out    print what differs between two traces, and exit
 //	chanlens why a.out -g 7      print what a goroutine's time went into, and exit
+//	chanlens accuracy a.trace    hold what is inferred against what was recorded
 //	chanlens snapshot trace.out  print one screen of the UI, and exit
 //	chanlens record --url HOST   record a trace of a live program
 //	chanlens sample              list the sample traces, or open one
@@ -29,13 +30,13 @@
 //  1. main hands arguments and standard streams to run, which returns the code;
 //     so tests run everything without a process of its own.
 //  2. Each command is one file: root.go, view.go, report.go, diff.go, why.go, explain.go,
-//     snapshot.go, sample.go, record.go. report_lines.go is the report on many traces, and
+//     snapshot.go, accuracy.go, sample.go, record.go. report_lines.go is the report on many traces, and
 //     report_share.go what they share.
 //  3. load.go turns a file name into a model, through package traceparse; goroutines.go
 //     reads a goroutine dump, beside.go finds the one beside a trace; window.go and memory.go are flags of all that load.
 //  4. Package internal/capture records from a live program (capture.go).
-//  5. Packages internal/report, internal/diffprint and internal/whyprint print, by way
-//     of internal/page; package tui is the UI. Package internal/source finds the
+//  5. Packages internal/report, internal/diffprint, internal/whyprint and
+//     internal/agreeprint print, by way of internal/page; package tui is the UI. Package internal/source finds the
 //     program's source, for names in it and to show it (program.go). Package
 //     internal/record runs programs, with the runtime that internal/overlay makes.
 //

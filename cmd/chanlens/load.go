@@ -103,13 +103,15 @@ func (s *source) begin(ctx context.Context, progress func(traceparse.Progress)) 
 
 // loadFlags are the flags of every command that loads a trace.
 type loadFlags struct {
-	window windowFlags
-	memory int64
+	window   windowFlags
+	memory   int64
+	inferred bool
 }
 
 func addLoadFlags(cmd *cobra.Command, f *loadFlags) {
 	addWindowFlags(cmd, &f.window)
 	addMemoryFlag(cmd, &f.memory)
+	cmd.Flags().BoolVar(&f.inferred, "inferred", false, "leave recorded channel operations out, as if the trace were a stock one: channels are then inferred")
 }
 
 // options returns what the flags say of loading. It says at once what is wrong with
@@ -119,7 +121,7 @@ func (f *loadFlags) options() (traceparse.Options, error) {
 	if err != nil {
 		return traceparse.Options{}, err
 	}
-	opt := traceparse.Options{Memory: f.memory}
+	opt := traceparse.Options{Memory: f.memory, Inferred: f.inferred}
 	if !w.all() {
 		opt.Window = w.of
 	}
@@ -188,6 +190,9 @@ func (f *loadFlags) words(cmd *cobra.Command) []string {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed {
 			words = append(words, "--"+name, flag.Value.String())
 		}
+	}
+	if f.inferred {
+		words = append(words, "--inferred")
 	}
 	return words
 }

@@ -22,10 +22,15 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
-			dumps, err := filepath.Abs(dumps)
-			env.Setenv("DUMPS", dumps)
 			env.Setenv("LIVE", live)
-			return err
+			for name, dir := range map[string]string{"DUMPS": dumps, "RECORDED": "testdata/recorded"} {
+				dir, err := filepath.Abs(dir)
+				if err != nil {
+					return err
+				}
+				env.Setenv(name, dir)
+			}
+			return nil
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

@@ -13,12 +13,16 @@ const taskBase = 1 << 20
 
 // Category is what the category of a message tells.
 type Category struct {
-	Start bool // the message describes the recording; there is no Act
-	Make  bool // the message describes a channel; there is no Act
+	Start bool           // the message describes the recording; there is no Act
+	Make  bool           // the message describes a channel; there is no Act
+	Lock  model.LockKind // of a wait for a lock, which the message names; there is no Act. Else LockNone
 	Act   model.ChanAct
 }
 
-const prefix = "chan "
+const (
+	prefix     = "chan "
+	lockPrefix = "lock wait "
+)
 
 var kinds = map[string]model.ChanKind{
 	"send": model.ChanSend, "recv": model.ChanReceive, "close": model.ChanClose,
@@ -36,6 +40,10 @@ var flags = map[string]model.ChanFlags{
 func ParseCategory(text string) (Category, bool) {
 	if text == startCategory {
 		return Category{Start: true}, true
+	}
+	if kind, ok := strings.CutPrefix(text, lockPrefix); ok {
+		lock := model.ParseLockKind(kind)
+		return Category{Lock: lock}, lock != model.LockNone
 	}
 	rest, ok := strings.CutPrefix(text, prefix)
 	if !ok {
@@ -56,6 +64,9 @@ func ParseCategory(text string) (Category, bool) {
 		if !parseWord(word, &act) {
 			return Category{}, false
 		}
+	}
+	if act.Is(model.ChanWaited) {
+		act.Len = -1 // it is that of the moment when the other side completed the operation
 	}
 	return Category{Act: act}, true
 }

@@ -20,9 +20,15 @@ func TestParseCategory(t *testing.T) {
 	for text, want := range map[string]Category{
 		"chanlens":                      {Start: true},
 		"chan make":                     {Make: true},
+		"lock wait mutex":               {Lock: model.LockMutex},
+		"lock wait rwmutex-w":           {Lock: model.LockWrite},
+		"lock wait rwmutex-r":           {Lock: model.LockRead},
+		"lock wait waitgroup":           {Lock: model.LockWaitGroup},
+		"lock wait cond":                {Lock: model.LockCond},
+		"lock wait sema":                {Lock: model.LockSema},
 		"chan send q=3":                 act(model.ChanSend, 0, 3),
 		"chan recv q=0 timer":           act(model.ChanReceive, model.ChanOfTimer, 0),
-		"chan recv closed blocked q=0":  act(model.ChanReceive, model.ChanOfClosed|model.ChanWaited, 0),
+		"chan recv closed blocked q=0":  act(model.ChanReceive, model.ChanOfClosed|model.ChanWaited, -1),
 		"chan send panic q=1":           act(model.ChanSend, model.ChanPanics, 1),
 		"chan send wait":                act(model.ChanSend, model.ChanWaits, -1),
 		"chan close q=2":                act(model.ChanClose, 0, 2),
@@ -30,7 +36,7 @@ func TestParseCategory(t *testing.T) {
 		"chan send direct sel=1/4 q=0":  selected(model.ChanSend, model.ChanDirect, 0, 1, 4),
 		"chan recv wait sel=3/4 q=0":    selected(model.ChanReceive, model.ChanWaits, 0, 0, 4), // the first receive stands last
 		"chan select default sel=-/2":   selected(model.ChanSelect, model.ChanFails, -1, 0, 2),
-		"chan recv blocked sel=0/2 q=0": selected(model.ChanReceive, model.ChanWaited, 0, 1, 2),
+		"chan recv blocked sel=0/2 q=0": selected(model.ChanReceive, model.ChanWaited, -1, 1, 2),
 	} {
 		if got, ok := ParseCategory(text); !ok || got != want {
 			t.Errorf("%q: %v %+v, want %+v", text, ok, got, want)
@@ -38,7 +44,7 @@ func TestParseCategory(t *testing.T) {
 	}
 	for _, text := range []string{
 		"", "chan", "chan ", "channel", "chan make x", "chan sends", "chan send now", "chan send q=", "chan send q=-1",
-		"chan send q=4294967296", "chan recv sel=2/2", "chan recv sel=1", "chan recv sel=0/70000", "CHAN send", "chan send  q=1",
+		"chan send q=4294967296", "chan recv sel=2/2", "chan recv sel=1", "chan recv sel=0/70000", "CHAN send", "lock wait", "lock wait none", "lock wait mutex ", "lock mutex", "chan send  q=1",
 	} {
 		if got, ok := ParseCategory(text); ok {
 			t.Errorf("%q is taken for %+v", text, got)
@@ -114,6 +120,17 @@ func TestNoNumber(t *testing.T) {
 	}
 }
 
+func TestParseLock(t *testing.T) {
+	if got, ok := parseLock("addr=0xc000012a40"); !ok || got != 0xc000012a40 {
+		t.Errorf("%v %#x", ok, got)
+	}
+	for _, text := range []string{"", "addr=", "addr=0x", "addr=0xg", "addr=12", "addr=0x12 x", "addr=0x10000000000000000", "0x12"} {
+		if got, ok := parseLock(text); ok {
+			t.Errorf("%q is taken for %#x", text, got)
+		}
+	}
+}
+
 func TestParseStart(t *testing.T) {
 	got, ok := parseStart("v=1 go=go1.26.8 polls=0 more=words")
 	if want := (model.Recording{Version: "1", GoVersion: "go1.26.8"}); !ok || got != want {
@@ -149,6 +166,7 @@ func FuzzMessage(f *testing.F) {
 	f.Add("chan make", "cap=1 len=0 s=0 r=0 closed=0 addr=0x1 elem=int", uint64(1<<20+1))
 	f.Add("chan recv wait sel=0/1 q=0", "", uint64(1<<20+2))
 	f.Add("chanlens", "v=1", uint64(1<<20))
+	f.Add("lock wait mutex", "addr=0xc000012a40", uint64(1<<20))
 	f.Fuzz(func(t *testing.T, category, message string, task uint64) {
 		g := model.NewGeneration(model.GenerationInfo{Start: 1, Number: 1})
 		g.Event(1)

@@ -1,8 +1,9 @@
 // Package chanlog reads the log messages in which a recorded program tells its
-// operations on channels.
+// operations on channels, and for which locks it waits.
 //
 // What comes in: the task, category and message of a log event (runtime/trace.Log, or
-// EvUserLog as it stands in a trace). What goes out: what was done to which channel.
+// EvUserLog as it stands in a trace). What goes out: what was done to which channel,
+// or which lock a goroutine is about to wait for.
 //
 // # Encoding
 //
@@ -43,6 +44,23 @@
 // The k-th receive gets the value of the k-th send. Numbers are given, and messages
 // written, under the channel's lock. The sends of the runtime's timers have numbers but
 // no messages.
+//
+// # Locks
+//
+// A goroutine that is about to wait for a lock writes a message of task 2^20, without
+// stack; the event of the wait itself follows. One that gets the lock at once writes
+// none, and one that is woken and finds the lock taken writes another.
+//
+//   - The category is "lock wait KIND". KIND is mutex, rwmutex-w, rwmutex-r, waitgroup,
+//     cond, or sema: another semaphore, among them those of WaitGroups before Go 1.24.
+//
+//   - The message is "addr=0xc000012a40", where the lock lies in memory; of sema, where
+//     the semaphore does. A second writer of an RWMutex waits as for a mutex at the same
+//     address. See [model.LockAddr] for how long an address stands for one lock.
+//
+// Semaphores of the runtime itself are left out.
+//
+// # The recording
 //
 // What a recording says of itself are messages of category "chanlens", see start.go.
 //

@@ -50,6 +50,9 @@ func (r *Reader) Message(at model.Time, l model.Local, task uint64, cat Category
 	if r.use == Drop {
 		return true
 	}
+	if cat.Lock != model.LockNone {
+		return r.lock(at, l, number, cat.Lock, string(message))
+	}
 	if cat.Make {
 		return r.make(at, l, number, string(message), stack)
 	}
@@ -84,6 +87,16 @@ func (r *Reader) start(message string) bool {
 		r.g.Recording(rec)
 	}
 	return ok
+}
+
+// lock tells that a goroutine is about to wait for a lock.
+func (r *Reader) lock(at model.Time, l model.Local, number uint64, kind model.LockKind, message string) bool {
+	addr, ok := parseLock(message)
+	if !ok || number != 0 {
+		return false
+	}
+	r.g.LockWait(at, l, kind, addr)
+	return true
 }
 
 // make tells of a channel.

@@ -4,6 +4,12 @@
 // 1.23, 1.25 and 1.26:
 //
 //	GOTOOLCHAIN=go1.22.12 go build -trimpath -o waits . && GOMAXPROCS=2 ./waits go1.22.trace
+//
+// The recorded ones have its channel operations, too, by Go 1.22 and 1.26; another is of
+// cmd/chanlens/internal/overlay/testdata/kinds, which does one of each kind:
+//
+//	chanlens record -- go build -trimpath -o waits .
+//	CHANLENS_TRACE=$PWD/recorded-go1.26.trace ./waits /dev/null
 package main
 
 import (

@@ -93,7 +93,7 @@ func (v *View) sortWords(n *flow.Node) string {
 		return strings.Join(append(words, c.SureWords()), ", ")
 	case flow.Lock:
 		k := &v.s.Found.Channels.Locks[n.Of-1]
-		return k.Class.String() + ", " + format.Sure(k.Confidence) + " sure"
+		return k.Class.String() + ", " + k.SureWords()
 	}
 	return "nothing ever comes from here"
 }

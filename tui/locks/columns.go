@@ -5,7 +5,6 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/channel"
-	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/table"
 	"chanlens/tui/theme"
@@ -58,7 +57,7 @@ func (v *View) columns() []table.Column[*channel.Lock] {
 		number("at_end", "at end", 6, 4, func(l *channel.Lock) int { return l.AtEnd }),
 		number("starved", "over 1ms", 8, 9, func(l *channel.Lock) int { return l.Starved }),
 		{ID: "sure", Title: "sure", Width: 5, Right: true, Drop: 10, Down: true,
-			Text:   func(l *channel.Lock) string { return format.Sure(l.Confidence) },
+			Text:   (*channel.Lock).Sure,
 			Number: func(l *channel.Lock) float64 { return l.Confidence }},
 	}
 }

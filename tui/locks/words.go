@@ -19,7 +19,7 @@ func (v *View) words(width int) []detail.Row {
 		return nil
 	}
 	of := v.used(l)
-	rows := view.AboutUsed(l.Label(), l.Class.String(), format.Sure(l.Confidence)+" sure", l.Evidence, of.Stuck(v.s), width)
+	rows := view.AboutUsed(l.Label(), l.Class.String(), l.SureWords(), l.Evidence, of.Stuck(v.s), width)
 	rows = append(rows, detail.Explain([]detail.Span{{Text: "waited ", Style: canvas.As(theme.Dim)}}, waitWords(l), width)...)
 	return v.pane.Join(rows, of.Rows(v.s, width))
 }

@@ -176,13 +176,17 @@ func (c *Channel) wait(op model.Operation, length time.Duration) {
 func (s *Study) members(l *log, entries []*entry) members {
 	m := members{
 		spots: s.spots, nodes: l.nodes, ends: make([]int32, 0, len(entries)),
-		wakes: make([]model.Time, len(l.waits)), ids: make([]int32, len(l.waits)),
+		wakes: make([]model.Time, len(l.waits)), ids: make([]int32, len(l.waits)), kindsAt: make(map[place][]kindID),
+	}
+	for id, k := range l.kinds {
+		m.kindsAt[k.at] = append(m.kindsAt[k.at], kindID(id))
 	}
 	for i := range l.waits {
 		m.wakes[i] = l.waits[i].end
 	}
 	seen := make([]int32, len(l.of)) // by node: the entry it was listed for last, from 1
 	traffic := newTraffics(l)
+	apart := apart{ofWait: make([]int32, len(l.waits)), ofNode: make([]int32, len(l.of))}
 	for i, e := range entries {
 		id := int32(i + 1)
 		list := func(n node) {
@@ -201,8 +205,9 @@ func (s *Study) members(l *log, entries []*entry) members {
 				m.ids[i] = id
 			}
 		}
+		open := apart.entry(l, e)
 		for _, o := range e.opens {
-			m.atEnd = append(m.atEnd, standing{l.open[o].woken, id})
+			m.atEnd = append(m.atEnd, standing{l.open[o].woken, id, open})
 			traffic.open(&l.open[o])
 		}
 		for _, x := range e.extra {
@@ -211,7 +216,7 @@ func (s *Study) members(l *log, entries []*entry) members {
 		traffic.end()
 		m.ends = append(m.ends, int32(len(m.list)))
 	}
-	m.ofNode = seen
+	m.ofNode, m.apart, m.apartNode = seen, apart.ofWait, apart.ofNode
 	m.traffic, m.trafficEnds = traffic.list, traffic.ends
 	slices.SortStableFunc(m.atEnd, func(a, b standing) int { return cmp.Compare(a.g, b.g) })
 	return m

@@ -15,6 +15,7 @@ const (
 	byBirths         // each partner was started when the one before was done
 	byFanOut         // each receiver received once, and never came back
 	byRequests       // those that receive had sent something to those that answer
+	byPace           // timers ended the waits, but no ticker
 	minFanOut   = 8  // receivers
 	maxRequests = 1 << 18
 )
@@ -29,6 +30,7 @@ const (
 //     those that take are those that give.
 //   - Who answers serves many goroutines with a channel each (it was split), and they
 //     send it something the other way: the request, with a channel for the answer.
+//   - Timers end a goroutine's waits, but not at a steady pace (ticks.go).
 func (l *log) findCalls(parts []part) []part {
 	open := make(map[model.Goroutine]bool)
 	for i := range l.open {
@@ -38,6 +40,11 @@ func (l *log) findCalls(parts []part) []part {
 	for i := range parts {
 		p := &parts[i]
 		if p.how == byNothing || len(p.byEnd) < minCalls {
+			out = append(out, *p)
+			continue
+		}
+		if l.waits[p.byEnd[0]].kind == model.WakeTimer && !l.ticks(p) {
+			p.sign = byPace
 			out = append(out, *p)
 			continue
 		}
@@ -100,7 +107,7 @@ func (l *log) callsBy(p *part, steady model.Goroutine) []int32 {
 		}
 		last, done = partner, w.end
 	}
-	if ends = append(ends, p.byEnd[len(p.byEnd)-1]); len(ends) < minCalls {
+	if ends = append(ends, p.byEnd[len(p.byEnd)-1]); len(ends) < minCalls || l.loopsOver(p, ends, steady) {
 		return nil
 	}
 	return ends
@@ -199,7 +206,7 @@ func (l *log) answers(p *part) bool {
 
 // channels returns how many channels a part is.
 func (p *part) channels() int {
-	if p.sign == byFanOut || p.sign == byRequests {
+	if p.sign == byFanOut || p.sign == byRequests || p.sign == byPace {
 		return len(p.byEnd)
 	}
 	return 1

@@ -127,6 +127,7 @@ type Lock struct {
 	ID         int
 	Name       string
 	Class      model.Class
+	Exact      bool // it was recorded which waits are for it, and no other lock can have come to lie at its address between them
 	Several    bool
 	Count      int // as of a Channel
 	Confidence float64

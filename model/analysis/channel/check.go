@@ -102,7 +102,7 @@ func (c *checker) begin(w *wait) {
 
 // finish lets a wait end.
 func (c *checker) finish(w *wait) {
-	if w.burst != 0 && w.kind == model.WakeClose {
+	if w.byClose() {
 		if c.burst != 0 && c.burst != w.burst {
 			c.closed++
 		}

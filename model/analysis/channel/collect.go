@@ -1,6 +1,7 @@
 package channel
 
 import (
+	"slices"
 	"time"
 
 	"chanlens/model"
@@ -13,8 +14,10 @@ type seen struct {
 	where, wakeAt place
 	op            model.Operation // canonical
 	kind          model.WakeKind
+	lock          lockNumber    // if it was recorded
 	delay         time.Duration // how long it then waited for a processor
 	again         bool          // it may be the same call that waited before, at the head of the queue
+	early         bool          // it is among the first of its goroutine at its place in the segment
 }
 
 // openEnd is the end of waits that have none.
@@ -26,13 +29,40 @@ type worker struct {
 	segment int
 	batch   *batch // of the segment
 	pairs   pairSums
+	row     visits // of the row in work
+}
+
+// visits counts waits by spot, of the spots that come first in a row.
+type visits struct {
+	spots [8]uint32
+	n     [8]uint8 // up to maxEarly
+	used  int
+}
+
+// early counts a wait, and reports whether it is among the first at its spot.
+func (v *visits) early(spot uint32) bool {
+	i := slices.Index(v.spots[:v.used], spot)
+	if i < 0 {
+		if v.used == len(v.spots) {
+			return false
+		}
+		i = v.used
+		v.spots[i], v.n[i] = spot, 0
+		v.used++
+	}
+	if v.n[i] == maxEarly {
+		return false
+	}
+	v.n[i]++
+	return true
 }
 
 // batch is what one worker collected in one segment: channels, and locks, in chunks, so
 // that nothing is moved as it grows. The first chunks are small, all others of 1024.
 type batch struct {
-	of  [2]chunks
-	ops model.ChanRun // all operations that were recorded in the segment
+	of    [2]chunks
+	ops   model.ChanRun      // all operations that were recorded in the segment
+	locks model.SegmentLocks // likewise, waits for locks
 }
 
 type chunks [][]seen
@@ -63,14 +93,15 @@ func sortOf(op model.Operation) int {
 // Row implements [visit.Worker].
 func (w *worker) Row(segment int, row model.Row) {
 	ops := row.Ops()
-	if w.s.recorded != nil && (w.batch == nil || segment != w.segment) {
+	if w.s.isRecorded() && (w.batch == nil || segment != w.segment) {
 		w.next(segment)
-		w.batch.ops = row.ChanRun(w.s.t, segment)
+		w.batch.ops, w.batch.locks = row.ChanRun(w.s.t, segment), row.SegmentLocks()
 	}
 	if len(ops) == 0 || w.s.t.Goroutine(row.Goroutine).System {
 		return
 	}
 	last := model.NoStack // of the wait on a lock before
+	w.row.used = 0
 	for k, op := range ops {
 		if !isPaired[op] && !(w.s.recorded != nil && onNil(op)) {
 			continue
@@ -102,6 +133,7 @@ func (w *worker) ended(segment int, row model.Row, k int, wake model.Wake, last 
 	if lock || w.s.recorded == nil { // else it is not known yet whose pair it is
 		w.pairs.add(sp.pairKey(&v), v.end.Sub(v.start), v.delay)
 	}
+	v.early = w.row.early(v.where.spot())
 	w.add(segment, &v)
 }
 

@@ -12,11 +12,12 @@ import (
 // open waits.
 type entry struct {
 	parts []*part
-	kinds []kindID // sorted
-	count int      // channels
-	mixed bool     // several channels that could not be told apart
-	opens []int32  // of log.open
-	alone bool     // opens of which no channel is known
+	kinds []kindID   // sorted
+	count int        // channels
+	mixed bool       // several channels that could not be told apart
+	opens []int32    // of log.open
+	alone bool       // opens of which no channel is known
+	lock  lockNumber // of alone opens, if it was recorded
 
 	extra   []extra // waits that were only counted
 	wait    time.Duration
@@ -45,6 +46,9 @@ func (s *Study) toEntries(l *log, parts []part) []*entry {
 	for i := range parts {
 		kinds = l.kindsOf(&parts[i], kinds[:0])
 		key := hashOf(kinds, looks)
+		if parts[i].how.recorded() {
+			key = ^key // apart from what is inferred
+		}
 		like := find[key]
 		if like == nil {
 			like = &likeness{}
@@ -76,7 +80,7 @@ func (s *Study) toEntries(l *log, parts []part) []*entry {
 // isCut reports whether later waits at one of some kinds of places were only counted: of
 // which of the channels there they are is not known.
 func (s *Study) isCut(l *log, kinds []kindID) bool {
-	return l.cut && slices.ContainsFunc(kinds, func(k kindID) bool { return s.left[l.kinds[k].at.spot()] == 0 })
+	return l.cut && slices.ContainsFunc(kinds, func(k kindID) bool { return s.all.left[l.kinds[k].at.spot()] == 0 })
 }
 
 // add adds a part to an entry.

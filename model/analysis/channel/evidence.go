@@ -28,7 +28,7 @@ func (e *entry) evidence(s *Study, c *Channel) (float64, string) {
 	case e.mixed:
 		confidence = 0.9
 		say = append(say, "These are several channels, used at the same places: "+v.against()+".")
-	case c.Timers == c.Wakes && len(e.parts) == 1:
+	case c.Timers == c.Wakes && len(e.parts) == 1 && e.parts[0].sign == noSign:
 		confidence, say = 0.6, []string{"Only timers ended these waits."}
 	case e.parts[0].sign != noSign:
 		confidence = signs[e.parts[0].sign].confidence
@@ -68,6 +68,7 @@ var signs = [...]struct {
 }{
 	byBirths:   {0.7, "New goroutines were at the other side one after the other, each started when the one before was done: it seems that each call makes a channel."},
 	byFanOut:   {0.6, "Each goroutine received once and never came back: it seems that each has a channel."},
+	byPace:     {0.5, "The timers did not go off at a steady pace, so these are not one ticker's: each wait seems to have a timer of its own."},
 	byRequests: {0.6, "Who receives sent something to who answers: it seems that each request brings a channel for its answer."},
 }
 

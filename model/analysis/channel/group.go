@@ -22,18 +22,23 @@ type part struct {
 type how uint8
 
 const (
-	byPlaces     how = iota // all waits at these places behave as one channel
-	byGoroutines            // the same goroutines at the same places
-	bySplit                 // likewise, but for places that use many channels
-	byOwnSides              // and what they did at both sides
-	byEpoch                 // likewise, until it was closed
-	byOrder                 // several of these, that behave as one channel
-	byNothing               // contradictions are left
+	byPlaces        how = iota // all waits at these places behave as one channel
+	byGoroutines               // the same goroutines at the same places
+	bySplit                    // likewise, but for places that use many channels
+	byOwnSides                 // and what they did at both sides
+	byEpoch                    // likewise, until it was closed
+	byOrder                    // several of these, that behave as one channel
+	byNothing                  // contradictions are left
+	byAddress                  // recorded, see recordedLocks
+	byProvenAddress            // likewise
 )
+
+// recorded reports whether it was recorded what belongs together.
+func (h how) recorded() bool { return h == byAddress || h == byProvenAddress }
 
 // partition divides the waits of a log among channels.
 //
-//  1. Sort by start; by end they are sorted.
+//  1. Sort by start; by end they are sorted. Take out the waits whose lock was recorded.
 //  2. Join kinds of places that a wake joins: the groups, which have nothing in common.
 //  3. Divide each group, several at a time (split.go).
 //  4. Merge what are the same cases of selects (merge.go).
@@ -41,14 +46,15 @@ func (l *log) partition() []part {
 	if len(l.waits) == 0 {
 		return nil
 	}
+	locks, rest := l.byLock(l.all())
 	u := newUnion(len(l.kinds))
-	for i := range l.waits {
+	for _, i := range rest.byEnd {
 		if w := &l.waits[i]; w.waker != noNode {
 			u.join(uint32(l.of[w.woken].kind), uint32(l.of[w.waker].kind))
 		}
 	}
 	groupOf := func(i int32) uint32 { return u.find(uint32(l.of[l.waits[i].woken].kind)) }
-	groups := deal(l.all(), make([]int32, len(l.kinds)), groupOf)
+	groups := deal(rest, make([]int32, len(l.kinds)), groupOf)
 
 	parts := make([][]part, len(groups))
 	shared := newUnion(len(l.of)) // groups have no node in common
@@ -66,7 +72,7 @@ func (l *log) partition() []part {
 	wg.Wait()
 	all := slices.Concat(parts...)
 	d := divider{log: l, union: shared, number: number, partner: partner}
-	return d.mergeCases(all)
+	return append(locks, d.mergeCases(all)...)
 }
 
 // all returns a part with all waits.

@@ -48,6 +48,7 @@ func (s *Study) lock(id int, e *entry) Lock {
 		k.Wait += x.wait
 		uses.extra(x)
 	}
+	k.Exact = e.proven(l)
 	k.Uses = uses.list()
 	k.Name = lockNameByPlaces(s.t, &k)
 	k.Confidence, k.Evidence = e.lockEvidence(s)
@@ -56,6 +57,9 @@ func (s *Study) lock(id int, e *entry) Lock {
 
 // lockEvidence says how sure an entry of locks is, and why.
 func (e *entry) lockEvidence(s *Study) (float64, string) {
+	if e.exact() {
+		return e.recordedLockEvidence(&s.locks)
+	}
 	switch {
 	case len(e.parts) == 0:
 		return 0.5, "Nobody is seen to release it."

@@ -17,6 +17,12 @@ type wait struct {
 	again        bool // see seen
 }
 
+// byClose reports whether the wait's burst is one close: of its channel there is no other
+// burst. A cancellation by nobody is a burst for each wait.
+func (w *wait) byClose() bool {
+	return w.burst != 0 && (w.kind == model.WakeClose || w.waker != noNode)
+}
+
 // side is a direction of a channel.
 type side uint8
 
@@ -30,9 +36,13 @@ const (
 type log struct {
 	nodes
 	t     *model.Trace
+	spots *spots
 	waits []wait
 	open  []seen
 	cut   bool // not all waits may be here
+
+	recorded *recordedLocks // of locks; nil: none were recorded
+	lockOf   []lockNumber   // by wait, if there are
 
 	recent [256]struct { // kinds asked for lately, by a hash
 		kind
@@ -41,6 +51,8 @@ type log struct {
 	known  model.Time // where what is there of the trace ends
 	bursts uint32
 	closes map[node]burst // by closer: the last one
+
+	loops loops
 }
 
 // burst is what one close or cancellation woke.
@@ -56,11 +68,11 @@ const maxBurstGap = 200_000
 // add adds a wait.
 func (l *log) add(v *seen) {
 	w := wait{start: v.start, end: v.end, waker: noNode, kind: v.kind, op: v.op, side: sideOf(v.op, v.kind), again: v.again}
-	w.woken = l.at(port{v.woken, l.kindOf(kind{v.where, otherOf(v)})})
+	w.woken = l.at(port{v.woken, l.kindOf(kind{v.where, l.otherOf(v)})})
 	if v.waker != model.NoGoroutine || !v.wakeAt.unknown() {
 		k := kind{at: v.wakeAt}
 		if v.wakeAt.role() == roleSelect {
-			k.other = v.where
+			k.other = l.spots.lineOf(v.where)
 		}
 		w.waker = l.at(port{v.waker, l.kindOf(k)})
 	}
@@ -68,6 +80,9 @@ func (l *log) add(v *seen) {
 		l.close(&w)
 	}
 	l.waits = push(l.waits, w)
+	if l.recorded != nil {
+		l.lockOf = push(l.lockOf, v.lock)
+	}
 }
 
 // push appends to a long list. The list doubles where append lets it grow by a quarter,
@@ -89,7 +104,7 @@ func (l *log) kindOf(k kind) kindID {
 }
 
 // otherOf returns what a wait's kind takes from its wake.
-func otherOf(v *seen) place {
+func (l *log) otherOf(v *seen) place {
 	switch {
 	case v.where.role() == roleLock:
 		return 0
@@ -98,7 +113,7 @@ func otherOf(v *seen) place {
 	case v.kind == model.WakeCancel:
 		return otherCancel
 	case v.where.role() == roleSelect:
-		return v.wakeAt
+		return l.spots.lineOf(v.wakeAt)
 	}
 	return 0
 }

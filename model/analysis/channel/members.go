@@ -23,10 +23,15 @@ type members struct {
 	ends   []int32 // by channel: where its part of list ends
 	ofNode []int32 // by node: the channel it is listed for last, from 1
 
+	kindsAt map[place][]kindID
+
 	atEnd []standing // by goroutine
 
 	wakes []model.Time // when each wait ended, in order
 	ids   []int32      // by wait: its channel
+	apart []int32      // by wait: see Result.Apart
+
+	apartNode []int32 // by node: likewise, of its last wait that was told apart
 
 	traffic     []Traffic // by channel
 	trafficEnds []int32   // by channel: where its part of traffic ends
@@ -34,8 +39,8 @@ type members struct {
 
 // standing is an open wait on a channel or a lock, by its ID.
 type standing struct {
-	g  model.Goroutine
-	id int32
+	g         model.Goroutine
+	id, apart int32
 }
 
 func (m *members) users(id int) iter.Seq[User] {
@@ -59,15 +64,21 @@ func (m *members) users(id int) iter.Seq[User] {
 
 func (m *members) openOf(g model.Goroutine) []int {
 	var ids []int
-	i := sort.Search(len(m.atEnd), func(i int) bool { return m.atEnd[i].g >= g })
-	for ; i < len(m.atEnd) && m.atEnd[i].g == g; i++ {
-		ids = append(ids, int(m.atEnd[i].id))
+	for _, s := range m.standings(g) {
+		ids = append(ids, int(s.id))
 	}
 	return ids
 }
 
+// standings returns the open waits of a goroutine.
+func (m *members) standings(g model.Goroutine) []standing {
+	from := sort.Search(len(m.atEnd), func(i int) bool { return m.atEnd[i].g >= g })
+	n := sort.Search(len(m.atEnd)-from, func(i int) bool { return m.atEnd[from+i].g > g })
+	return m.atEnd[from:][:n]
+}
+
 // of returns what a wait was on. The moments of wakes are all different. A wait that was
-// only counted is taken to be on what its goroutine used last at the same place.
+// only counted is taken to be on what its goroutine was on before at the same place.
 func (m *members) of(iv model.Interval) (id int, ok bool) {
 	if iv.Open {
 		for _, id := range m.openOf(iv.Goroutine) {
@@ -78,19 +89,26 @@ func (m *members) of(iv model.Interval) (id int, ok bool) {
 	if i, ok := slices.BinarySearch(m.wakes, iv.End); ok {
 		return int(m.ids[i]), true
 	}
+	return m.usual(iv, m.ofNode)
+}
+
+// usual returns what a goroutine always was on where a wait is, by what its nodes there
+// have; false if it was not there, or on several: cases of a select.
+func (m *members) usual(iv model.Interval, ofNode []int32) (id int, ok bool) {
 	if int(iv.Stack) >= len(m.spots.of) {
 		return 0, false
 	}
-	at := m.spots.place(waitRole(iv.Op), iv.Stack)
-	kind, ok := m.nodes.kindIDs[kind{at: at}]
-	if !ok {
-		return 0, false
+	for _, k := range m.kindsAt[m.spots.place(waitRole(iv.Op), iv.Stack)] {
+		n := m.nodes.find(port{iv.Goroutine, k})
+		switch {
+		case n == noNode || ofNode[n] == 0:
+		case ok && id != int(ofNode[n]):
+			return 0, false
+		default:
+			id, ok = int(ofNode[n]), true
+		}
 	}
-	n := m.nodes.find(port{iv.Goroutine, kind})
-	if n == noNode || m.ofNode[n] == 0 {
-		return 0, false
-	}
-	return int(m.ofNode[n]), true
+	return id, ok
 }
 
 // op returns the operation that a role is, as far as it is one that waits.

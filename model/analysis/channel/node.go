@@ -3,7 +3,7 @@ package channel
 import "chanlens/model"
 
 // port is a goroutine at a place. In a select it is one of the cases, for all we know:
-// other is the place that its wakes come from, or go to.
+// other is the line that its wakes come from, or go to.
 type port struct {
 	g    model.Goroutine
 	kind kindID

@@ -16,7 +16,8 @@ import (
 //  4. One of its own: nobody is seen to use the other side. Open waits at one place
 //     that find no channel make one entry.
 //
-// A channel that would be contradicted is not taken.
+// A channel that would be contradicted is not taken. Of a wait for a lock that was
+// recorded, the lock is known.
 type opener struct {
 	log     *log
 	entries []*entry
@@ -24,7 +25,8 @@ type opener struct {
 	ofNode  []int32               // index into entries, or -1; of several the last
 	ofKind  map[kindID][]int32    // entries with such places
 	byPlace map[place][]kindID    // kinds at a place
-	own     map[place]*entry      // entries for waits that find no channel
+	own     map[ownKey]*entry     // entries for waits that find no channel
+	ofLock  map[lockNumber]int32  // entries of recorded locks
 	order   []*entry              // of own
 	nodesAt map[kindID]goroutines // how many goroutines came
 	last    map[int32]model.Time  // by entry: when it was used last, as far as that was asked for
@@ -44,7 +46,7 @@ func (l *log) assignOpen(entries []*entry) []*entry {
 	o := opener{
 		log: l, entries: entries, ofNode: make([]int32, len(l.of)),
 		ofKind: make(map[kindID][]int32), byPlace: make(map[place][]kindID),
-		own: make(map[place]*entry), nodesAt: make(map[kindID]goroutines), last: make(map[int32]model.Time),
+		own: make(map[ownKey]*entry), ofLock: make(map[lockNumber]int32), nodesAt: make(map[kindID]goroutines), last: make(map[int32]model.Time),
 	}
 	o.index()
 	for i := range l.open {
@@ -54,17 +56,55 @@ func (l *log) assignOpen(entries []*entry) []*entry {
 			e.opens = append(e.opens, int32(i))
 		}
 		if len(found) == 0 {
-			e := o.own[v.where]
+			key := ownKey{where: v.where}
+			if v.lock != 0 {
+				key = ownKey{lock: v.lock}
+			}
+			e := o.own[key]
 			if e == nil {
-				e = &entry{alone: true}
-				o.own[v.where] = e
+				e = &entry{alone: true, lock: v.lock}
+				o.own[key] = e
 				o.order = append(o.order, e)
 			}
 			e.opens = append(e.opens, int32(i))
-			e.count++
+			if v.lock == 0 || e.count == 0 {
+				e.count++
+			}
 		}
 	}
-	return append(entries, o.order...)
+	return append(entries, o.foldOwn()...)
+}
+
+// foldOwn returns the entries of waits that found none. Recorded locks for which nothing
+// but open waits at one place is seen become one entry if they are many.
+func (o *opener) foldOwn() []*entry {
+	at := make(map[place][]*entry)
+	for _, e := range o.order {
+		if e.lock != 0 {
+			where := o.log.open[e.opens[0]].where
+			at[where] = append(at[where], e)
+		}
+	}
+	return slices.DeleteFunc(o.order, func(e *entry) bool {
+		if e.lock == 0 {
+			return false
+		}
+		like := at[o.log.open[e.opens[0]].where]
+		first := like[0]
+		if len(like) <= foldOver(true) || e == first {
+			return false
+		}
+		first.opens = append(first.opens, e.opens...)
+		first.count += e.count
+		return true
+	})
+}
+
+// ownKey is what waits have in common that find no channel: their place, or their lock if
+// that was recorded.
+type ownKey struct {
+	where place
+	lock  lockNumber
 }
 
 // index notes which entries the nodes and kinds of places have.
@@ -73,6 +113,12 @@ func (o *opener) index() {
 		o.ofNode[i] = -1
 	}
 	for n, e := range o.entries {
+		if e.exact() {
+			for _, p := range e.parts {
+				o.ofLock[o.log.lockOf[p.byEnd[0]]] = int32(n)
+			}
+			continue
+		}
 		for _, k := range e.kinds {
 			o.ofKind[k] = append(o.ofKind[k], int32(n))
 		}
@@ -102,6 +148,12 @@ const maxCases = 256
 
 // find returns the entries that a wait belongs to.
 func (o *opener) find(v *seen) []*entry {
+	if v.lock != 0 {
+		if n, ok := o.ofLock[v.lock]; ok {
+			return []*entry{o.entries[n]}
+		}
+		return nil
+	}
 	kinds := o.byPlace[v.where]
 	kinds = kinds[:min(len(kinds), maxCases)]
 	var found []*entry

@@ -15,6 +15,7 @@ type spots struct {
 	of     []uint32 // by stack: index into all
 	cancel []bool   // by stack: it is that of a context's cancellation
 	all    []spot
+	line   []uint32 // by spot: that of its line, whoever called
 }
 
 // newSpots looks at all stacks of a trace.
@@ -34,16 +35,26 @@ func newSpots(t *model.Trace) spots {
 				break
 			}
 		}
-		n, ok := index[at]
-		if !ok {
-			n = uint32(len(s.all))
-			index[at] = n
-			s.all = append(s.all, at)
-		}
-		s.of[i] = n
+		s.of[i] = s.intern(index, at)
+	}
+	for i := 0; i < len(s.all); i++ { // those that are added are their own
+		s.line = append(s.line, s.intern(index, spot{site: s.all[i].site}))
 	}
 	return s
 }
+
+func (s *spots) intern(index map[spot]uint32, at spot) uint32 {
+	n, ok := index[at]
+	if !ok {
+		n = uint32(len(s.all))
+		index[at] = n
+		s.all = append(s.all, at)
+	}
+	return n
+}
+
+// lineOf returns a place whoever called its function.
+func (s *spots) lineOf(p place) place { return p&^(1<<roleShift-1) | place(s.line[p.spot()]) }
 
 // cancels reports whether a frame is of a context's cancellation.
 func cancels(t *model.Trace, site model.FrameID) bool {

@@ -57,7 +57,7 @@ func (r *recording) members(entries []exactEntry) *exactMembers {
 	}
 	for _, o := range r.open {
 		if id := m.entry[o.c]; id != 0 {
-			m.atEnd = append(m.atEnd, standing{o.g, id})
+			m.atEnd = append(m.atEnd, standing{o.g, id, 0})
 		}
 	}
 	slices.SortStableFunc(m.atEnd, func(a, b standing) int { return int(a.g) - int(b.g) })

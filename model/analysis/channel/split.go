@@ -29,8 +29,7 @@ type divider struct {
 //  3. A part that contradicts that it is one channel is split further.
 func (d *divider) divide(group part) []part {
 	if d.ofTimers(group) {
-		group.how = byPlaces
-		return []part{group}
+		return d.described(d.components(group, nil), byGoroutines, nil)
 	}
 	parts := d.components(group, nil)
 	// Parts of many waits that never met are no fragments of one channel: on that, anybody
@@ -279,7 +278,7 @@ func (d *divider) epochs(p part) []part {
 	var closes []model.Time
 	burst := uint32(0)
 	for _, i := range p.byEnd {
-		if w := &waits[i]; w.kind == model.WakeClose {
+		if w := &waits[i]; w.byClose() {
 			if w.burst == burst {
 				closes[len(closes)-1] = w.end
 			} else {

@@ -24,17 +24,52 @@ type Study struct {
 	batches map[int][]*batch // by segment
 
 	channels, locks log
-	recorded        *recording     // nil: no operations were recorded
-	fullFrom        []atomic.Int32 // by spot: the first segment of which no ended waits there are looked at any more
-	left            []int32        // by spot: how many are, from now on
+	recorded        *recording // nil: no operations were recorded
+	all, early      quotas
+}
+
+// quotas say by spot how many waits that ended there are looked at.
+type quotas struct {
+	left     []int32        // from now on
+	fullFrom []atomic.Int32 // the first segment of which none are
+}
+
+func newQuotas(spots, each int) quotas {
+	q := quotas{make([]int32, spots), make([]atomic.Int32, spots)}
+	for i := range q.left {
+		q.left[i] = int32(each)
+		q.fullFrom[i].Store(math.MaxInt32)
+	}
+	return q
+}
+
+// take reports whether one more wait of a segment may be looked at.
+func (q *quotas) take(segment int, spot uint32) bool {
+	left := &q.left[spot]
+	if *left == 0 {
+		return false
+	}
+	if *left--; *left == 0 {
+		q.fullFrom[spot].Store(int32(segment) + 1)
+	}
+	return true
+}
+
+// full reports whether no more waits of a segment may be looked at, as far as that is
+// known yet.
+func (q *quotas) full(segment int, spot uint32) bool {
+	return int32(segment) >= q.fullFrom[spot].Load()
 }
 
 const (
 	// maxWaits is how many ended waits on channels, and how many on locks, are looked at
 	// one by one. They take 32 bytes each, and about as much for where they stand.
 	maxWaits = 1 << 20
-	// maxAtPlace is how many of those may be at one place.
+	// maxAtPlace is how many of those may be at one place. As many again may be early ones,
+	// so that goroutines which come when a place is full are seen there, too.
 	maxAtPlace = 1 << 14
+	// maxEarly is how many waits of a goroutine at a place are early, in each segment.
+	maxEarly = 8
 )
 
 // NewStudy returns a study of a trace.
@@ -43,19 +78,22 @@ func NewStudy(t *model.Trace) *Study { return newStudy(t, maxWaits, maxAtPlace) 
 func newStudy(t *model.Trace, most, mostAtPlace int) *Study {
 	s := &Study{t: t, spots: newSpots(t), most: most, batches: make(map[int][]*batch)}
 	_, s.known = t.Known()
-	s.channels.t, s.channels.known = t, s.known
-	s.locks.t, s.locks.known = t, s.known
-	s.pairs.of = make(map[pairKey]*pairSum)
-	s.fullFrom, s.left = make([]atomic.Int32, len(s.spots.all)), make([]int32, len(s.spots.all))
-	for i := range s.fullFrom {
-		s.fullFrom[i].Store(math.MaxInt32)
-		s.left[i] = int32(mostAtPlace)
+	for _, l := range []*log{&s.channels, &s.locks} {
+		l.t, l.spots, l.known = t, &s.spots, s.known
 	}
+	s.pairs.of = make(map[pairKey]*pairSum)
+	s.all, s.early = newQuotas(len(s.spots.all), mostAtPlace), newQuotas(len(s.spots.all), mostAtPlace)
 	if t.Recorded() {
 		s.recorded = newRecording(t, &s.spots, s.known)
 	}
+	if t.RecordedLocks() {
+		s.locks.recorded = newRecordedLocks(t)
+	}
 	return s
 }
+
+// isRecorded reports whether anything about channels or locks was recorded.
+func (s *Study) isRecorded() bool { return s.recorded != nil || s.locks.recorded != nil }
 
 // Worker implements [visit.Study].
 func (s *Study) Worker() visit.Worker {
@@ -74,7 +112,7 @@ func (s *Study) newBatch(segment int) *batch {
 // full reports whether a wait in a segment will not be looked at, as far as that is known
 // yet.
 func (s *Study) full(segment int, v *seen) bool {
-	return int32(segment) >= s.fullFrom[v.where.spot()].Load()
+	return s.all.full(segment, v.where.spot()) && (!v.early || s.early.full(segment, v.where.spot()))
 }
 
 // Segment implements [visit.OrderedStudy]: it takes the waits of a segment over in the
@@ -92,20 +130,29 @@ func (s *Study) Segment(i int, _ *model.Segment) {
 				s.pairs.add(s.spots.pairKey(v.Of), v.Of.end.Sub(v.Of.start), v.Of.delay)
 			}
 		}
+		if l.recorded != nil {
+			l.recorded.segment(locksOf(batches), ended, open)
+		}
 		for _, v := range ended {
-			left := &s.left[v.Of.where.spot()]
-			if *left == 0 || len(l.waits) == s.most {
-				l.cut = true
-				continue
+			if s.takes(i, l, v.Of) {
+				l.add(v.Of)
 			}
-			if *left--; *left == 0 {
-				l.cut = true // by what workers leave out from now on
-				s.fullFrom[v.Of.where.spot()].Store(int32(i) + 1)
-			}
-			l.add(v.Of)
 		}
 		l.open = append(l.open, open...)
 	}
+}
+
+// takes reports whether one more wait of a segment is looked at.
+func (s *Study) takes(segment int, l *log, v *seen) bool {
+	spot := v.where.spot()
+	if len(l.waits) == s.most || !s.all.take(segment, spot) && !(v.early && s.early.take(segment, spot)) {
+		l.cut = true
+		return false
+	}
+	if s.all.left[spot] == 0 {
+		l.cut = true // by what workers leave out from now on
+	}
+	return true
 }
 
 // opsOf returns all operations that were recorded in the segment of batches.
@@ -114,6 +161,14 @@ func opsOf(batches []*batch) model.ChanRun {
 		return model.ChanRun{}
 	}
 	return batches[0].ops
+}
+
+// locksOf returns all waits for locks that were recorded in the segment of batches.
+func locksOf(batches []*batch) model.SegmentLocks {
+	if len(batches) == 0 {
+		return model.SegmentLocks{}
+	}
+	return batches[0].locks
 }
 
 // inOrder joins batches: waits that ended, in the order of their ends, and open ones,

@@ -53,19 +53,29 @@ func Sites(uses []Use) []Site {
 }
 
 // Sure says how far to trust what is told of a channel: "exact", or "85%".
-func (c *Channel) Sure() string {
-	if c.Exact {
+func (c *Channel) Sure() string { return sure(c.Exact, c.Confidence) }
+
+// Sure is Sure of a lock.
+func (l *Lock) Sure() string { return sure(l.Exact, l.Confidence) }
+
+func sure(exact bool, confidence float64) string {
+	if exact {
 		return "exact"
 	}
-	return format.Sure(c.Confidence)
+	return format.Sure(confidence)
 }
 
 // SureWords is Sure in a sentence: "exact, as recorded", or "85% sure".
-func (c *Channel) SureWords() string {
-	if c.Exact {
+func (c *Channel) SureWords() string { return sureWords(c.Exact, c.Confidence) }
+
+// SureWords is SureWords of a lock.
+func (l *Lock) SureWords() string { return sureWords(l.Exact, l.Confidence) }
+
+func sureWords(exact bool, confidence float64) string {
+	if exact {
 		return "exact, as recorded"
 	}
-	return c.Sure() + " sure"
+	return format.Sure(confidence) + " sure"
 }
 
 // Label returns the name, and how many channels it stands for.

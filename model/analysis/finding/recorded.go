@@ -82,7 +82,14 @@ func (e *evidence) recorded(c *channel.Channel) string {
 			say += fmt.Sprintf(", and holds %s at the end", count(rec.Len))
 		}
 	}
-	say += fmt.Sprintf(". %s %s and %s were recorded", its, format.Plural(c.Sends, "send"), format.Plural(c.Receives, "receive"))
+	if c.Sends+c.Receives == 0 {
+		say += ". Nothing was ever sent or received on it"
+		if c.Several {
+			say = strings.TrimSuffix(say, "it") + "them"
+		}
+	} else {
+		say += fmt.Sprintf(". %s %s and %s were recorded", its, format.Plural(c.Sends, "send"), format.Plural(c.Receives, "receive"))
+	}
 	if rec.SendsWaited+rec.ReceivesWaited > 0 {
 		say += fmt.Sprintf(", of which %s and %s waited", count(rec.SendsWaited), count(rec.ReceivesWaited))
 	}

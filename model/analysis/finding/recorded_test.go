@@ -25,7 +25,7 @@ func TestRecordedChannels(t *testing.T) {
 		{"no buffer", []string{
 			`chan 1 cap 0 elem "string" sent 4 received 4`,
 			ask(999, "len 0 waits"),
-		}, "The channel, chan string, has no buffer. Its 0 sends and 0 receives were recorded; it was never closed."},
+		}, "The channel, chan string, has no buffer. Nothing was ever sent or received on it; it was never closed."},
 		{"nothing recorded", nil, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

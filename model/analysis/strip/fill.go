@@ -112,8 +112,11 @@ func (f *filler) fill(run *model.ChanRun, cell, from, to int) {
 	if at := f.info.Closed; at != model.NoTime && at >= f.edges[cell] && at < f.edges[cell+1] {
 		of.Closed = true
 	}
-	if last := run.Act(to - 1); last.Len >= 0 {
-		f.len = last.Len
+	for i := to - 1; i >= max(from, to-maxSeen); i-- {
+		if last := run.Act(i); last.Len >= 0 { // those that waited do not tell
+			f.len = last.Len
+			break
+		}
 	}
 }
 

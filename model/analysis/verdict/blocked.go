@@ -22,6 +22,11 @@ type Blocked struct {
 	Confidence float32 // in the verdict, from 0.5 to 1
 	Cause      Cause
 	other      model.Goroutine // who the cause is about; NoGoroutine: nobody
+
+	// Of a wait on channels whose operations were recorded:
+	hope  hope
+	sends bool   // the best case of its select is a send
+	times uint32 // how often other did the other side, or came for it
 }
 
 // Duration returns how long the goroutine has been blocked.

@@ -23,6 +23,7 @@ const (
 	CauseEnded                  // a later goroutine dump shows that its wait ended
 	CauseDeadlock               // the runtime found that no goroutine could run any more
 	CauseEvidence               // what happened in the trace: see the evidence
+	CauseRecorded               // what was recorded of the channels that it waits on
 )
 
 // causes puts causes in words, but for those that depend on the wait.
@@ -68,6 +69,8 @@ func (b *Blocked) reason(t *model.Trace) string {
 		return "its test, goroutine " + number(t, b.other) + ", is stuck"
 	case CauseEvidence:
 		return b.weighed(t)
+	case CauseRecorded:
+		return b.hoped(t)
 	case CauseSelf:
 		return operations[b.Op].because + "; the goroutine is itself inside a call that seems to hold the lock"
 	}

@@ -93,7 +93,8 @@ func (r *rings) waits(i, k int) bool {
 	if i == k {
 		return false
 	}
-	if a.other != model.NoGoroutine && a.evidence.has(factPartnerGone) {
+	gone := a.Cause == CauseEvidence && a.evidence.has(factPartnerGone) || a.Cause == CauseRecorded && a.hope == hopeGone
+	if a.other != model.NoGoroutine && gone {
 		return a.other == b.Goroutine
 	}
 	return r.t.Goroutine(b.Goroutine).Creator == a.Goroutine || r.t.Goroutine(a.Goroutine).Creator == b.Goroutine

@@ -24,6 +24,13 @@
 //     somebody live is live, too.
 //  4. Go on until nobody is added (settle.go). The others are stuck.
 //
+// Where the program recorded its channel operations, it is known who ever used the
+// channel that a goroutine waits on. Then the best hope that these leave to it (hope.go,
+// recorded_hope.go) is weighed in: who did the other side has ended, or comes again and
+// again, or gave up in a select. A select is as hopeful as the best of its cases. What
+// no recording tells is who else was handed the channel and has not used it; so a hope
+// is weighed like other evidence, and is no proof.
+//
 // The weights are the logarithms of odds, fitted to programs whose truth the
 // collector told: samples/proven, and others in folders that CHANLENS_PROVEN lists
 // (fit_test.go fits them, proven_test.go holds them to what they reach). Fitted to

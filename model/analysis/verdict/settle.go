@@ -18,6 +18,9 @@ type settling struct {
 	stays   map[model.Goroutine]stay // of suspects: how their creators went on
 	noted   map[model.StackID]bool   // stacks that holders has the methods of
 	holders map[string]bool          // functions that live goroutines are in, and receivers of methods
+
+	recorded *recorded // nil: no channel operations
+	heirs    heirs     // if there are
 }
 
 // sample is how many suspects with the same story are looked at one by one. The
@@ -59,6 +62,7 @@ func newSettling(s *Study) *settling {
 	j := &settling{
 		Study: s, scopes: sc, alive: newAlive(s.t), kin: newKin(s, sc), live: newBitset(s.t.NumGoroutines()),
 		stays: make(map[model.Goroutine]stay), holders: make(map[string]bool), noted: make(map[model.StackID]bool),
+		heirs: make(heirs),
 	}
 	forEver := newBitset(s.t.NumGoroutines()) // whatever the others do
 	for i := range s.all {
@@ -81,6 +85,9 @@ func (j *settling) enliven(g model.Goroutine, place int32) {
 		j.mayHold(x.stack)
 	}
 	j.kin.enliven(j.t.Goroutine(g), x.since, place)
+	if j.t.Recorded() {
+		j.heirs.enliven(j.t, g)
+	}
 }
 
 // mayHold notes what a goroutine that waits for nobody may hold the locks of: it is in
@@ -102,6 +109,7 @@ func (j *settling) mayHold(stack model.StackID) {
 // run marks who is live until nobody is added, and writes the verdicts down.
 func (j *settling) run(ctx context.Context) {
 	chosen, follow := j.choose()
+	j.recorded = newRecorded(ctx, j.Study, chosen)
 	open := make([]int, 0, len(chosen))
 	for _, i := range chosen {
 		if x := &j.suspect[i]; x.ticks() {
@@ -117,7 +125,7 @@ func (j *settling) run(ctx context.Context) {
 		for _, i := range open {
 			x := &j.suspect[i]
 			x.evidence = j.gather(x)
-			if x.weigh(); x.Verdict == Waiting {
+			if j.weigh(x); x.Verdict == Waiting {
 				j.enliven(x.Goroutine, x.place)
 				added = true
 				continue
@@ -130,6 +138,7 @@ func (j *settling) run(ctx context.Context) {
 		if of != i {
 			x, y := &j.suspect[i], &j.suspect[of]
 			x.Verdict, x.Confidence, x.Cause, x.evidence, x.other = y.Verdict, y.Confidence, y.Cause, y.evidence, y.other
+			x.hope, x.sends, x.times = y.hope, y.sends, y.times
 		}
 	}
 }
@@ -162,14 +171,17 @@ func (j *settling) choose() (chosen, follow []int) {
 // is worse than none.
 const caution = 0.2
 
-// weigh finds the verdict from the evidence.
-func (x *suspect) weigh() {
-	z := bias(x.Op)
-	for e := range x.evidence.all() {
-		z += weight(e, x.Op)
+// weigh finds the verdict from the evidence, and from what was recorded.
+func (j *settling) weigh(x *suspect) {
+	x.Cause = CauseEvidence
+	z, best, ok := j.onChannels(x)
+	if !ok {
+		z = bias(x.Op)
+		for e := range x.evidence.all() {
+			z += weight(e, x.Op)
+		}
 	}
 	p := 1 / (1 + math.Exp(-z)) // that it is stuck
-	x.Cause = CauseEvidence
 	if z > caution {
 		x.Verdict, x.Confidence = Stuck, float32(p)
 		if x.evidence.has(factReentrant) {
@@ -179,6 +191,9 @@ func (x *suspect) weigh() {
 		x.Verdict, x.Confidence = Waiting, float32(max(1-p, 0.5))
 	}
 	x.Confidence = min(x.Confidence, 0.99)
+	if ok && best.tells(x.Verdict) {
+		x.Cause, x.hope, x.sends, x.times, x.other = CauseRecorded, best.hope, best.sends, best.times, best.other
+	}
 }
 
 // ticks reports whether a timer ends the wait again and again, and does so still: it

@@ -64,14 +64,19 @@ func (b *Blocked) tell(t *model.Trace, f fact) string {
 		s = strings.ReplaceAll(s, "CALL", format.Func(t.Frame(t.Site(info.CreatedAt)).Func, 48))
 	}
 	if strings.Contains(s, "PARTNER") {
-		who := "somebody"
-		if b.other != model.NoGoroutine {
-			who = "goroutine " + number(t, b.other)
-			if fn := t.FuncName(b.other); fn != "" {
-				who += " (" + format.Func(fn, 40) + ")"
-			}
-		}
-		s = strings.ReplaceAll(s, "PARTNER", who)
+		s = strings.ReplaceAll(s, "PARTNER", b.partner(t))
 	}
 	return s
+}
+
+// partner names who the cause is about.
+func (b *Blocked) partner(t *model.Trace) string {
+	if b.other == model.NoGoroutine {
+		return "somebody"
+	}
+	who := "goroutine " + number(t, b.other)
+	if fn := t.FuncName(b.other); fn != "" {
+		who += " (" + format.Func(fn, 40) + ")"
+	}
+	return who
 }

@@ -3,6 +3,7 @@ package overlay
 import (
 	"go/ast"
 	"path/filepath"
+	"strings"
 )
 
 // A deriver collects what the parts insert into one GOROOT, and what did not fit.
@@ -20,6 +21,11 @@ func (d *deriver) apply(p part) {
 	for _, f := range p.fields {
 		if f.holds(d.minor) {
 			d.addField(f)
+		}
+	}
+	for _, l := range p.layouts {
+		if l.holds(d.minor) {
+			d.checkLayout(l)
 		}
 	}
 	for _, e := range p.edits {
@@ -58,6 +64,16 @@ func (d *deriver) addField(a field) {
 		return
 	}
 	f.insert(t.Fields.List[len(t.Fields.List)-1].End(), "; "+a.text)
+}
+
+func (d *deriver) checkLayout(l layout) {
+	f := d.source(l.file)
+	if f == nil {
+		return
+	}
+	if t := f.structType(l.typ); t == nil || !strings.HasPrefix(f.fields(t)+"; ", l.fields+"; ") {
+		d.fail(l.file, "type "+l.typ, "the fields "+l.fields+" in front", 0)
+	}
 }
 
 func (d *deriver) edit(e edit) {

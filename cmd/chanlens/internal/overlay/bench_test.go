@@ -21,7 +21,7 @@ import (
 func BenchmarkCost(b *testing.B) {
 	tc := toolchains(b)[0]
 	stock, over := tc.plain(b, "bench"), tc.build(b, "bench")
-	for _, shape := range []string{"pingpong", "buffered", "local", "select", "poll", "make"} {
+	for _, shape := range []string{"pingpong", "buffered", "local", "select", "poll", "make", "lock", "wait"} {
 		b.Run(shape, func(b *testing.B) {
 			off, on := never, never
 			stockOff, stockOn := never, never

@@ -127,6 +127,10 @@ func TestDeriveDamaged(t *testing.T) {
 			errors: []string{`GO runtime/runtime2.go: type sudog: anchor "the last field of the struct" found 0 times, want 1`},
 		},
 		{
+			name: "a layout is another", file: "../sync/rwmutex.go", old: "\twriterSem ", new: "\treaders int; writerSem ",
+			errors: []string{`GO sync/rwmutex.go: type RWMutex: anchor "the fields w Mutex; writerSem uint32; readerSem uint32 in front" found 0 times, want 1`},
+		},
+		{
 			name: "a file is gone", file: "select.go",
 			errors: []string{"GO runtime/select.go: open "},
 		},
@@ -158,7 +162,7 @@ func TestDeriveDamaged(t *testing.T) {
 	}
 }
 
-// copyEdited copies the files that the overlay edits.
+// copyEdited copies the files that the overlay edits or counts on.
 func copyEdited(t *testing.T, goroot string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -166,7 +170,13 @@ func copyEdited(t *testing.T, goroot string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path := range o.Files {
+	paths := slices.Collect(maps.Keys(o.Files))
+	for _, p := range parts {
+		for _, l := range p.layouts {
+			paths = append(paths, filepath.Join(goroot, "src", filepath.FromSlash(l.file)))
+		}
+	}
+	for _, path := range paths {
 		text, err := os.ReadFile(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

@@ -6,11 +6,13 @@ type part struct {
 	edits  []edit
 	fields []field
 	added  []added
+
+	layouts []layout
 }
 
 // parts are all that an overlay is made of, in this order where two insert at
 // one place.
-var parts = []part{channels, life}
+var parts = []part{channels, locks, life}
 
 // An edit inserts one line's worth of text at an anchor: a statement in a
 // function, which must be found exactly once.
@@ -30,6 +32,15 @@ type field struct {
 	file string // below GOROOT/src
 	typ  string
 	text string // "name type", several with semicolons between
+	span
+}
+
+// A layout says which fields a struct type begins with, where an edit counts on
+// their offsets: "name type" each, with semicolons between. Nothing is inserted.
+type layout struct {
+	file   string // below GOROOT/src
+	typ    string
+	fields string
 	span
 }
 

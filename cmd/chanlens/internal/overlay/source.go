@@ -83,6 +83,21 @@ func (f *source) structType(name string) *ast.StructType {
 	return nil
 }
 
+// fields lists a struct's fields as "name type", with semicolons between.
+func (f *source) fields(t *ast.StructType) string {
+	var all []string
+	for _, list := range t.Fields.List {
+		typ := f.squeezed(list.Type)
+		if len(list.Names) == 0 {
+			all = append(all, typ)
+		}
+		for _, name := range list.Names {
+			all = append(all, name.Name+" "+typ)
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
 func (f *source) insert(at token.Pos, text string) {
 	f.ins = append(f.ins, insertion{f.offset(at), text})
 }

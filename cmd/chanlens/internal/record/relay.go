@@ -101,12 +101,13 @@ func (r *relay) endLater(p *os.Process) {
 		return
 	}
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, os.Kill} {
-		if sendEnd(p, s) != nil {
+		r.mu.Lock() // whoever sees that the program has ended is to know why
+		err := sendEnd(p, s)
+		r.expired = r.expired || err == nil
+		r.mu.Unlock()
+		if err != nil {
 			return // it has ended
 		}
-		r.mu.Lock()
-		r.expired = true
-		r.mu.Unlock()
 		if !r.sleep(heeding) {
 			return
 		}

@@ -71,6 +71,7 @@ type Lock struct {
 	ID         int     `json:"id"` // from 1, in the order of the list
 	Name       string  `json:"name"`
 	Class      string  `json:"class"`      // as in Wait: "mutex", "RWMutex", "WaitGroup", "Cond" or "other"
+	Exact      bool    `json:"exact"`      // it was recorded which waits are for it, and no other lock can have come to lie at its address
 	Several    bool    `json:"several"`    // more than one lock, of one kind
 	Count      *int    `json:"count"`      // about how many; 1 if not several
 	Confidence float64 `json:"confidence"` // from 0 to 1

@@ -56,7 +56,7 @@ func (e *encoder) locks(r *Report) {
 		l := &r.Channels.Locks[i]
 		e.comma(i)
 		e.text(`{"id":`).number(int64(l.ID)).text(`,"name":`).quoted(l.Name)
-		e.text(`,"class":"`).text(l.Class.String()).text(`","several":`).bool(l.Several).text(`,"count":`).seen(l.Count)
+		e.text(`,"class":"`).text(l.Class.String()).text(`","exact":`).bool(l.Exact).text(`,"several":`).bool(l.Several).text(`,"count":`).seen(l.Count)
 		e.text(`,"confidence":`).share(l.Confidence).text(`,"evidence":`).quoted(l.Evidence)
 		e.text(`,"waits":`).number(int64(l.Waits)).text(`,"wait_ns":`).time(l.Wait)
 		e.text(`,"p50_ns":`).time(l.P50).text(`,"p99_ns":`).time(l.P99).text(`,"max_ns":`).time(l.Max)

@@ -84,7 +84,7 @@ func (r *Report) markdownLocks(m *page.Markdown) {
 	m.Header("lock", "at", "kind", "-sure", "-waits", "-total", "-p50", "-p99", "-max", "-peak", "-at end")
 	for i := range all[:min(len(all), 2*maxLocks)] {
 		l := &all[i]
-		m.Row(page.Escape(l.Label()), r.markdownMain(l.Uses), l.Class.String(), sure(l.Confidence),
+		m.Row(page.Escape(l.Label()), r.markdownMain(l.Uses), l.Class.String(), l.Sure(),
 			seen(l.Waits).Text(), spent(l.Wait).Text(), spent(l.P50).Text(), spent(l.P99).Text(), spent(l.Max).Text(),
 			seen(l.MaxWaiting).Text(), seen(l.AtEnd).Text())
 	}

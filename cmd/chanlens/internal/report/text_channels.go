@@ -108,7 +108,7 @@ func (r *Report) textLocks(p *page.Page) {
 	shown := all[:min(len(all), maxLocks)]
 	for i := range shown {
 		l := &shown[i]
-		tab.Add(r.named(l.Label(), l.Uses), page.Words(l.Class.String()), page.Words(sure(l.Confidence)),
+		tab.Add(r.named(l.Label(), l.Uses), page.Words(l.Class.String()), page.Words(l.Sure()),
 			seen(l.Waits), spent(l.Wait), spent(l.P50), spent(l.P99), spent(l.Max), seen(l.MaxWaiting), seen(l.AtEnd))
 	}
 	r.textTable(p, "LOCKS, as far as waits and wakes tell"+peakWords, tab, len(all)-len(shown), "lock", nil)

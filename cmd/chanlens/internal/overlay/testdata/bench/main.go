@@ -1,4 +1,4 @@
-// Bench does one kind of channel operation many times and prints nanoseconds and
+// Bench does one kind of operation on channels or locks many times and prints nanoseconds and
 // bytes of trace, each for one operation.
 //
 //	bench SHAPE OPERATIONS [trace]
@@ -9,11 +9,13 @@ import (
 	"os"
 	"runtime/trace"
 	"strconv"
+	"sync"
 	"time"
 )
 
 var shapes = map[string]func(int){
 	"pingpong": pingpong, "buffered": buffered, "local": local, "select": selects, "poll": poll, "make": makes,
+	"lock": lock, "wait": wait,
 }
 
 // counter takes a trace and counts its bytes.
@@ -126,4 +128,34 @@ func makes(n int) {
 	for i := 0; i < n; i++ {
 		kept = make(chan int, 1)
 	}
+}
+
+// lock never waits.
+func lock(n int) {
+	var mu sync.Mutex
+	for i := 0; i < n; i++ {
+		mu.Lock()
+		mu.Unlock()
+	}
+}
+
+// wait waits for every turn, by a Cond.
+func wait(n int) {
+	var mu sync.Mutex
+	turn, cond := 0, sync.NewCond(&mu)
+	player := func(me int) {
+		mu.Lock()
+		defer mu.Unlock()
+		for i := 0; i < n/2; i++ {
+			for turn != me {
+				cond.Wait()
+			}
+			turn = 1 - me
+			cond.Signal()
+		}
+	}
+	done := make(chan bool)
+	go func() { player(1); done <- true }()
+	player(0)
+	<-done
 }

@@ -152,8 +152,7 @@ var ways = map[string]func(){
 		last()
 	},
 	"broken pipe": func() {
-		fmt.Println("ready")
-		time.Sleep(100 * time.Millisecond)
+		time.Sleep(100 * time.Millisecond) // until who reads the first line has gone
 		last()
 		for {
 			fmt.Println("to nobody")
