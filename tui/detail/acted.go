@@ -123,7 +123,7 @@ func Unpaired(t *model.Trace, op model.ChanOp) string {
 	info := t.Chan(op.Chan)
 	switch {
 	case !op.Done():
-		return "no value went in or out, so that there is no other half"
+		return "this operation has no other half: no value went in or out"
 	case op.Way() == model.ChanReceive && info.Timer:
 		return "the timer sent it"
 	case op.Way() == model.ChanReceive:
