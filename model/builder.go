@@ -37,7 +37,7 @@ type Builder struct {
 // begun is what a snapshot needs to know of a segment.
 type begun struct {
 	goroutines int          // known before it
-	chans      int          // known with it
+	chans      int          // likewise
 	place      int          // of its generation in info.Generations
 	filled     *atomic.Bool // nil for one without rows
 }
@@ -117,7 +117,7 @@ func (b *Builder) Add(g *Generation) bool {
 		return false
 	}
 	b.closeLast(g.info.Start)
-	before := b.t.goroutines.n
+	before, chans := b.t.goroutines.n, b.t.chans.n
 	names := b.names(g)
 	f := &filling{g: g, seg: &Segment{info: g.info}, dealt: make(chan struct{}), made: recipe{stacks: names.stacks, threads: names.threads, shift: g.shift}}
 	f.made.nameRanges(g, names)
@@ -131,7 +131,7 @@ func (b *Builder) Add(g *Generation) bool {
 		b.close(b.pending)
 	}
 	b.pending = f
-	b.append(f.seg, before, &f.filled)
+	b.append(f.seg, before, chans, &f.filled)
 	b.t.info.Events += g.info.Events
 	b.note(g.info)
 	b.t.end = g.info.End
@@ -163,9 +163,9 @@ const (
 	rangeBytes     = int(unsafe.Sizeof(Range{}))
 )
 
-func (b *Builder) append(s *Segment, goroutines int, filled *atomic.Bool) {
+func (b *Builder) append(s *Segment, goroutines, chans int, filled *atomic.Bool) {
 	b.t.segments = append(b.t.segments, s)
-	b.begun = append(b.begun, begun{goroutines, b.t.chans.n, b.next, filled})
+	b.begun = append(b.begun, begun{goroutines, chans, b.next, filled})
 }
 
 // closeLast ends the last segment where the next one starts. If generations were
@@ -189,7 +189,7 @@ func (b *Builder) closeLast(next Time) {
 	gap := missing[0]
 	gap.Start, gap.End = last.info.End, next
 	if gap.Start < gap.End {
-		b.append(&Segment{info: gap}, b.t.goroutines.n, nil)
+		b.append(&Segment{info: gap}, b.t.goroutines.n, b.t.chans.n, nil)
 	}
 	b.breakOff(gap.Start)
 	for i := range missing {
@@ -212,7 +212,7 @@ func (b *Builder) missingBefore(next Time) {
 			gap.End = next
 		}
 		if gap.Start < gap.End {
-			b.append(&Segment{info: gap}, 0, nil)
+			b.append(&Segment{info: gap}, 0, 0, nil)
 			at = gap.End
 		}
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -133,6 +134,85 @@ func TestChanWaitUnrecorded(t *testing.T) {
 	}
 }
 
+// TestChanWaitNilCases: a select does not wait on the nil channel, and so has fewer
+// operations than cases. What it did before is none of them, and a border between
+// generations may lie within.
+func TestChanWaitNilCases(t *testing.T) {
+	const src = `
+generation 1 0 1000
+goroutine 1 main.main
+  ^ running P0 T1
+  100 select
+  200 runnable woken by 2
+  250 running P0 T1
+op 90 by 1 receive 1 case 0 of 3 waits
+op 91 by 1 receive 2 case 1 of 3 waits
+op 260 by 1 receive 1 fails
+op 990 by 1 receive 1 case 0 of 3 waits
+goroutine 2 main.other
+  ^ running P1 T2
+  300 send
+op 280 by 2 send 1 case 0 of 2 waits
+op 281 by 2 send 1 waits
+generation 2 1000 2000
+goroutine 1 main.main
+  ^ running P0 T1
+  1010 select
+  1100 runnable woken by 3
+  1150 running P0 T1
+  1200 select
+op 1000 by 1 receive 2 case 1 of 3 waits
+op 1190 by 1 receive 2 case 1 of 3 waits
+goroutine 2 main.other
+  ^ send
+`
+	tr := parse(t, src)
+	for _, want := range []struct {
+		g   Goroutine
+		at  Time
+		ops string
+	}{
+		{0, 100, "90 g1 receive 1 case 0 of 3 waits; 91 g1 receive 2 case 1 of 3 waits"},
+		{0, 1010, "990 g1 receive 1 case 0 of 3 waits; 1000 g1 receive 2 case 1 of 3 waits"},
+		{0, 1200, "1190 g1 receive 2 case 1 of 3 waits"}, // no end of the select before is recorded
+		{1, 300, "281 g2 send 1 waits"},
+	} {
+		iv, _ := tr.IntervalAt(want.g, want.at)
+		if got := names(tr, tr.ChanWait(iv)...); got != want.ops {
+			t.Errorf("at %d it waits as %s\nwant %s", want.at, got, want.ops)
+		}
+	}
+}
+
+// TestWakeKind: a select that wakes another sends, or receives, as the other one tells.
+func TestWakeKind(t *testing.T) {
+	const src = `
+generation 1 0 1000
+goroutine 1 main.main
+  ^ running P0 T1
+  100 select
+  200 runnable woken by 2 @ runtime.selectgo select.go:300 < main.other main.go:20
+  250 running P0 T1
+goroutine 2 main.other
+  ^ running P1 T2
+op 190 by 2 send 1 seq 1 len 0 case 0 of 2 direct
+`
+	for op, want := range map[string]WakeKind{
+		"": WakeSelect,
+		"op 260 by 1 receive 1 seq 1 len 0 case 0 of 2 waited":        WakeSend,
+		"op 260 by 1 send 1 seq 1 len 0 case 0 of 2 waited":           WakeReceive,
+		"op 260 by 1 receive 1 len 0 case 0 of 2 closed waited":       WakeSelect,
+		"op 260 by 1 receive 1 seq 1 len 0 case 0 of 2 direct select": WakeSelect, // another operation
+	} {
+		tr := parse(t, src+op+"\n")
+		wait, _ := tr.IntervalAt(0, 150)
+		w, _ := tr.WakeAfter(wait)
+		if got := tr.WakeKind(w); w.Kind != WakeSelect || got != want {
+			t.Errorf("%q: %v, which is %v, want %v", op, w.Kind, got, want)
+		}
+	}
+}
+
 // TestChanDump: what is dumped is read again as the same.
 func TestChanDump(t *testing.T) {
 	tr := parse(t, recorded)
@@ -205,5 +285,50 @@ op 340 by 1 receive 5 seq 3 len 0 waited
 		if pair, ok := tr.ChanPair(op); ok {
 			t.Errorf("%s has a pair: %s", names(tr, op), names(tr, pair))
 		}
+	}
+}
+
+// TestChanSnapshotAhead: channels, their makers and closes, which only segments behind
+// what is shown tell of, are not in a snapshot.
+func TestChanSnapshotAhead(t *testing.T) {
+	const src = `
+generation 1 0 1000
+goroutine 1 main.main
+  ^ running P0 T1
+chan 1 cap 1 elem "int" sent 0 received 0
+op 300 by 1 send 1 seq 1 len 1
+generation 2 1000 2000
+goroutine 1 main.main
+  ^ running P0 T1
+goroutine 7 main.maker
+  1100 runnable created by 1
+  1200 running P1 T2
+chan 1 cap 1 elem "int" sent 1 received 0 made 1300 by 7
+chan 2 cap 1 elem "int" sent 0 received 0 made 1400 by 7
+op 1500 by 7 close 1
+`
+	p := &textParser{version: "1.26"}
+	for _, line := range strings.Split(strings.TrimSpace(src), "\n") {
+		if err := p.line(strings.TrimSpace(line)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := NewBuilder(Info{})
+	for _, g := range p.gens {
+		if err := g.play(); err != nil {
+			t.Fatal(err)
+		}
+		b.Add(g.Generation)
+	}
+	for !b.begun[0].filled.Load() {
+		runtime.Gosched()
+	}
+	s := b.Snapshot() // of the first: the second still has no end
+	defer b.Seal()
+	if err := Check(s); err != nil {
+		t.Error(err)
+	}
+	if c := s.Chan(1); s.NumChans() != 2 || c.Made != NoTime || c.Maker != NoGoroutine || c.Closed != NoTime {
+		t.Errorf("%d channels, the last: %+v", s.NumChans(), c)
 	}
 }

@@ -117,47 +117,26 @@ func (t *Trace) op(seg int, c *columns, i uint32) ChanOp {
 // times of two are told by different threads, that is not always the order in which
 // the channel took them: see Seq.
 func (t *Trace) ChanOps(from, to Time) iter.Seq[ChanOp] {
-	return t.chanOps(from, to, func(o *chanOps) ([]uint32, bool) { return nil, true })
+	return t.chanOps(from, to, t.chanRun)
 }
 
 // ChanOpsOf is ChanOps of one channel.
 func (t *Trace) ChanOpsOf(c Chan, from, to Time) iter.Seq[ChanOp] {
-	return t.chanOps(from, to, func(o *chanOps) ([]uint32, bool) { return of(o.byChan, o.c, c), false })
+	return t.chanOps(from, to, func(seg int) ChanRun { return t.ChanRunOf(seg, c) })
 }
 
 // ChanOpsBy is ChanOps of one goroutine.
 func (t *Trace) ChanOpsBy(g Goroutine, from, to Time) iter.Seq[ChanOp] {
-	return t.chanOps(from, to, func(o *chanOps) ([]uint32, bool) { return of(o.byG, o.g, g), false })
+	return t.chanOps(from, to, func(seg int) ChanRun { return t.ChanRunBy(seg, g) })
 }
 
-// chanOps yields those operations in [from, to) that choose picks of a segment, or
-// all.
-func (t *Trace) chanOps(from, to Time, choose func(*chanOps) (some []uint32, all bool)) iter.Seq[ChanOp] {
+// chanOps yields those operations in [from, to) that in tells of a segment.
+func (t *Trace) chanOps(from, to Time, in func(seg int) ChanRun) iter.Seq[ChanOp] {
 	return func(yield func(ChanOp) bool) {
 		for seg := range t.segmentsIn(from, to) {
-			s := t.segments[seg]
-			if s.rows.len() == 0 || !t.Recorded() {
-				continue
-			}
-			c := s.columns()
-			some, all := choose(&c.chans)
-			place := func(i int) uint32 {
-				if all {
-					return uint32(i)
-				}
-				return some[i]
-			}
-			n := len(some)
-			if all {
-				n = c.chans.len()
-			}
-			first := sort.Search(n, func(i int) bool { return c.chans.at(c, place(i)) >= from })
-			for i := first; i < n; i++ {
-				op := t.op(seg, c, place(i))
-				if op.At >= to {
-					return
-				}
-				if !yield(op) {
+			run := in(seg)
+			for i := run.Search(from); i < run.Len() && run.At(i) < to; i++ {
+				if !yield(run.Op(i)) {
 					return
 				}
 			}

@@ -7,15 +7,16 @@ import "sort"
 // it was not recorded, as a timer's sends are not.
 //
 // The two lie close together in most cases, before or behind: the search goes outwards
-// from the operation, and costs as much as they are apart.
+// from the operation, and costs as much as they are apart. It does not leave the segments
+// that tell of the channel.
 func (t *Trace) ChanPair(op ChanOp) (ChanOp, bool) {
 	if !t.hasPair(&op) {
 		return ChanOp{}, false
 	}
-	at := int(op.segment)
 	if pair, ok := t.pairBeside(&op); ok {
 		return pair, true
 	}
+	at := int(op.segment)
 	for step := 1; at-step >= 0 || at+step < len(t.segments); step++ {
 		if pair, ok := t.pairIn(at-step, &op, -1); ok {
 			return pair, true
@@ -40,25 +41,14 @@ func (t *Trace) hasPair(op *ChanOp) bool {
 	return op.Seq > c.SentBefore && op.Seq <= c.Sent && !c.Timer
 }
 
-// isPair reports whether operation i of a segment is the other half of op.
-func (t *Trace) isPair(o *chanOps, i uint32, op *ChanOp) bool {
-	if o.seq[i] != op.Seq {
-		return false
-	}
-	a := t.syms.acts[o.act[i]]
-	return a.Done() && a.Way() != op.Way()
-}
-
 // pairBeside looks for the other half of an operation in its own segment.
 func (t *Trace) pairBeside(op *ChanOp) (ChanOp, bool) {
-	c := t.segments[op.segment].columns()
-	o := &c.chans
-	list := of(o.byChan, o.c, op.Chan)
-	at := sort.Search(len(list), func(i int) bool { return list[i] >= op.index })
-	for step := 1; at-step >= 0 || at+step < len(list); step++ {
+	run := t.ChanRunOf(int(op.segment), op.Chan)
+	at := sort.Search(run.Len(), func(i int) bool { return run.index(i) >= op.index })
+	for step := 1; at-step >= 0 || at+step < run.Len(); step++ {
 		for _, i := range [...]int{at - step, at + step} {
-			if i >= 0 && i < len(list) && t.isPair(o, list[i], op) {
-				return t.op(int(op.segment), c, list[i]), true
+			if i >= 0 && i < run.Len() && run.isPair(i, op) {
+				return run.Op(i), true
 			}
 		}
 	}
@@ -68,20 +58,24 @@ func (t *Trace) pairBeside(op *ChanOp) (ChanOp, bool) {
 // pairIn looks for the other half of an operation in another segment, from that end of it
 // which is nearer: by is 1 if the segment comes after it, and -1 if before.
 func (t *Trace) pairIn(seg int, op *ChanOp, by int) (ChanOp, bool) {
-	if seg < 0 || seg >= len(t.segments) || t.segments[seg].rows.len() == 0 {
-		return ChanOp{}, false
-	}
-	c := t.segments[seg].columns()
-	o := &c.chans
-	list := of(o.byChan, o.c, op.Chan)
+	run := t.ChanRunOf(seg, op.Chan)
 	first := 0
 	if by < 0 {
-		first = len(list) - 1
+		first = run.Len() - 1
 	}
-	for i := first; i >= 0 && i < len(list); i += by {
-		if t.isPair(o, list[i], op) {
-			return t.op(seg, c, list[i]), true
+	for i := first; i >= 0 && i < run.Len(); i += by {
+		if run.isPair(i, op) {
+			return run.Op(i), true
 		}
 	}
 	return ChanOp{}, false
+}
+
+// isPair reports whether operation i is the other half of op.
+func (r *ChanRun) isPair(i int, op *ChanOp) bool {
+	if r.c.chans.seq[r.index(i)] != op.Seq {
+		return false
+	}
+	a := r.Act(i)
+	return a.Done() && a.Way() != op.Way()
 }

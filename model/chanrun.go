@@ -5,14 +5,16 @@ import (
 	"sort"
 )
 
-// ChanRun is the recorded operations of one goroutine, or of one channel, in one segment, in
-// time order: by index, so that it costs no more than is looked at.
+// ChanRun is the recorded operations of one segment, those of one goroutine or of one channel
+// in it, in time order: by index, so that it costs no more than is looked at. It stays valid
+// when the segment's columns are dropped. The zero value has none.
 type ChanRun struct {
 	t     *Trace
 	seg   int
 	c     *columns
-	list  []uint32
-	first int // where the list begins in the order by goroutine; -1 of a channel
+	n     int
+	list  []uint32 // which operations; nil: all
+	first int      // of a goroutine: where the list begins in the order by goroutine
 }
 
 // ChanRunBy returns what a goroutine did in a segment, which may be decoded for it.
@@ -21,18 +23,40 @@ func (t *Trace) ChanRunBy(seg int, g Goroutine) ChanRun {
 	if c == nil {
 		return ChanRun{}
 	}
-	o := &c.chans
-	first, list := part(o.byG, o.g, g)
-	return ChanRun{t, seg, c, list, first}
+	first, list := part(c.chans.byG, c.chans.g, g)
+	return ChanRun{t, seg, c, len(list), list, first}
 }
 
-// ChanRunOf returns what was done to a channel in a segment, which may be decoded for it.
+// ChanRunOf returns what was done to a channel in a segment, which may be decoded for it if it
+// lies between those that tell of the channel.
 func (t *Trace) ChanRunOf(seg int, ch Chan) ChanRun {
+	if of := t.chans.at(ch); seg < int(of.firstSeg) || seg > int(of.lastSeg) {
+		return ChanRun{}
+	}
 	c := t.opsIn(seg)
 	if c == nil {
 		return ChanRun{}
 	}
-	return ChanRun{t, seg, c, of(c.chans.byChan, c.chans.c, ch), -1}
+	list := of(c.chans.byChan, c.chans.c, ch)
+	return ChanRun{t, seg, c, len(list), list, 0}
+}
+
+// chanRun returns what was done in a segment, which may be decoded for it.
+func (t *Trace) chanRun(seg int) ChanRun {
+	c := t.opsIn(seg)
+	if c == nil {
+		return ChanRun{}
+	}
+	return ChanRun{t, seg, c, c.chans.len(), nil, 0}
+}
+
+// ChanRun returns what was done, by whomever, in the segment that the row is in, which is the
+// seg-th of the trace.
+func (r Row) ChanRun(t *Trace, seg int) ChanRun {
+	if !t.Recorded() {
+		return ChanRun{}
+	}
+	return ChanRun{t, seg, r.c, r.c.chans.len(), nil, 0}
 }
 
 // opsIn returns the columns of a segment with recorded operations, or nil.
@@ -44,24 +68,32 @@ func (t *Trace) opsIn(seg int) *columns {
 }
 
 // Len returns how many operations there are.
-func (r *ChanRun) Len() int { return len(r.list) }
+func (r *ChanRun) Len() int { return r.n }
+
+// index returns the place of operation i in the columns.
+func (r *ChanRun) index(i int) uint32 {
+	if r.list == nil {
+		return uint32(i)
+	}
+	return r.list[i]
+}
 
 // Op returns operation i.
-func (r *ChanRun) Op(i int) ChanOp { return r.t.op(r.seg, r.c, r.list[i]) }
+func (r *ChanRun) Op(i int) ChanOp { return r.t.op(r.seg, r.c, r.index(i)) }
 
 // Act returns what operation i is.
-func (r *ChanRun) Act(i int) ChanAct { return r.t.syms.acts[r.c.chans.act[r.list[i]]] }
+func (r *ChanRun) Act(i int) ChanAct { return r.t.syms.acts[r.c.chans.act[r.index(i)]] }
 
 // At returns when operation i happened.
-func (r *ChanRun) At(i int) Time { return r.c.chans.at(r.c, r.list[i]) }
+func (r *ChanRun) At(i int) Time { return r.c.chans.at(r.c, r.index(i)) }
 
 // Search returns the first operation that happened at a moment or later; Len if none did.
 func (r *ChanRun) Search(at Time) int {
-	return sort.Search(len(r.list), func(i int) bool { return r.At(i) >= at })
+	return sort.Search(r.n, func(i int) bool { return r.At(i) >= at })
 }
 
-// Rare returns which of the operations from i up to j of a goroutine are seldom and matter: it
-// closes a channel, or panics. It stops at the first of each.
+// Rare reports whether a goroutine closes a channel, and whether it panics, with one of its
+// operations from i up to j (see [Trace.ChanRunBy]). It costs no more than the seldom ones do.
 func (r *ChanRun) Rare(i, j int) (closes, panics bool) {
 	rare := r.c.chans.rare
 	from, to := uint32(r.first+i), uint32(r.first+j)

@@ -4,7 +4,8 @@ package model
 type channel struct {
 	ChanInfo
 	declared bool
-	firstSeg uint32
+	// The segments that are the first and the last to tell of it.
+	firstSeg, lastSeg uint32
 }
 
 // NumChans returns how many channels the recording names, the nil channel among
@@ -35,6 +36,7 @@ func (b *Builder) addChans(g *Generation, names *handles) {
 		names.chans[i] = c
 		info := b.t.chans.at(c)
 		info.join(of, g, names)
+		info.lastSeg = uint32(len(b.t.segments))
 		if of.made != NoTime && !info.Timer {
 			info.Timer = b.t.syms.makesTimer(info.MadeAt)
 		}
@@ -54,7 +56,7 @@ func (s *symbols) makesTimer(stack StackID) bool {
 	return false
 }
 
-// chan_ returns the handle of the channel with a number.
+// channel returns the handle of the channel with a number.
 func (b *Builder) channel(number uint64) Chan {
 	if c, ok := b.chans[number]; ok {
 		return c
@@ -88,6 +90,10 @@ func (c *channel) join(of *localChan, g *Generation, names *handles) {
 
 // cutOff forgets what becomes of a channel behind the end of t.
 func (c *channel) cutOff(t *Trace) {
+	c.lastSeg = min(c.lastSeg, uint32(len(t.segments)-1))
+	if c.Made != NoTime && c.Made >= t.end { // a damaged trace: it was told of before
+		c.Made, c.Maker, c.MadeAt = NoTime, NoGoroutine, NoStack
+	}
 	if c.Closed != NoTime && c.Closed >= t.end {
 		c.Closed = NoTime
 	}

@@ -1,59 +1,56 @@
 package model
 
-import "sort"
-
-// next returns the place in order, which is by time, of the first operation that
-// happens after a moment.
-func (o *chanOps) next(c *columns, order []uint32, at Time) int {
-	return sort.Search(len(order), func(i int) bool { return o.at(c, order[i]) > at })
-}
+import "slices"
 
 // ChanWait returns on which channels a goroutine waits during an interval, one
 // operation for each case of a select, as recorded when it began to wait; none if that
-// was not recorded. The order is that in which the runtime locks them.
+// was not recorded. A select never waits on the nil channel, so that there are fewer
+// than it has cases if some are of that. The order is that in which the runtime locks
+// them.
 func (t *Trace) ChanWait(iv Interval) []ChanOp {
 	if !t.Recorded() || !waitsOnChan(iv.Op) || iv.Start <= 0 {
 		return nil
 	}
-	ops := t.lastChanOps(iv.Goroutine, iv.Start)
-	if len(ops) == 0 {
+	ran, ok := t.runBefore(iv)
+	if !ok {
 		return nil
 	}
+	ops := t.lastChanOps(iv.Goroutine, ran.Start, iv.Start)
 	for _, op := range ops {
 		if !op.beginsWait(iv.Op) {
 			return nil
 		}
 	}
-	if !t.leadsTo(ops[0].At, iv) {
-		return nil
-	}
 	return ops
 }
 
-// lastChanOps returns the last operation that a goroutine began by a moment, which is
-// several if it is a select that waits. The moment may lie in the generation behind.
-func (t *Trace) lastChanOps(g Goroutine, at Time) []ChanOp {
-	for seg := t.segmentAt(at); seg >= 0 && seg >= t.segmentAt(at)-1; seg-- {
-		if t.segments[seg].rows.len() == 0 {
-			return nil
+// lastChanOps returns the last operation that a goroutine began within a span, its ends
+// with it, which is several if it is a select that waits. They may lie in the generation
+// behind, or on both sides of its border.
+func (t *Trace) lastChanOps(g Goroutine, from, to Time) []ChanOp {
+	var ops []ChanOp // the last one first
+	last := t.segmentAt(to)
+	for seg := last; seg >= max(last-1, 0); seg-- {
+		run := t.ChanRunBy(seg, g)
+		for i := run.Search(to+1) - 1; i >= 0 && run.At(i) >= from; i-- {
+			act := run.Act(i)
+			if len(ops) > 0 && !act.waitsAlso(ops) {
+				slices.Reverse(ops)
+				return ops
+			}
+			ops = append(ops, run.Op(i))
+			if !act.Is(ChanWaits | ChanInSelect) {
+				return ops
+			}
 		}
-		c := t.segments[seg].columns()
-		mine := of(c.chans.byG, c.chans.g, g)
-		end := c.chans.next(c, mine, at)
-		if end == 0 {
-			continue
-		}
-		n := 1
-		if last := t.op(seg, c, mine[end-1]); last.Is(ChanWaits | ChanInSelect) {
-			n = min(int(last.Cases), end)
-		}
-		ops := make([]ChanOp, n)
-		for i := range ops {
-			ops[i] = t.op(seg, c, mine[end-n+i])
-		}
-		return ops
 	}
-	return nil
+	slices.Reverse(ops)
+	return ops
+}
+
+// waitsAlso reports whether an operation is another case of a select that waits.
+func (a ChanAct) waitsAlso(rest []ChanOp) bool {
+	return a.Is(ChanWaits|ChanInSelect) && a.Cases == rest[0].Cases && len(rest) < int(a.Cases)
 }
 
 // ChanWoke returns the operation that is done when an interval of waiting is over, and
@@ -66,6 +63,22 @@ func (t *Trace) ChanWoke(iv Interval) (ChanOp, bool) {
 		return op, op.Is(ChanWaited) && op.endsWait(iv.Op)
 	}
 	return ChanOp{}, false
+}
+
+// WakeKind returns what a waker did: as the wake says, but of a select whether it sent or
+// received, if what it ended was recorded.
+func (t *Trace) WakeKind(w Wake) WakeKind {
+	if w.Kind != WakeSelect || !t.Recorded() {
+		return w.Kind
+	}
+	iv, _ := t.IntervalAt(w.Woken, w.At-1)
+	switch op, ok := t.ChanWoke(iv); {
+	case !ok || !op.Done():
+		return w.Kind
+	case op.Way() == ChanSend:
+		return WakeReceive
+	}
+	return WakeSend
 }
 
 // lateOps is how many intervals after a wait are looked at for what it did: one in most

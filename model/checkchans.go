@@ -2,8 +2,9 @@ package model
 
 import "fmt"
 
-// checkChans holds that recorded operations are in time order, that their handles
-// resolve, and that the indexes by goroutine and channel are whole and in order.
+// checkChans holds that recorded operations are in time order, that their handles,
+// and those of who made channels, resolve, and that the indexes by goroutine and channel
+// are whole and in order.
 func (t *Trace) checkChans() error {
 	ops := make([]int, t.chans.n)
 	for i, s := range t.segments {
@@ -25,8 +26,12 @@ func (t *Trace) checkChans() error {
 		}
 	}
 	for i, n := range ops {
-		if c := t.chans.at(Chan(i)); !t.info.Partial && c.Ops != n {
+		c := t.chans.at(Chan(i))
+		switch {
+		case !t.info.Partial && c.Ops != n:
 			return fmt.Errorf("channel %d has %d operations, not %d", c.Number, n, c.Ops)
+		case c.Maker != NoGoroutine && int(c.Maker) >= t.goroutines.n, int(c.MadeAt) >= len(t.syms.stackEnds):
+			return fmt.Errorf("channel %d: its maker does not resolve", c.Number)
 		}
 	}
 	return nil

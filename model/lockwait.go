@@ -84,8 +84,15 @@ func (t *Trace) lastLockWait(g Goroutine, at Time) (LockWait, bool) {
 // leadsTo reports whether a moment at which the goroutine of a wait did something lies
 // in the last stretch that it ran before.
 func (t *Trace) leadsTo(at Time, iv Interval) bool {
+	ran, ok := t.runBefore(iv)
+	return ok && at >= ran.Start
+}
+
+// runBefore returns the last stretch that the goroutine of a wait ran before, and false if
+// it is not known to have run just then.
+func (t *Trace) runBefore(iv Interval) (Interval, bool) {
 	ran, ok := t.IntervalAt(iv.Goroutine, iv.Start-1)
-	return ok && ran.Op == OpRunning && at >= ran.Start
+	return ran, ok && ran.Op == OpRunning
 }
 
 // waitsForLock reports whether an operation is a wait for any kind of lock.

@@ -14,7 +14,7 @@ func (b *Builder) Snapshot() *Trace {
 	}
 	known, chans := b.t.goroutines.n, b.t.chans.n
 	if n < len(b.begun) {
-		known = b.begun[n].goroutines
+		known, chans = b.begun[n].goroutines, b.begun[n].chans
 	}
 	t := &Trace{
 		info:       b.t.info,

@@ -11,15 +11,15 @@ import (
 //	chan 3 cap 2 elem "int" sent 4 received 3 [timer] [closed] [addr 4096] [made 120 by 7 [@ STACK]]
 func (g *textGeneration) chanNote(f *fields, stack StackID) error {
 	var s ChanState
-	number := uint64(f.number())
+	number := f.unsigned()
 	f.keyword("cap")
 	s.Cap = int(f.number())
 	f.keyword("elem")
 	s.Elem = g.String(f.next())
 	f.keyword("sent")
-	s.Sent = uint64(f.number())
+	s.Sent = f.unsigned()
 	f.keyword("received")
-	s.Received = uint64(f.number())
+	s.Received = f.unsigned()
 	c := g.channel(number)
 	g.DeclareChan(c, s)
 	for len(f.words) > 0 && f.err == nil {
@@ -29,7 +29,7 @@ func (g *textGeneration) chanNote(f *fields, stack StackID) error {
 		case "closed":
 			g.chans[c].state.Closed = true
 		case "addr":
-			g.chans[c].state.Addr = uint64(f.number())
+			g.chans[c].state.Addr = f.unsigned()
 		case "made":
 			at := f.time()
 			f.keyword("by")
@@ -53,12 +53,12 @@ func (g *textGeneration) opNote(f *fields, stack StackID) error {
 	if err != nil && f.err == nil {
 		f.err = err
 	}
-	c := g.channel(uint64(f.number()))
+	c := g.channel(f.unsigned())
 	act, seq := ChanAct{Kind: ChanKind(kind), Len: -1}, uint64(0)
 	for len(f.words) > 0 && f.err == nil {
 		switch w := f.next(); w {
 		case "seq":
-			seq = uint64(f.number())
+			seq = f.unsigned()
 		case "len":
 			act.Len = int32(f.number())
 		case "case":

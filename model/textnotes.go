@@ -49,6 +49,15 @@ func (f *fields) keyword(want string) {
 	}
 }
 
+// unsigned reads a number that may be above those of number.
+func (f *fields) unsigned() uint64 {
+	n, err := strconv.ParseUint(f.next(), 10, 64)
+	if err != nil && f.err == nil {
+		f.err = err
+	}
+	return n
+}
+
 func (f *fields) number() int64 {
 	w := strings.TrimPrefix(f.next(), "P")
 	if w == "-" {

@@ -27,7 +27,7 @@ const (
 	WakeOther     WakeKind = iota
 	WakeSend               // sent on the channel
 	WakeReceive            // received from the channel
-	WakeSelect             // either, by a select: the trace does not tell which
+	WakeSelect             // either, by a select: the wake does not tell which, but see [Trace.WakeKind]
 	WakeClose              // closed the channel
 	WakeCancel             // cancelled a context
 	WakeUnlock             // released the lock

@@ -95,17 +95,14 @@ func (r *rows) pair(s *Subject, op model.ChanOp) {
 	if !op.Done() {
 		return
 	}
-	verb, none := "received by ", "nobody has received it"
-	if op.Way() == model.ChanReceive {
-		verb, none = "sent by ", "who sent it was not recorded"
-		if s.Trace.Chan(op.Chan).Timer {
-			none = "the timer sent it"
-		}
-	}
 	pair, ok := s.Trace.ChanPair(op)
 	if !ok || pair.Goroutine == model.NoGoroutine {
-		r.add(faded("  " + none))
+		r.add(faded("  " + Unpaired(s.Trace, op)))
 		return
+	}
+	verb := "received by "
+	if op.Way() == model.ChanReceive {
+		verb = "sent by "
 	}
 	number := fmt.Sprintf("goroutine %d", s.Trace.Goroutine(pair.Goroutine).ID)
 	moment := format.Moment(pair.At, 1)
@@ -119,6 +116,22 @@ func (r *rows) pair(s *Subject, op model.ChanOp) {
 		}
 	}
 	r.add(row...).Link = &Link{pair.Goroutine, pair.At}
+}
+
+// Unpaired says why a channel operation has no other half to go to.
+func Unpaired(t *model.Trace, op model.ChanOp) string {
+	info := t.Chan(op.Chan)
+	switch {
+	case !op.Done():
+		return "this operation has no other half: no value went in or out"
+	case op.Way() == model.ChanReceive && info.Timer:
+		return "the timer sent it"
+	case op.Way() == model.ChanReceive:
+		return "who sent it was not recorded"
+	case op.Seq == 0 || op.Seq <= info.Received:
+		return "who received it was not recorded"
+	}
+	return "nobody has received it"
 }
 
 // waitsOn says on which channels the subject waits, with the cases of a select in the order

@@ -47,10 +47,18 @@ func (s *Subject) Behind() []Step {
 // first returns the wake that the subject's own interval is due to.
 func (s *Subject) first() (Step, bool) {
 	if s.Interval.Op.Blocked() {
-		w, ok := s.Trace.WakeAfter(s.Interval)
-		return Step{Wake: w}, ok
+		return wakeAfter(s.Trace, s.Interval)
 	}
 	return wokenBefore(s.Trace, s.Goroutine, s.Interval.Start)
+}
+
+// wakeAfter returns the wake that ended a wait.
+func wakeAfter(t *model.Trace, iv model.Interval) (Step, bool) {
+	w, ok := t.WakeAfter(iv)
+	if ok {
+		w.Kind = t.WakeKind(w)
+	}
+	return Step{Wake: w}, ok
 }
 
 // wokenBefore returns what made a goroutine go on that is at work at a moment.
@@ -58,8 +66,7 @@ func wokenBefore(t *model.Trace, g model.Goroutine, at model.Time) (Step, bool) 
 	iv, ok := t.IntervalAt(g, at)
 	for n := 0; ok && n < lookBack; n++ {
 		if iv.Op.Blocked() && iv.End <= at {
-			w, ok := t.WakeAfter(iv)
-			return Step{Wake: w}, ok
+			return wakeAfter(t, iv)
 		}
 		if iv, ok = t.Prev(iv); ok {
 			continue
@@ -141,16 +148,7 @@ func (r *rows) wake(s *Subject, w model.Wake) {
 	if ready, ok := s.Trace.IntervalAt(w.Woken, w.At); ok && ready.Op.State() == model.StateRunnable {
 		r.add(faded("  then waited "), plain(format.Duration(ready.Duration())), faded(" for a processor"))
 	}
-	if !recorded(s.Trace, w) {
-		r.wrapped("  ", channel.Caveat(w), canvas.As(theme.Dim))
-	}
-}
-
-// recorded reports whether it was recorded what the wait was on that a wake ended: then
-// nothing about it is doubtful.
-func recorded(t *model.Trace, w model.Wake) bool {
-	iv, ok := t.IntervalAt(w.Woken, w.At-1)
-	return ok && len(t.ChanWait(iv)) > 0
+	r.wrapped("  ", channel.Caveat(s.Trace, w), canvas.As(theme.Dim))
 }
 
 // beforeWidth is how wide the time between two wakes is written, with what stands around it.

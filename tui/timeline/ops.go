@@ -107,12 +107,8 @@ func (v *View) toPair() {
 	case ok:
 		v.s.Jump(to.Goroutine, to.At)
 		v.s.Note("%s", detail.OpWords(v.s.Trace, v.s.Acts.Names, pair))
-	case op.Done() && op.Way() == model.ChanSend:
-		v.s.Note("nobody has received what was sent here")
-	case op.Done():
-		v.s.Note("who sent this was not recorded")
 	default:
-		v.s.Note("this operation has no other half: no value went in or out")
+		v.s.Note("%s", detail.Unpaired(v.s.Trace, op))
 	}
 }
 

@@ -2,8 +2,15 @@ package channel
 
 import "chanlens/model"
 
-// Caveat says in a sentence what a wake does not prove; "" if there is nothing to say.
-func Caveat(w model.Wake) string {
+// Caveat says in a sentence what a wake does not prove; "" if there is nothing to say. Of a
+// wait on a channel there is not if the operation that it ended with was recorded: then the
+// trace tells who got what from whom.
+func Caveat(t *model.Trace, w model.Wake) string {
+	if iv, ok := t.IntervalAt(w.Woken, w.At-1); ok {
+		if _, recorded := t.ChanWoke(iv); recorded {
+			return ""
+		}
+	}
 	selects := w.Waited == model.OpSelect
 	switch {
 	case w.Kind == model.WakeSelect && selects:

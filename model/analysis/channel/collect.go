@@ -61,7 +61,7 @@ func (v *visits) early(spot uint32) bool {
 // that nothing is moved as it grows. The first chunks are small, all others of 1024.
 type batch struct {
 	of    [2]chunks
-	ops   model.SegmentOps   // all operations that were recorded in the segment
+	ops   model.ChanRun      // all operations that were recorded in the segment
 	locks model.SegmentLocks // likewise, waits for locks
 }
 
@@ -95,7 +95,7 @@ func (w *worker) Row(segment int, row model.Row) {
 	ops := row.Ops()
 	if w.s.isRecorded() && (w.batch == nil || segment != w.segment) {
 		w.next(segment)
-		w.batch.ops, w.batch.locks = row.SegmentOps(w.s.t, segment), row.SegmentLocks()
+		w.batch.ops, w.batch.locks = row.ChanRun(w.s.t, segment), row.SegmentLocks()
 	}
 	if len(ops) == 0 || w.s.t.Goroutine(row.Goroutine).System {
 		return

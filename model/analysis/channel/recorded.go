@@ -87,7 +87,7 @@ func newRecording(t *model.Trace, spots *spots, known model.Time) *recording {
 // segment takes over the operations of a segment, the waits on channels that ended in
 // it, in the order of their ends, and those that are open. It returns those of which
 // nothing was recorded.
-func (r *recording) segment(ops model.SegmentOps, ended []radix.Keyed[*seen], open []seen) (rest []radix.Keyed[*seen], stillOpen []seen) {
+func (r *recording) segment(ops model.ChanRun, ended []radix.Keyed[*seen], open []seen) (rest []radix.Keyed[*seen], stillOpen []seen) {
 	next := 0
 	for i := range ops.Len() {
 		op := ops.Op(i)

@@ -2,6 +2,7 @@ package channel
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"chanlens/model"
@@ -69,7 +70,7 @@ func (r *recording) addChan(c *Channel, h model.Chan) {
 	rec.MaxLen = max(rec.MaxLen, int(sum.maxLen))
 	rec.Panics += int(sum.panics)
 	if rec.Timer {
-		c.Timers += int(info.Sent - min(info.SentBefore, info.Sent))
+		c.Timers += int(min(info.Sent-min(info.SentBefore, info.Sent), math.MaxInt32))
 	}
 	c.MaxWaiting = max(c.MaxWaiting, int(sum.maxWaiting))
 	c.SendersAtEnd += int(sum.atEnd[endSends])

@@ -156,9 +156,9 @@ func (s *Study) takes(segment int, l *log, v *seen) bool {
 }
 
 // opsOf returns all operations that were recorded in the segment of batches.
-func opsOf(batches []*batch) model.SegmentOps {
+func opsOf(batches []*batch) model.ChanRun {
 	if len(batches) == 0 {
-		return model.SegmentOps{}
+		return model.ChanRun{}
 	}
 	return batches[0].ops
 }

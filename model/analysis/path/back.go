@@ -97,7 +97,7 @@ func (w *walk) interval(f *frame, iv model.Interval) {
 		w.leaf(f, s)
 		return
 	}
-	s.Woken, s.By, s.Kind, s.There = true, wake.Waker, wake.Kind, wake.Stack
+	s.Woken, s.By, s.Kind, s.There = true, wake.Waker, w.t.WakeKind(wake), wake.Stack
 	switch {
 	case fromOutside(wake.Kind):
 		s.Class = Outside

@@ -104,10 +104,10 @@ func (f *filler) fill(run *model.ChanRun, cell, from, to int) {
 		counted.count(op.ChanAct)
 		of.Most = max(of.Most, op.Len)
 	}
-	of.Ops += counted.Ops * int32(n) / int32(seen)
-	of.Given += counted.Given * int32(n) / int32(seen)
-	of.Taken += counted.Taken * int32(n) / int32(seen)
-	of.Failed += counted.Failed * int32(n) / int32(seen)
+	of.Ops += scaled(counted.Ops, n, seen)
+	of.Given += scaled(counted.Given, n, seen)
+	of.Taken += scaled(counted.Taken, n, seen)
+	of.Failed += scaled(counted.Failed, n, seen)
 	of.Panics = of.Panics || counted.Panics
 	if at := f.info.Closed; at != model.NoTime && at >= f.edges[cell] && at < f.edges[cell+1] {
 		of.Closed = true
@@ -119,6 +119,9 @@ func (f *filler) fill(run *model.ChanRun, cell, from, to int) {
 		}
 	}
 }
+
+// scaled returns what a count of some of n makes of all.
+func scaled(count int32, n, some int) int32 { return int32(int(count) * n / some) }
 
 // Ended returns what ended waits in the cell, as of a channel that was inferred.
 func (of *Fill) Ended() Wait {

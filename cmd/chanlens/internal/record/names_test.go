@@ -69,6 +69,7 @@ func TestCheckOutput(t *testing.T) {
 		{"main.go", "main.go is there already, and is no trace: it stays as it is"},
 		{"g", "g is there already, and is no trace"},
 		{".", ". is a folder"},
+		{os.DevNull, os.DevNull + " is no plain file"},
 		{"-", "-o -: standard output belongs to the program"},
 		{"no/such/folder.trace", "no/such/folder.trace: no file can be made there: no such file or directory"},
 		{"a%p.trace", "a%p.trace: a name with %p or %n"},

@@ -6,8 +6,8 @@ import "chanlens/cmd/chanlens/internal/report"
 const Schema = "chanlens.why/1"
 
 // All times are nanoseconds since the start of the trace; all lengths of time
-// are nanoseconds. A list is never null; a frame, a by and a blocked are, where there
-// is none.
+// are nanoseconds. A list is never null; a frame, a by, a channel and a blocked are,
+// where there is none.
 
 // Document is a whole answer.
 type Document struct {
@@ -48,6 +48,13 @@ type Step struct {
 	Open       bool          `json:"open"`     // a wait that goes on when the trace ends
 	Site       *report.Frame `json:"site"`     // where it waited or entered the system call; of a run, where it had come to at its end
 	By         *By           `json:"by"`       // who ended the wait, or created the goroutine
+	Channel    *Channel      `json:"channel"`  // that it waited on; of a select, that of the case which was taken; null where that was not recorded
+}
+
+// Channel is a channel whose operations were recorded.
+type Channel struct {
+	Number uint64 `json:"number"` // in the recording, as in a report; 0: the nil channel
+	Name   string `json:"name"`   // what it carries, and its number
 }
 
 // By is who ended a wait, or created a goroutine.

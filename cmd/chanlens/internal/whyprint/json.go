@@ -7,6 +7,7 @@ import (
 	"chanlens/cmd/chanlens/internal/report"
 	"chanlens/model"
 	"chanlens/model/analysis/path"
+	"chanlens/model/format"
 )
 
 // printJSON writes a [Document] as one line.
@@ -45,8 +46,16 @@ func (a *Answer) step(s *path.Step) Step {
 		Goroutine: a.number(s.Goroutine), Function: a.trace.FuncName(s.Goroutine), Depth: s.Depth,
 		FromNS: int64(s.From), ToNS: int64(s.To), DurationNS: int64(s.Duration()),
 		Op: s.Op.DumpWords(), Class: s.Class.String(), Followed: s.Followed, Open: s.Open,
-		Site: a.frame(a.trace.Site(s.Stack)), By: a.by(s),
+		Site: a.frame(a.trace.Site(s.Stack)), By: a.by(s), Channel: a.channel(s),
 	}
+}
+
+func (a *Answer) channel(s *path.Step) *Channel {
+	op, ok := a.waitedOn(s)
+	if !ok {
+		return nil
+	}
+	return &Channel{a.trace.Chan(op.Chan).Number, format.Chan(a.trace, op.Chan)}
 }
 
 func (a *Answer) by(s *path.Step) *By {

@@ -33,10 +33,10 @@ func (a *Answer) printMarkdown(w io.Writer) error {
 }
 
 func (a *Answer) markdownStep(m *page.Markdown, s *path.Step) {
-	did := strings.Repeat("· ", s.Depth) + page.Escape(s.What())
+	did := strings.Repeat("· ", s.Depth) + page.Escape(a.did(s))
 	by := page.Escape(a.ended(s))
 	if s.Followed {
-		did = strings.Repeat("· ", s.Depth) + "**" + page.Escape(s.What()) + "**"
+		did = strings.Repeat("· ", s.Depth) + "**" + page.Escape(a.did(s)) + "**"
 		by = page.Escape(a.follows(s, wide))
 	}
 	where, x := a.where(s)

@@ -97,7 +97,7 @@ func (a *Answer) textStep(p *page.Page, s *path.Step) {
 		style = page.Faint
 	}
 	times := fmt.Sprintf("%*s %*s  ", timeCells, a.moment(s.To), timeCells, format.Duration(s.Duration()))
-	indent, words := gutter(s.Depth), s.What()+"  "
+	indent, words := gutter(s.Depth), a.did(s)+"  "
 	room := p.Width() - leftCells - utf8.RuneCountInString(indent)
 	textLine(p, page.Part{Style: style, Text: times}, page.Part{Style: colours[s.Class], Text: bar(s, whole)}, page.Part{Style: page.Faint, Text: indent},
 		page.Part{Style: style, Text: words}, page.Part{Style: page.Faint, Text: a.behind(s, room-utf8.RuneCountInString(words))})

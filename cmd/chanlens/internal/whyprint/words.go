@@ -122,7 +122,7 @@ func (a *Answer) head() string {
 	case len(p.Steps) == 0:
 		return text + ": nothing is told of what was before"
 	case p.To > p.At:
-		return text + ": " + p.Steps[0].What() + " until " + a.moment(p.To)
+		return text + ": " + a.did(&p.Steps[0]) + " until " + a.moment(p.To)
 	}
 	return text
 }
