@@ -14,10 +14,11 @@ func TestBuilding(t *testing.T) {
 		var w bytes.Buffer
 		b := showBuilding(&w, "building …")
 		time.Sleep(buildingDelay - 1)
-		synctest.Wait()
+		b.mu.Lock()
 		if w.Len() != 0 {
 			t.Errorf("wrote %q before its time", &w)
 		}
+		b.mu.Unlock()
 		time.Sleep(buildingEvery / 2)
 		b.Write([]byte("go: downloading x\n"))
 		time.Sleep(buildingEvery)
