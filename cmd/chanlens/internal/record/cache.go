@@ -10,12 +10,15 @@ import (
 	"chanlens/cmd/chanlens/internal/overlay"
 )
 
+// howToKeep stands behind errors about the folder.
+const howToKeep = "\nThe recorder's files are kept in the user's cache folder. Set HOME, or XDG_CACHE_HOME, to a folder that can be written to."
+
 // cacheDir returns the folder in which overlays and links are kept: chanlens in the
 // user's cache.
 func cacheDir() (string, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
-		return "", fmt.Errorf("no folder to keep the recorder's files in: %w", err)
+		return "", fmt.Errorf("no folder to keep the recorder's files in: %w%s", err, howToKeep)
 	}
 	return filepath.Join(dir, "chanlens"), nil
 }
@@ -50,7 +53,10 @@ func recorder(t toolchain, users, dir string) (toolchain, string, error) {
 		}
 	}
 	file, err := o.Write(filepath.Join(cache, "overlay"))
-	return t, file, err
+	if err != nil {
+		return t, "", fmt.Errorf("%w%s", err, howToKeep)
+	}
+	return t, file, nil
 }
 
 // digest names text by a few letters.

@@ -18,7 +18,7 @@ func (s *session) goRun() (Result, error) {
 	}
 	dir, err := os.MkdirTemp(t.GOTMPDIR, "chanlens-run-")
 	if err != nil {
-		return Result{}, fmt.Errorf("no place for the program: %w", err)
+		return Result{}, fmt.Errorf("no place for the program: %w\nSet TMPDIR to a folder that can be written to.", err)
 	}
 	defer os.RemoveAll(dir)
 	hook, err := s.hookFlag(dir, t.GOFLAGS, plan{HandOver: true})
