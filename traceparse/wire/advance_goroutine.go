@@ -66,12 +66,12 @@ func (d *Decoder) goStop(c *cursor, at place) error {
 }
 
 // unnamedPreemption reports whether an event is the first word of a thread in a
-// generation of Go 1.22, by which the goroutine that it ran is preempted without being
-// named. preemptPark (GOROOT/src/runtime/proc.go) parted the two before it wrote the
-// event, so that the goroutine's status was not written in front of it; other threads
-// tell of it from then on. Since Go 1.23 the event comes first.
+// generation before Go 1.26, by which the goroutine that it ran is preempted without
+// being named. preemptPark (GOROOT/src/runtime/proc.go) parted the two before it wrote
+// the event, so that the goroutine's status was not written in front of it; other threads
+// tell of it from then on. Since Go 1.26 the event comes first.
 func (d *Decoder) unnamedPreemption(c *cursor) bool {
-	if d.version != 22 || c.kind != evGoBlock || c.args[1] != 0 {
+	if d.version >= 26 || c.kind != evGoBlock || c.args[1] != 0 {
 		return false
 	}
 	reason, err := d.reason(c.args[0])
