@@ -40,18 +40,6 @@ op 1491 by 1 send 1 len 1 case 0 of 2 waits
 deadlock
 `
 
-func parse(t *testing.T, src string) *Trace {
-	t.Helper()
-	tr, err := ParseText(src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := Check(tr); err != nil {
-		t.Fatal(err)
-	}
-	return tr
-}
-
 // names says operations in words: when, who, what.
 func names(tr *Trace, ops ...ChanOp) string {
 	var all []string
@@ -62,7 +50,7 @@ func names(tr *Trace, ops ...ChanOp) string {
 }
 
 func TestChanInfo(t *testing.T) {
-	tr := parse(t, recorded)
+	tr := fixture(t, recorded)
 	got := tr.Chan(1)
 	want := ChanInfo{
 		Number: 1, Cap: 1, Elem: got.Elem, Made: 100, Maker: 0, MadeAt: got.MadeAt, Closed: 1300, Ops: 6,
@@ -77,7 +65,7 @@ func TestChanInfo(t *testing.T) {
 }
 
 func TestChanQueries(t *testing.T) {
-	tr := parse(t, recorded)
+	tr := fixture(t, recorded)
 	main, sender := Goroutine(0), Goroutine(1)
 	var of, by, in []ChanOp
 	for op := range tr.ChanOpsOf(2, 0, 2000) {
@@ -127,7 +115,7 @@ func of1(ops func(func(ChanOp) bool)) (first ChanOp) {
 // whatever its goroutine did before.
 func TestChanWaitUnrecorded(t *testing.T) {
 	src := strings.Replace(recorded, "op 390 by 7 send 1 len 1 waits\n", "", 1)
-	tr := parse(t, src)
+	tr := fixture(t, src)
 	wait, _ := tr.IntervalAt(1, 400)
 	if ops := tr.ChanWait(wait); ops != nil {
 		t.Errorf("it waits as %s", names(tr, ops...))
@@ -166,7 +154,7 @@ op 1190 by 1 receive 2 case 1 of 3 waits
 goroutine 2 main.other
   ^ send
 `
-	tr := parse(t, src)
+	tr := fixture(t, src)
 	for _, want := range []struct {
 		g   Goroutine
 		at  Time
@@ -204,7 +192,7 @@ op 190 by 2 send 1 seq 1 len 0 case 0 of 2 direct
 		"op 260 by 1 receive 1 len 0 case 0 of 2 closed waited":       WakeSelect,
 		"op 260 by 1 receive 1 seq 1 len 0 case 0 of 2 direct select": WakeSelect, // another operation
 	} {
-		tr := parse(t, src+op+"\n")
+		tr := fixture(t, src+op+"\n")
 		wait, _ := tr.IntervalAt(0, 150)
 		w, _ := tr.WakeAfter(wait)
 		if got := tr.WakeKind(w); w.Kind != WakeSelect || got != want {
@@ -215,8 +203,8 @@ op 190 by 2 send 1 seq 1 len 0 case 0 of 2 direct
 
 // TestChanDump: what is dumped is read again as the same.
 func TestChanDump(t *testing.T) {
-	tr := parse(t, recorded)
-	first, second := dumped(t, tr), dumped(t, parse(t, dumped(t, tr)))
+	tr := fixture(t, recorded)
+	first, second := dump(t, tr), dump(t, fixture(t, dump(t, tr)))
 	if first != second {
 		t.Errorf("(-first +second)\n%s", cmp.Diff(first, second))
 	}
@@ -227,29 +215,30 @@ func TestChanDump(t *testing.T) {
 	}
 }
 
-func dumped(t *testing.T, tr *Trace) string {
+// textGenerations reads the generations of a text, to be added one by one.
+func textGenerations(t *testing.T, src string) []*Generation {
 	t.Helper()
-	var b strings.Builder
-	if err := tr.Dump(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-// TestChanSnapshot: what is shown while a trace loads is sound, too.
-func TestChanSnapshot(t *testing.T) {
 	p := &textParser{version: "1.26"}
-	for _, line := range strings.Split(strings.TrimSpace(recorded), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(src), "\n") {
 		if err := p.line(strings.TrimSpace(line)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	b := NewBuilder(Info{})
+	var all []*Generation
 	for _, g := range p.gens {
 		if err := g.play(); err != nil {
 			t.Fatal(err)
 		}
-		b.Add(g.Generation)
+		all = append(all, g.Generation)
+	}
+	return all
+}
+
+// TestChanSnapshot: what is shown while a trace loads is sound, too.
+func TestChanSnapshot(t *testing.T) {
+	b := NewBuilder(Info{})
+	for _, g := range textGenerations(t, recorded) {
+		b.Add(g)
 		if err := Check(b.Snapshot()); err != nil {
 			t.Error(err)
 		}
@@ -260,7 +249,7 @@ func TestChanSnapshot(t *testing.T) {
 // TestTimerChans: a channel is a timer's if it is declared so, by what is done on it, or by
 // where it is made; and the receives of it have no sends.
 func TestTimerChans(t *testing.T) {
-	tr := parse(t, `
+	tr := fixture(t, `
 generation 1 0 1000
 goroutine 1 main.main
   ^ running P0 T1
@@ -307,18 +296,9 @@ chan 1 cap 1 elem "int" sent 1 received 0 made 1300 by 7
 chan 2 cap 1 elem "int" sent 0 received 0 made 1400 by 7
 op 1500 by 7 close 1
 `
-	p := &textParser{version: "1.26"}
-	for _, line := range strings.Split(strings.TrimSpace(src), "\n") {
-		if err := p.line(strings.TrimSpace(line)); err != nil {
-			t.Fatal(err)
-		}
-	}
 	b := NewBuilder(Info{})
-	for _, g := range p.gens {
-		if err := g.play(); err != nil {
-			t.Fatal(err)
-		}
-		b.Add(g.Generation)
+	for _, g := range textGenerations(t, src) {
+		b.Add(g)
 	}
 	for !b.begun[0].filled.Load() {
 		runtime.Gosched()

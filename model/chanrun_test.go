@@ -10,7 +10,7 @@ import (
 // TestChanRun holds what steps from operation to operation find, and that a wait is found
 // from the operation that begins it.
 func TestChanRun(t *testing.T) {
-	tr := parse(t, recorded)
+	tr := fixture(t, recorded)
 	main, sender := Goroutine(0), Goroutine(1)
 	next := func(g Goroutine, at Time) string {
 		op, ok := tr.NextChanOp(t.Context(), g, at)
@@ -49,7 +49,7 @@ func TestChanRun(t *testing.T) {
 // TestChanRunOfRow: the operations of the segments are all there are, in the same order, from
 // whichever row they are asked for.
 func TestChanRunOfRow(t *testing.T) {
-	tr := parse(t, recorded)
+	tr := fixture(t, recorded)
 	var want, got []ChanOp
 	for op := range tr.ChanOps(0, tr.End()+1) {
 		want = append(want, op)

@@ -38,7 +38,7 @@ lock 1290 by 7 rwmutex-r 0xc000012c00
 `
 
 func TestLockWait(t *testing.T) {
-	tr := parse(t, waited)
+	tr := fixture(t, waited)
 	main, worker := Goroutine(0), Goroutine(1)
 	for _, tt := range []struct {
 		name string
@@ -73,8 +73,8 @@ func TestLockWait(t *testing.T) {
 	if diff := cmp.Diff([]Time{590, 690}, starts); diff != "" || !tr.RecordedLocks() {
 		t.Errorf("in a span (-want +got)\n%s", diff)
 	}
-	first := dumped(t, tr)
-	if second := dumped(t, parse(t, first)); first != second || strings.Count(first, "\nlock ") != 4 {
+	first := dump(t, tr)
+	if second := dump(t, fixture(t, first)); first != second || strings.Count(first, "\nlock ") != 4 {
 		t.Errorf("(-first +second)\n%s", cmp.Diff(first, second))
 	}
 }
@@ -82,7 +82,7 @@ func TestLockWait(t *testing.T) {
 // TestLockWaitUnrecorded: a wait that nothing was recorded of is for no known lock,
 // whatever its goroutine waited for before.
 func TestLockWaitUnrecorded(t *testing.T) {
-	tr := parse(t, strings.Replace(waited, "lock 590 by 7 mutex 0xc000012a40\n", "", 1))
+	tr := fixture(t, strings.Replace(waited, "lock 590 by 7 mutex 0xc000012a40\n", "", 1))
 	iv, _ := tr.IntervalAt(1, 700)
 	if w, ok := tr.LockWait(iv); ok {
 		t.Errorf("it waits for %+v", w)

@@ -7,7 +7,7 @@ import (
 
 // takesValue are the flags of go run, test, build and install whose value may be the next
 // word. All others stand alone, or have their value behind "=".
-// Source: GOROOT/src/cmd/go/internal/work/build.go and internal/test/test.go.
+// Source: "go help build" and "go help testflag".
 var takesValue = words(`C asmflags buildmode compiler covermode coverpkg debug-actiongraph
 	debug-runtime-trace debug-trace exec gccgoflags gcflags installsuffix ldflags mod modfile
 	o overlay p pgo pkgdir tags toolexec
