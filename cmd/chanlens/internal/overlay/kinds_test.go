@@ -44,8 +44,7 @@ func TestKinds(t *testing.T) {
 		without *regexp.Regexp // lines of the golden file that the options leave out
 	}{
 		{"nopolls", regexp.MustCompile(` default`)},
-		{"nowakes", regexp.MustCompile(` blocked`)},
-		{"polls=1,nowakes,nopolls,later", regexp.MustCompile(` default| blocked`)},
+		{"polls=1,nopolls,later", regexp.MustCompile(` default`)},
 		{"noops", regexp.MustCompile(``)},
 	} {
 		t.Run(tt.options, func(t *testing.T) {
@@ -56,13 +55,6 @@ func TestKinds(t *testing.T) {
 			}
 		})
 	}
-	t.Run("nostacks", func(t *testing.T) {
-		for _, l := range kinds(t, program, "nostacks") {
-			if strings.Contains(l, " in ") {
-				t.Errorf("with a stack: %s", l)
-			}
-		}
-	})
 }
 
 func sorted(l []string) []string { return slices.Sorted(slices.Values(l)) }

@@ -17,9 +17,6 @@ type site struct {
 // text is the statement's text with white space squeezed.
 func (s *site) text() string { return s.src.squeezed(s.stmt) }
 
-// within reports whether cond is the condition of the innermost if around.
-func (s *site) within(cond string) bool { return len(s.conds) > 0 && s.conds[0] == cond }
-
 // call is the call that the statement is, or whose result alone it assigns, and
 // the name of what is called, without package or receiver; or nil.
 func (s *site) call() (string, *ast.CallExpr) {

@@ -27,7 +27,7 @@ func TestSurroundings(t *testing.T) {
 			{name: "names", way: "descriptors", file: "%n-%p-%%-%x", has: []string{"program.exe-*-%-%x"}},
 			{name: "no such folder", way: "descriptors", file: "none/trace", errors: "chanlens: cannot create PATH\n"},
 			{name: "closes all descriptors", way: "close all", last: "last", has: []string{"trace"}},
-			{name: "for", way: "for", options: "nostacks,for=100", last: "last", has: []string{"trace"}},
+			{name: "for", way: "for", options: "later,for=100", last: "last", has: []string{"trace"}},
 		} {
 			t.Run(tt.name, func(t *testing.T) {
 				dir := t.TempDir()
