@@ -60,7 +60,7 @@ var allowed = []struct {
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
 	{"model/analysis/filter", []string{"model", "model/format", "model/near", "model/analysis/visit"}},
 	{"model/analysis/moment", []string{"model", "model/format", "model/near", "model/analysis/channel"}},
-	{"model/analysis/lesson", []string{"model", "model/near", "model/analysis/channel", "model/analysis/examine", "model/analysis/finding", "model/analysis/moment", "model/analysis/order", "model/analysis/rule"}},
+	{"model/analysis/lesson", []string{"model", "model/format", "model/near", "model/analysis/examine", "model/analysis/finding", "model/analysis/moment", "model/analysis/order", "model/analysis/rule"}},
 	{"model/analysis/flow", []string{"model", "model/format", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/rule", nil},
 	{"model/analysis/order", []string{"model", "model/analysis/rule"}},

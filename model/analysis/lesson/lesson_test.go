@@ -212,3 +212,20 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// The example of the README is a lesson.
+func TestReadmeExample(t *testing.T) {
+	const fence = "````"
+	_, rest, _ := strings.Cut(string(read(t, "../../../README.md")), "\n"+fence+"markdown\n")
+	text, _, ok := strings.Cut(rest, fence)
+	if !ok {
+		t.Fatal("the README has no example of a lesson")
+	}
+	l, err := lesson.Parse("README.md", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Steps) != 2 || l.Steps[1].Ask == nil || len(l.Steps[1].Claims) != 2 {
+		t.Errorf("read as\n%s", say(l))
+	}
+}
