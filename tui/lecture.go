@@ -124,7 +124,7 @@ func (l *lecture) show() lesson.Show {
 	case l.pane.Asks():
 		show.To, show.All = nil, false
 	case show.Then != nil:
-		show.At, show.To = show.Then, nil
+		show.At, show.To = show.Then, show.At
 	}
 	return show
 }
