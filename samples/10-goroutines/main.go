@@ -1,5 +1,5 @@
-// Goroutines demonstrates that goroutines are not processors: four of them
-// are four things to do, and GOMAXPROCS says how many are done at a time.
+// Goroutines demonstrates that goroutines are things to do, and GOMAXPROCS says
+// how many are done at a time.
 //
 // The timeline has three phases, each with four compute goroutines that do the
 // same work and never wait. With one processor they take turns: one runs, and

@@ -1,9 +1,10 @@
 // Delivery-fixed demonstrates that a send on a channel without a buffer is a
-// guarantee of delivery: when it completes, the value has been received.
+// guarantee of delivery.
 //
-// In the timeline, takeOrders now waits in its sends until the clerk comes for
-// the next order. When it closes the shop, the clerk has the last order in
-// hand. It packs that one, too, and leaves; no order is lost.
+// When such a send completes, the value has been received. In the timeline,
+// takeOrders now waits in its sends until the clerk comes for the next order.
+// When it closes the shop, the clerk has the last order in hand. It packs that
+// one, too, and leaves; no order is lost.
 package main
 
 import (

@@ -1,13 +1,13 @@
 // Delivery demonstrates that a send on a buffered channel says nothing of a
 // receiver: what was sent may never be delivered.
 //
-// In the timeline, takeOrders sends six orders within a moment, for the
-// channel has room for all of them. It believes that they are delivered, and
-// closes the shop. The clerk is at its first order then. It sees that the shop
-// is closed and leaves; the other orders stay in the channel.
+// In the timeline, takeOrders sends six orders within a moment, for the channel
+// has room for all of them. It believes that they are delivered, and closes the
+// shop. The clerk is at its first order then. It sees that the shop is closed
+// and leaves; the other orders stay in the channel.
 //
-// The cure is a channel without a buffer: its send completes when the clerk
-// has the order in hand.
+// The cure is a channel without a buffer: its send completes when the clerk has
+// the order in hand.
 package main
 
 import (

@@ -1,5 +1,5 @@
-// Capacity demonstrates what a capacity can do and what it cannot: it takes in
-// a burst of its own size, but it makes no receiver quicker.
+// Capacity demonstrates that a buffer takes in a burst of its own size, but
+// makes no receiver quicker.
 //
 // In the timeline the same burst of six values comes twice. Through a channel
 // of capacity 1, sendOne has to wait for the receiver again and again. Through

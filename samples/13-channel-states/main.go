@@ -1,12 +1,12 @@
 // Channel-states demonstrates what send, receive and close do with a channel
-// that is nil, open or closed: nine cases, of which two wait for ever, three
-// panic and four go through.
+// that is nil, open or closed.
 //
-// The timeline shows a goroutine for each case, state by state. The two that
-// use the nil channel are blocked up to the right edge, and closing it panics.
-// On the open channel, a send waits for a receive, and close goes through. On
-// the closed one, send and close panic, while receive first returns what is
-// left in the buffer, and then zero values, without waiting.
+// The timeline shows a goroutine for each of the nine cases, of which two wait
+// for ever, three panic and four go through, state by state. The two that use
+// the nil channel are blocked up to the right edge, and closing it panics. On
+// the open channel, a send waits for a receive, and close goes through. On the
+// closed one, send and close panic, while receive first returns what is left in
+// the buffer, and then zero values, without waiting.
 package main
 
 import (

@@ -1,6 +1,5 @@
-// Wait-for-result demonstrates a signal with data in the other direction: a
-// goroutine knows its work from the start, and who started it waits for what
-// comes of it.
+// Wait-for-result demonstrates a goroutine that is awaited: its result is a
+// signal with data.
 //
 // The timeline shows it twice. At first main has nothing else to do and waits
 // in a receive from early until estimate is done. Then main is busy with

@@ -1,11 +1,11 @@
-// Stop-signals demonstrates why values in a buffer make a poor signal to stop:
-// each is taken by one goroutine, and one too few leaves one behind.
+// Stop-signals demonstrates why values in a buffer make a poor signal to stop.
 //
-// In the timeline, three workers and a monitor do their rounds. Three signals
-// are sent, as many as there are workers. The sends don't wait, for there is
-// room in the buffer. But the monitor listens as well, so there are four who
-// want a signal and three who get one. Who comes last stays in its receive up
-// to the right edge.
+// Each is taken by one goroutine, and one too few leaves a goroutine behind. In
+// the timeline, three workers and a monitor do their rounds. Three signals are
+// sent, as many as there are workers. The sends don't wait, for there is room
+// in the buffer. But the monitor listens as well, so there are four who want a
+// signal and three who get one. Who comes last stays in its receive up to the
+// right edge.
 //
 // The cure is to close the channel: a close is not taken away by anybody.
 package main

@@ -1,5 +1,5 @@
-// Early-return-fixed demonstrates the cure by draining: who starts goroutines
-// that send receives from each of them, also after an error.
+// Early-return-fixed demonstrates the cure by draining: receive from everybody,
+// also after an error.
 //
 // In the timeline, checkAll knows of the fault as early as before, but it stays
 // until the last check has delivered. Each of them ends. What it costs is time:

@@ -1,10 +1,10 @@
 // Early-return demonstrates a function that returns at the first error, while
-// some of the goroutines that it started have not delivered theirs.
+// others have yet to send theirs.
 //
-// In the timeline, checkAll starts four check goroutines and receives what
-// each has found. The second one finds a fault, so checkAll returns. The other
-// two are not done then. When they are, they wait in their send up to the
-// right edge.
+// In the timeline, checkAll starts four check goroutines and receives what each
+// has found. The second one finds a fault, so checkAll returns. The other two
+// are not done then. When they are, they wait in their send up to the right
+// edge.
 //
 // The cure here is to drain: receive from all of them, and then return.
 package main

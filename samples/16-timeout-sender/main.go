@@ -2,12 +2,12 @@
 // the goroutine behind that was to bring the answer.
 //
 // In the timeline, three handle goroutines ask a lookup each, and wait for its
-// answer or for the end of their time. The first lookup is quick, and both
-// end. The other two are too slow: their handlers give up and end, and when
-// the lookups are done at last, nobody receives what they send.
+// answer or for the end of their time. The first lookup is quick, and both end.
+// The other two are too slow: their handlers give up and end, and when the
+// lookups are done at last, nobody receives what they send.
 //
-// The cure is a select: a lookup that listens to the context, too, can end
-// when nobody wants its answer any more.
+// The cure is a select: a lookup that listens to the context, too, can end when
+// nobody wants its answer any more.
 package main
 
 import (

@@ -1,5 +1,5 @@
-// Abandoned-receiver-fixed demonstrates a range that ends: the sender closes the
-// channel when it has sent all.
+// Abandoned-receiver-fixed demonstrates a range that ends: the sender closes
+// the channel when it has sent all.
 //
 // In the timeline, produce sends nine jobs, closes jobs and ends. Each worker
 // does what it has in hand. When it comes back for more, the channel is closed

@@ -1,5 +1,4 @@
-// Abandoned-receiver demonstrates a range over a channel that nobody closes:
-// the last value is followed by a wait for the next, which never comes.
+// Abandoned-receiver demonstrates a range over a channel that nobody closes.
 //
 // In the timeline, produce sends nine jobs and ends. The three workers do them,
 // and main has all of the results. But none of the workers knows that there is
