@@ -38,4 +38,5 @@ func main() {
 	go calculate(late)
 	time.Sleep(70 * ms) // something else
 	fmt.Println("calculated", <-late)
+	time.Sleep(20 * ms) // calculate ends meanwhile
 }
