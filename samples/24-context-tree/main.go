@@ -1,0 +1,69 @@
+// Context-tree demonstrates contexts that are derived from each other: a
+// cancellation goes down the tree, and never up or across.
+//
+// From the context of the server come those of two requests, and from the one
+// of the first request comes another one. In the timeline, all goroutines wait
+// for the end of their context. The first request is cancelled: fetchCart and
+// fetchStock, below it, end. The second request has a deadline: fetchReport
+// ends when it has come. Only when the server's own context is cancelled does
+// refreshCache end.
+package main
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"chanlens/samples/internal/capture"
+)
+
+const ms = time.Millisecond
+
+func fetchCart(ctx context.Context, wg *sync.WaitGroup) {
+	defer wg.Done()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	wg.Add(1)
+	go fetchStock(ctx, wg)
+	<-ctx.Done()
+	fmt.Println("cart:", ctx.Err())
+}
+
+func fetchStock(ctx context.Context, wg *sync.WaitGroup) {
+	defer wg.Done()
+	<-ctx.Done()
+	fmt.Println("stock:", ctx.Err())
+}
+
+func fetchReport(ctx context.Context, wg *sync.WaitGroup) {
+	defer wg.Done()
+	<-ctx.Done()
+	fmt.Println("report:", ctx.Err())
+}
+
+func refreshCache(ctx context.Context, wg *sync.WaitGroup) {
+	defer wg.Done()
+	<-ctx.Done()
+	fmt.Println("cache:", ctx.Err())
+}
+
+func main() {
+	defer capture.Start()()
+
+	server, cancelServer := context.WithCancel(context.Background())
+	first, cancelFirst := context.WithCancel(server)
+	second, cancelSecond := context.WithTimeout(server, 80*ms)
+	defer cancelSecond()
+
+	var wg sync.WaitGroup
+	wg.Add(3)
+	go fetchCart(first, &wg)
+	go fetchReport(second, &wg)
+	go refreshCache(server, &wg)
+	time.Sleep(30 * ms)
+	cancelFirst()
+	time.Sleep(100 * ms)
+	cancelServer()
+	wg.Wait()
+}
