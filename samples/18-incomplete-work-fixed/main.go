@@ -20,7 +20,7 @@ import (
 
 const (
 	ms      = time.Millisecond
-	latency = 70 * ms // how long it takes to store an event
+	latency = 100 * ms // how long it takes to store an event
 )
 
 var stored atomic.Int32
@@ -81,9 +81,9 @@ func main() {
 
 	t := new(tracker)
 	serve(1, t)
-	time.Sleep(130 * ms)
+	time.Sleep(160 * ms)
 	serve(3, t)
-	time.Sleep(4 * ms)
+	time.Sleep(2 * ms)
 
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()

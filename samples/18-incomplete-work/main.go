@@ -21,7 +21,7 @@ import (
 
 const (
 	ms      = time.Millisecond
-	latency = 70 * ms // how long it takes to store an event
+	latency = 100 * ms // how long it takes to store an event
 )
 
 var stored atomic.Int32
@@ -53,8 +53,8 @@ func main() {
 	defer capture.Start()()
 
 	serve(1)
-	time.Sleep(130 * ms)
+	time.Sleep(160 * ms)
 	serve(3)
-	time.Sleep(4 * ms)
+	time.Sleep(2 * ms)
 	fmt.Println("good bye; 4 requests are answered,", stored.Load(), "events are stored")
 }

@@ -24,32 +24,26 @@ var latencies = []time.Duration{12 * ms, 18 * ms, 24 * ms, time.Hour}
 
 // A tracker stores events in the background.
 type tracker struct {
-	ctx    context.Context // of all work of the tracker
-	cancel context.CancelFunc
-	events sync.WaitGroup // those that are being stored
+	giveUp context.CancelFunc // cancels the context of the events
+	events sync.WaitGroup     // those that are being stored
 }
 
-func newTracker() *tracker {
-	ctx, cancel := context.WithCancel(context.Background())
-	return &tracker{ctx: ctx, cancel: cancel}
-}
-
-func (t *tracker) event(number int) {
+func (t *tracker) event(ctx context.Context, number int) {
 	t.events.Add(1)
-	go t.storeEvent(number)
+	go t.storeEvent(ctx, number)
 }
 
-func (t *tracker) storeEvent(number int) {
+func (t *tracker) storeEvent(ctx context.Context, number int) {
 	defer t.events.Done()
 	select {
 	case <-time.After(latencies[number]):
 		fmt.Println("event", number, "is stored")
-	case <-t.ctx.Done():
-		fmt.Println("event", number, "is lost:", t.ctx.Err())
+	case <-ctx.Done():
+		fmt.Println("event", number, "is lost:", ctx.Err())
 	}
 }
 
-// shutdown waits until all events are stored. When ctx is over it cancels those
+// shutdown waits until all events are stored. When ctx is over it gives up those
 // that are left, and returns when they have ended, with the error of ctx.
 func (t *tracker) shutdown(ctx context.Context) error {
 	done := make(chan struct{})
@@ -58,7 +52,7 @@ func (t *tracker) shutdown(ctx context.Context) error {
 	case <-done:
 		return nil
 	case <-ctx.Done():
-		t.cancel()
+		t.giveUp()
 		<-done
 		return ctx.Err()
 	}
@@ -72,13 +66,14 @@ func (t *tracker) awaitAll(done chan<- struct{}) {
 func main() {
 	defer capture.Start()()
 
-	t := newTracker()
-	defer t.cancel()
+	work, giveUp := context.WithCancel(context.Background())
+	defer giveUp()
+	t := &tracker{giveUp: giveUp}
 	for number := range latencies {
-		t.event(number)
+		t.event(work, number)
 	}
 
-	ctx, cancel := context.WithTimeout(context.Background(), 100*ms)
+	limit, cancel := context.WithTimeout(context.Background(), 120*ms)
 	defer cancel()
-	fmt.Println("shutdown:", t.shutdown(ctx))
+	fmt.Println("shutdown:", t.shutdown(limit))
 }

@@ -20,7 +20,7 @@ const ms = time.Millisecond
 
 var folders = map[string][]string{
 	"docs":   {"index", "notes", "readme", "style", "terms"},
-	"images": {"arrow", "button", "cross", "dot", "edge"},
+	"images": {"arrow", "button", "cross", "dot", "edge", "flag", "grid", "house", "icon"},
 	"logs":   {"april", "notes", "march", "june", "july"},
 }
 

@@ -4,7 +4,7 @@
 // server twice in the midst of its request, as in 20-select-signal. The first
 // signal stays in the buffer. The second one finds it full and is dropped, and
 // that does no harm: one is pending already. As soon as the request is handled
-// the server finds the signal, and reads its settings once.
+// the server finds the signal, and handles it once.
 package main
 
 import (
@@ -17,24 +17,22 @@ import (
 
 const ms = time.Millisecond
 
-func server(requests <-chan chan string, reload, quit <-chan struct{}, ended chan<- int) {
-	reloads := 0
+func server(requests <-chan chan string, reload <-chan struct{}, handled chan<- string, quit <-chan struct{}) {
 	for {
 		select {
 		case parts := <-requests:
-			handle(parts)
+			receiveAll(parts)
+			handled <- "a request"
 		case <-reload:
-			busy.For(3 * ms)
-			reloads++
+			handled <- "a reload"
 		case <-quit:
-			ended <- reloads
 			return
 		}
 	}
 }
 
-// handle receives a request to its end.
-func handle(parts <-chan string) {
+// receiveAll receives a request to its end.
+func receiveAll(parts <-chan string) {
 	for range parts {
 		busy.For(2 * ms)
 	}
@@ -63,12 +61,17 @@ func main() {
 
 	requests := make(chan chan string)
 	reload := make(chan struct{}, 1) // room for one signal
+	handled := make(chan string)
 	quit := make(chan struct{})
-	ended := make(chan int)
-	go server(requests, reload, quit, ended)
+	go server(requests, reload, handled, quit)
 	time.Sleep(10 * ms)
 	go client(requests, reload)
-	time.Sleep(80 * ms)
+	fmt.Println("the server has handled", <-handled)
+	select {
+	case what := <-handled:
+		fmt.Println("the server has handled", what)
+	case <-time.After(60 * ms):
+		fmt.Println("the server has handled nothing more")
+	}
 	close(quit)
-	fmt.Println("settings were read", <-ended, "times")
 }

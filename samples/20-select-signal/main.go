@@ -4,8 +4,8 @@
 // A client sends a request in two parts. In between it asks the server to read
 // its settings again, by a send with a default, so that it never has to wait.
 // But the server is in the midst of the request, and reload has no room: both
-// tries fail, and nothing remembers them. In the timeline, the server is soon back in its
-// select and waits there for a reload that will not come, until main ends it.
+// tries fail, and nothing remembers them. In the timeline, the server is soon
+// back in its select and waits there for a reload that will not come.
 package main
 
 import (
@@ -18,24 +18,22 @@ import (
 
 const ms = time.Millisecond
 
-func server(requests <-chan chan string, reload, quit <-chan struct{}, ended chan<- int) {
-	reloads := 0
+func server(requests <-chan chan string, reload <-chan struct{}, handled chan<- string, quit <-chan struct{}) {
 	for {
 		select {
 		case parts := <-requests:
-			handle(parts)
+			receiveAll(parts)
+			handled <- "a request"
 		case <-reload:
-			busy.For(3 * ms)
-			reloads++
+			handled <- "a reload"
 		case <-quit:
-			ended <- reloads
 			return
 		}
 	}
 }
 
-// handle receives a request to its end.
-func handle(parts <-chan string) {
+// receiveAll receives a request to its end.
+func receiveAll(parts <-chan string) {
 	for range parts {
 		busy.For(2 * ms)
 	}
@@ -64,12 +62,17 @@ func main() {
 
 	requests := make(chan chan string)
 	reload := make(chan struct{}) // without a buffer: this is the mistake
+	handled := make(chan string)
 	quit := make(chan struct{})
-	ended := make(chan int)
-	go server(requests, reload, quit, ended)
+	go server(requests, reload, handled, quit)
 	time.Sleep(10 * ms)
 	go client(requests, reload)
-	time.Sleep(80 * ms)
+	fmt.Println("the server has handled", <-handled)
+	select {
+	case what := <-handled:
+		fmt.Println("the server has handled", what)
+	case <-time.After(60 * ms):
+		fmt.Println("the server has handled nothing more")
+	}
 	close(quit)
-	fmt.Println("settings were read", <-ended, "times")
 }

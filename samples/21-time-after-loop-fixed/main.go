@@ -2,7 +2,7 @@
 // started before the first round.
 //
 // In the timeline, the first readings arrive as in 21-time-after-loop. After
-// 60ms it is the timer that wakes collect from its select. Collect returns and
+// 150ms it is the timer that wakes collect from its select. Collect returns and
 // closes done, which the sensor sees when it has its next reading.
 package main
 
@@ -16,7 +16,7 @@ import (
 
 const (
 	ms    = time.Millisecond
-	limit = 60 * ms
+	limit = 150 * ms
 )
 
 // collect takes readings until the sensor ends or the time is up.
@@ -45,8 +45,8 @@ func collect(result chan<- string) {
 
 func sensor(readings chan<- int, done <-chan struct{}) {
 	defer close(readings)
-	for i := range 20 {
-		time.Sleep(8 * ms)
+	for i := range 18 {
+		time.Sleep(12 * ms)
 		select {
 		case readings <- i:
 		case <-done:

@@ -23,58 +23,63 @@ const (
 	room    = 4
 )
 
-func worker(queue <-chan int, wg *sync.WaitGroup) {
-	defer wg.Done()
-	for range queue {
+type pool struct {
+	queue    chan int
+	accepted sync.WaitGroup // requests in the queue or at work
+}
+
+func (p *pool) worker() {
+	for range p.queue {
 		time.Sleep(8 * ms)
 		busy.For(1 * ms)
+		p.accepted.Done()
 	}
 }
 
-// offer reports whether there was room for a request.
-func offer(queue chan<- int, request int) bool {
+// offer reports whether there was room for a request. It never waits.
+func (p *pool) offer(request int) bool {
+	p.accepted.Add(1)
 	select {
-	case queue <- request:
+	case p.queue <- request:
 		return true
 	default:
+		p.accepted.Done()
 		return false
 	}
 }
 
-// oneByOne returns how many of four requests are refused.
-func oneByOne(queue chan<- int) (refused int) {
+// oneByOne offers four requests, and returns how many are refused.
+func oneByOne(p *pool) (refused int) {
 	for i := range 4 {
-		if !offer(queue, i) {
+		if !p.offer(i) {
 			refused++
 		}
-		time.Sleep(12 * ms)
+		p.accepted.Wait()
+		time.Sleep(3 * ms)
 	}
 	return refused
 }
 
-// burst returns how many of thirty requests are refused.
-func burst(queue chan<- int) (refused int) {
+// burst offers thirty requests at once, and returns how many are refused.
+func burst(p *pool) (refused int) {
 	for i := range 30 {
-		if !offer(queue, i) {
+		if !p.offer(i) {
 			refused++
 		}
 	}
+	p.accepted.Wait()
 	return refused
 }
 
 func main() {
 	defer capture.Start()()
 
-	queue := make(chan int, room)
-	var wg sync.WaitGroup
-	wg.Add(workers)
+	p := &pool{queue: make(chan int, room)}
 	for range workers {
-		go worker(queue, &wg)
+		go p.worker()
 	}
-	fmt.Println(oneByOne(queue), "of 4 refused")
-	fmt.Println(burst(queue), "of 30 refused")
-	time.Sleep(50 * ms)
-	fmt.Println(oneByOne(queue), "of 4 refused")
-	close(queue)
-	wg.Wait()
+	fmt.Println(oneByOne(p), "of 4 refused")
+	fmt.Println(burst(p), "of 30 refused")
+	fmt.Println(oneByOne(p), "of 4 refused")
+	close(p.queue)
 }

@@ -53,17 +53,19 @@ func main() {
 
 	server, cancelServer := context.WithCancel(context.Background())
 	first, cancelFirst := context.WithCancel(server)
-	second, cancelSecond := context.WithTimeout(server, 80*ms)
+	second, cancelSecond := context.WithTimeout(server, 150*ms)
 	defer cancelSecond()
 
-	var wg sync.WaitGroup
-	wg.Add(3)
-	go fetchCart(first, &wg)
-	go fetchReport(second, &wg)
-	go refreshCache(server, &wg)
+	var requests, caches sync.WaitGroup
+	requests.Add(2)
+	caches.Add(1)
+	go fetchCart(first, &requests)
+	go fetchReport(second, &requests)
+	go refreshCache(server, &caches)
 	time.Sleep(30 * ms)
 	cancelFirst()
-	time.Sleep(100 * ms)
+	requests.Wait() // until the deadline of the second one
+	time.Sleep(10 * ms)
 	cancelServer()
-	wg.Wait()
+	caches.Wait()
 }
