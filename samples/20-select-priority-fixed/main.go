@@ -21,12 +21,11 @@ const (
 )
 
 func operator(urgent, routine <-chan int, answered chan<- string) {
-	order := ""
 	for range calls + calls + 1 {
-		order += next(urgent, routine)
+		kind := next(urgent, routine)
 		busy.For(1 * ms)
+		answered <- kind
 	}
-	answered <- order
 }
 
 // next takes an urgent call if there is one.
@@ -55,7 +54,11 @@ func main() {
 	}
 	answered := make(chan string)
 	go operator(urgent, routine, answered)
-	time.Sleep(100 * ms)
+	order := ""
+	for range calls + calls {
+		order += <-answered
+	}
+	time.Sleep(20 * ms)
 	urgent <- calls
-	fmt.Println("answered:", <-answered)
+	fmt.Println("answered:", order+<-answered)
 }
