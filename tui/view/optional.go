@@ -1,6 +1,10 @@
 package view
 
-import "chanlens/tui/session"
+import (
+	"time"
+
+	"chanlens/tui/session"
+)
 
 // What a view may be able to do besides.
 
@@ -26,6 +30,18 @@ type Keeper interface {
 	ToRow(name string) bool
 }
 
+// Veiler is a view that shows nothing of what the session hides: see [session.Veil]. All
+// others are not shown while anything is hidden.
+type Veiler interface {
+	Veils()
+}
+
+// Teacher is a view whose row under the cursor may have a lesson that explains it.
+type Teacher interface {
+	// Lesson returns the name of the lesson; "" if there is none.
+	Lesson() string
+}
+
 // Stacker is a view with a stack of its own, rather than that of the selection.
 type Stacker interface {
 	// Stack returns the stack under the cursor as a Go dump writes frames; ok is false where it
@@ -37,6 +53,14 @@ type Stacker interface {
 type Folder interface {
 	// Folded returns names from the root on, joined by semicolons, and a number; "": none.
 	Folded() string
+}
+
+// Ticker is a view in which something moves as time passes.
+type Ticker interface {
+	// Ticking reports whether it does now, so that ticks are wanted.
+	Ticking() bool
+	// Tick moves it by the time that has passed.
+	Tick(elapsed time.Duration)
 }
 
 // Copier is a view whose row under the cursor can be copied.

@@ -113,6 +113,16 @@ func (e Event) ofChannel() bool {
 	return false
 }
 
+// Synchronizes reports whether the event is an operation that can order what goroutines do:
+// on a channel, or a wait for another goroutine.
+func (e Event) Synchronizes() bool {
+	switch e {
+	case Lock, Wait, WaitGroupWait, CondWait:
+		return true
+	}
+	return e.ofChannel()
+}
+
 func inState(s model.State) func(model.Operation) bool {
 	return func(op model.Operation) bool { return op.State() == s }
 }
