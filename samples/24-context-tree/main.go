@@ -22,10 +22,10 @@ const ms = time.Millisecond
 
 func fetchCart(ctx context.Context, wg *sync.WaitGroup) {
 	defer wg.Done()
-	ctx, cancel := context.WithCancel(ctx)
+	below, cancel := context.WithCancel(ctx)
 	defer cancel()
 	wg.Add(1)
-	go fetchStock(ctx, wg)
+	go fetchStock(below, wg)
 	<-ctx.Done()
 	fmt.Println("cart:", ctx.Err())
 }
