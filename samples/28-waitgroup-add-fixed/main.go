@@ -32,12 +32,12 @@ func convertAll(pictures []string, finished chan<- bool) {
 func convert(picture string, wg *sync.WaitGroup) {
 	defer wg.Done()
 	open(picture)
-	busy.For(60 * ms)
+	busy.For(70 * ms)
 	fmt.Println("converted:", picture)
 }
 
 // open stands for a disk that takes its time.
-func open(string) { time.Sleep(10 * ms) }
+func open(string) { time.Sleep(25 * ms) }
 
 func main() {
 	defer capture.Start()()
@@ -45,6 +45,6 @@ func main() {
 	finished := make(chan bool)
 	go convertAll([]string{"sea", "hill", "wood"}, finished)
 	<-finished
-	time.Sleep(30 * ms)
+	time.Sleep(55 * ms)
 	fmt.Println("the program ends")
 }

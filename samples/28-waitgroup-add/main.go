@@ -33,12 +33,12 @@ func convert(picture string, wg *sync.WaitGroup) {
 	open(picture)
 	wg.Add(1) // after Wait: this is the mistake
 	defer wg.Done()
-	busy.For(60 * ms)
+	busy.For(70 * ms)
 	fmt.Println("converted:", picture)
 }
 
 // open stands for a disk that takes its time.
-func open(string) { time.Sleep(10 * ms) }
+func open(string) { time.Sleep(25 * ms) }
 
 func main() {
 	defer capture.Start()()
@@ -46,6 +46,6 @@ func main() {
 	finished := make(chan bool)
 	go convertAll([]string{"sea", "hill", "wood"}, finished)
 	<-finished
-	time.Sleep(30 * ms)
+	time.Sleep(55 * ms)
 	fmt.Println("the program ends")
 }

@@ -29,7 +29,6 @@ func reload(ready chan<- struct{}) {
 	trace.Log(context.Background(), "limit", "write limit")
 	limit = 20
 	close(ready)
-	time.Sleep(40 * ms)
 }
 
 func serve(ready <-chan struct{}, finished chan<- bool) {
