@@ -1,25 +1,15 @@
-// Package samples holds small programs that each demonstrate one way in which
-// goroutines work together, or fail to, and the execution trace of one run of
-// each of them.
-//
-// Sources and traces are part of the binary, so chanlens has something to show
-// without a trace of the user's own. A program says what it is about in its
-// package comment, and nowhere else: titles and descriptions are taken from
-// there. To see one run, or to record all of them again after an edit:
-//
-//	go run ./samples/04-worker-pool -trace out.trace
-//	go generate ./samples
-//
-// The package imports nothing but the standard library and knows nothing of
-// the form of a trace.
 package samples
 
 import (
+	"bytes"
+	"compress/gzip"
 	"embed"
+	"errors"
 	"fmt"
 	"go/doc"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -27,29 +17,68 @@ import (
 	"sync"
 )
 
+//go:generate go run ./internal/record -stock
 //go:generate go run ./internal/record
 
-//go:embed [0-9]*/main.go [0-9]*/recorded.trace
+//go:embed [0-9]*
 var files embed.FS
 
-// A Sample is a program and what was recorded when it ran.
+// The files of a sample's folder. The first and one of the traces are always there.
+const (
+	sourceFile    = "main.go"
+	stockFile     = "recorded.trace"
+	recordingFile = "lesson.trace.gz"
+	lessonFile    = "lesson.md"
+)
+
+// A Sample is a program, what was recorded when it ran, and what there is to learn
+// from it.
 type Sample struct {
-	Name   string // folder, such as "04-worker-pool"
-	Title  string // what it demonstrates, in one line
-	Doc    string // the package comment
-	Source string // main.go
-	Trace  []byte // the execution trace; not to be modified
+	Name      string // folder, such as "04-worker-pool"
+	Title     string // what it demonstrates, in one line
+	Doc       string // the package comment
+	Source    string // main.go
+	Trace     []byte // a trace as Go itself writes it, or nil; not to be modified
+	Recording []byte // a trace with every channel operation, compressed by gzip, or nil; not to be modified
+	Lesson    string // lesson.md, or ""
 }
 
-// All returns the samples in the order of their numbers.
+// All returns the samples in the order of their numbers. Those of one number stand
+// together.
 func All() []Sample { return slices.Clone(load()) }
+
+// Stock returns the samples that have a trace as Go itself writes it, without recorded
+// channel operations.
+func Stock() []Sample {
+	return slices.DeleteFunc(All(), func(s Sample) bool { return s.Trace == nil })
+}
 
 // Default returns the sample to show to somebody who asked for none.
 func Default() Sample { return load()[0] }
 
+// LessonName returns what the sample's lesson is called: the folder's name without its
+// number, "worker-pool".
+func (s Sample) LessonName() string {
+	_, word, _ := strings.Cut(s.Name, "-")
+	return word
+}
+
+// Exact returns the recording as plain bytes, not compressed. The error says that there
+// is none, or that it is damaged.
+func (s Sample) Exact() ([]byte, error) {
+	if s.Recording == nil {
+		return nil, errors.New("there is no recording of " + s.Name)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(s.Recording))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
+}
+
 // Lookup finds a sample by its name, which may be shortened to what stands
 // before or after the first hyphen: "04-worker-pool", "worker-pool", "04" and
-// "4" are the same sample.
+// "4" are the same sample. A number alone is the first sample that has it.
 func Lookup(name string) (Sample, bool) {
 	for _, s := range load() {
 		if s.answersTo(name) {
@@ -78,7 +107,7 @@ func (s Sample) answersTo(name string) bool {
 // load reads the embedded files once. They are fixed when the binary is built,
 // so a fault in them is a bug, which the tests would have found.
 var load = sync.OnceValue(func() []Sample {
-	sources, err := fs.Glob(files, "*/main.go") // sorted, and so in order
+	sources, err := fs.Glob(files, "*/"+sourceFile) // sorted, and so in order
 	if err != nil {
 		panic(err)
 	}
@@ -94,26 +123,33 @@ var load = sync.OnceValue(func() []Sample {
 })
 
 func read(name string) (Sample, error) {
-	source, err := files.ReadFile(name + "/main.go")
+	source, err := files.ReadFile(name + "/" + sourceFile)
 	if err != nil {
 		return Sample{}, err
 	}
-	trace, err := files.ReadFile(name + "/recorded.trace")
-	if err != nil {
-		return Sample{}, err
-	}
-	parsed, err := parser.ParseFile(token.NewFileSet(), name+"/main.go", source, parser.PackageClauseOnly|parser.ParseComments)
+	parsed, err := parser.ParseFile(token.NewFileSet(), name+"/"+sourceFile, source, parser.PackageClauseOnly|parser.ParseComments)
 	if err != nil {
 		return Sample{}, err
 	}
 	comment := parsed.Doc.Text()
 	return Sample{
-		Name:   name,
-		Title:  title(comment),
-		Doc:    comment,
-		Source: string(source),
-		Trace:  trace,
+		Name:      name,
+		Title:     title(comment),
+		Doc:       comment,
+		Source:    string(source),
+		Trace:     optional(name + "/" + stockFile),
+		Recording: optional(name + "/" + recordingFile),
+		Lesson:    string(optional(name + "/" + lessonFile)),
 	}, nil
+}
+
+// optional returns an embedded file, or nil if there is none.
+func optional(name string) []byte {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return data
 }
 
 // title returns the first sentence of a package comment without its beginning,

@@ -2,6 +2,7 @@ package samples
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -9,38 +10,56 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
-// TestOrder holds the embedded samples against the folders: each folder is
-// embedded, and the numbers count from 1 without a gap.
+// TestOrder holds the embedded samples against the folders.
 func TestOrder(t *testing.T) {
 	folders, err := filepath.Glob("[0-9]*")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := All()
-	if len(all) != len(folders) || len(all) == 0 {
-		t.Fatalf("%d samples from %d folders", len(all), len(folders))
+	var names []string
+	words := map[string]string{}
+	for _, s := range All() {
+		names = append(names, s.Name)
+		if !regexp.MustCompile(`^[0-9]{2}(-[a-z0-9]+)+$`).MatchString(s.Name) {
+			t.Errorf("%q is no name of a sample, such as 04-worker-pool", s.Name)
+		}
+		if other := words[s.LessonName()]; other != "" {
+			t.Errorf("%s and %s differ by the number only, and so a lesson's name is not clear", other, s.Name)
+		}
+		words[s.LessonName()] = s.Name
 	}
-	for i, s := range all {
-		if s.Name != folders[i] {
-			t.Errorf("sample %d is %q, want %q", i, s.Name, folders[i])
-		}
-		if number := fmt.Sprintf("%02d-", i+1); !strings.HasPrefix(s.Name, number) {
-			t.Errorf("sample %q does not begin with %q", s.Name, number)
-		}
+	if len(names) == 0 || !slices.Equal(names, folders) {
+		t.Errorf("samples %v from folders %v", names, folders)
 	}
 	if got := Default().Name; got != "01-forgotten-sender" {
 		t.Errorf("Default() = %q, want 01-forgotten-sender", got)
 	}
 }
 
+// TestFiles finds what does not belong into a sample's folder: all of it is embedded.
+func TestFiles(t *testing.T) {
+	for _, s := range All() {
+		files, err := os.ReadDir(s.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if !slices.Contains([]string{sourceFile, stockFile, recordingFile, lessonFile}, f.Name()) {
+				t.Errorf("%s: %s is part of no sample", s.Name, f.Name())
+			}
+		}
+	}
+}
+
 func TestDoc(t *testing.T) {
 	for _, s := range All() {
-		_, word, _ := strings.Cut(s.Name, "-")
+		word := s.LessonName()
 		begin := strings.ToUpper(word[:1]) + word[1:] + " demonstrates "
 		if !strings.HasPrefix(s.Doc, begin) {
 			t.Errorf("%s: doc begins %.40q, want %q", s.Name, s.Doc, begin)
@@ -77,7 +96,7 @@ func TestLookup(t *testing.T) {
 		{"forgotten-sender", "01-forgotten-sender"},
 		{"01", "01-forgotten-sender"},
 		{"1", "01-forgotten-sender"},
-		{"9", "09-nil-channel"},
+		{"9", "09-nil-channel"}, // the first of its number
 		{"nil-channel", "09-nil-channel"},
 		{"", ""},
 		{"0", ""},
@@ -108,29 +127,44 @@ func TestAllIsACopy(t *testing.T) {
 	}
 }
 
+// traces returns the traces of a sample, not compressed, by the names of their files.
+func traces(t *testing.T, s Sample) map[string][]byte {
+	t.Helper()
+	all := map[string][]byte{}
+	if s.Trace != nil {
+		all[stockFile] = s.Trace
+	}
+	if s.Recording != nil {
+		exact, err := s.Exact()
+		if err != nil {
+			t.Fatalf("%s: %s: %v", s.Name, recordingFile, err)
+		}
+		all[recordingFile] = exact
+	}
+	return all
+}
+
 // TestTrace looks at the recorded traces as bytes; what they mean is tested
 // where they are parsed.
 func TestTrace(t *testing.T) {
-	const limit = 30 << 10 // they are part of every binary
 	for _, s := range All() {
-		if !bytes.HasPrefix(s.Trace, []byte("go 1.")) {
-			t.Errorf("%s: trace begins %.16q", s.Name, s.Trace)
+		// They are part of every binary.
+		if len(s.Trace) > 30<<10 || len(s.Recording) > 24<<10 {
+			t.Errorf("%s: trace has %d bytes, and recording %d", s.Name, len(s.Trace), len(s.Recording))
 		}
-		if len(s.Trace) > limit {
-			t.Errorf("%s: trace has %d bytes, more than %d", s.Name, len(s.Trace), limit)
-		}
-		for _, want := range []string{"main.main", "chanlens/samples/" + s.Name + "/main.go"} {
-			if !bytes.Contains(s.Trace, []byte(want)) {
-				t.Errorf("%s: trace does not mention %s", s.Name, want)
+		for file, trace := range traces(t, s) {
+			if !bytes.HasPrefix(trace, []byte("go 1.")) {
+				t.Errorf("%s: %s begins %.16q", s.Name, file, trace)
+			}
+			want := append(startedBy(s.Source), "main.main", "chanlens/samples/"+s.Name+"/main.go")
+			for _, want := range want {
+				if !bytes.Contains(trace, []byte(want)) {
+					t.Errorf("%s: %s does not mention %s", s.Name, file, want)
+				}
 			}
 		}
-		for _, name := range startedBy(s.Source) {
-			if name == "func" {
-				t.Errorf("%s: starts a function without a name", s.Name)
-			}
-			if !bytes.Contains(s.Trace, []byte(name)) {
-				t.Errorf("%s: trace does not mention goroutine %s", s.Name, name)
-			}
+		if slices.Contains(startedBy(s.Source), "func") {
+			t.Errorf("%s: starts a function without a name", s.Name)
 		}
 	}
 }
@@ -153,9 +187,11 @@ func TestNoAbsolutePath(t *testing.T) {
 		private = append(private, wd)
 	}
 	for _, s := range All() {
-		for _, p := range private {
-			if i := bytes.Index(s.Trace, []byte(p)); i >= 0 {
-				t.Errorf("%s: trace contains %.60q", s.Name, s.Trace[i:])
+		for file, trace := range traces(t, s) {
+			for _, p := range private {
+				if i := bytes.Index(trace, []byte(p)); i >= 0 {
+					t.Errorf("%s: %s contains %.60q", s.Name, file, trace[i:])
+				}
 			}
 		}
 	}
@@ -169,9 +205,18 @@ func TestRecordedFromThisSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range All() {
-		line := fmt.Sprintf("%x  %s/main.go\n", sha256.Sum256([]byte(s.Source)), s.Name)
-		if !bytes.Contains(sums, []byte(line)) {
-			t.Errorf("%s: edited since it was recorded; run go generate ./samples", s.Name)
+		sum := fmt.Sprintf("%x", sha256.Sum256([]byte(s.Source)))
+		if s.Trace != nil && !bytes.Contains(sums, []byte(sum+"  "+s.Name+"/main.go\n")) {
+			t.Errorf("%s: edited since %s was recorded; in samples: go run ./internal/record -stock %[1]s", s.Name, stockFile)
+		}
+		if s.Recording == nil {
+			continue
+		}
+		z, err := gzip.NewReader(bytes.NewReader(s.Recording))
+		if err != nil {
+			t.Errorf("%s: %s: %v", s.Name, recordingFile, err)
+		} else if !strings.HasSuffix(z.Comment, sum) {
+			t.Errorf("%s: edited since %s was recorded; in samples: go run ./internal/record %[1]s", s.Name, recordingFile)
 		}
 	}
 }
@@ -181,13 +226,16 @@ func TestRun(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds and runs every sample")
 	}
+	dir := t.TempDir()
+	args := []string{"build", "-o", dir + string(filepath.Separator)}
+	for _, s := range All() {
+		args = append(args, "./"+s.Name)
+	}
+	output(t, "go", args...)
 	for _, s := range All() {
 		t.Run(s.Name, func(t *testing.T) {
 			t.Parallel()
-			dir := t.TempDir()
-			bin, file := filepath.Join(dir, "sample.exe"), filepath.Join(dir, "out.trace")
-			output(t, "go", "build", "-o", bin, "./"+s.Name)
-
+			bin, file := filepath.Join(dir, s.Name), filepath.Join(dir, s.Name+".trace")
 			if len(output(t, bin)) == 0 {
 				t.Error("it does not print what it did")
 			}

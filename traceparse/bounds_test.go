@@ -141,7 +141,7 @@ func TestBoundsOfCuts(t *testing.T) {
 			checkBounds(t, data[:cut])
 		}
 	}
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		t.Run(s.Name, func(t *testing.T) { cuts(t, s.Trace) })
 	}
 	for name, data := range formats(t) {

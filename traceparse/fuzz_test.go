@@ -62,7 +62,7 @@ func loadHostile(t *testing.T, data []byte) {
 
 // FuzzLoad holds that no bytes make Load panic, hang or build an unsound model.
 func FuzzLoad(f *testing.F) {
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		f.Add(s.Trace)
 		f.Add(s.Trace[:len(s.Trace)/2])
 	}

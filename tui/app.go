@@ -190,7 +190,7 @@ func (a *App) publish() {
 
 // Handle does what an event asks for.
 func (a *App) Handle(e keys.Event) {
-	a.touched = a.touched || a.session != nil && e.Kind != keys.Resize
+	a.touched = a.touched || a.session != nil && e.Kind != keys.Resize && e.Kind != keys.Tick
 	switch e.Kind {
 	case keys.Resize:
 		a.resize(e.X, e.Y)
@@ -198,6 +198,8 @@ func (a *App) Handle(e keys.Event) {
 		a.key(e.Name)
 	case keys.Mouse:
 		a.mouse(e)
+	case keys.Tick:
+		a.tick(e.Elapsed)
 	}
 	a.fetch()
 	a.read()

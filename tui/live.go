@@ -70,6 +70,8 @@ type live struct {
 	done chan struct{} // closed when the event loop has ended
 	work sync.WaitGroup
 	tty  tcell.Screen // nil: nothing has been drawn yet
+
+	ticks bool // they are coming: see live_tick.go
 }
 
 // newLive returns a live App on a screen; nil: on the one that tview opens.
@@ -82,19 +84,22 @@ func newLive(opt Options, screen tcell.Screen) *live {
 	l.ui.SetScreen(screen)
 	l.ui.SetRoot(newScreen(l.app), true).EnableMouse(true).SetTitle("chanlens " + opt.Name)
 	l.ui.SetInputCapture(l.input)
-	l.narrowMouse()
+	l.ui.SetAfterDrawFunc(l.drawn)
 	return l
 }
 
-// narrowMouse tells the terminal, once, not to report every motion of the mouse:
-// over a slow line these cost more than they are worth.
-func (l *live) narrowMouse() {
-	var once sync.Once
-	l.ui.SetAfterDrawFunc(func(s tcell.Screen) {
-		l.tty = s
-		once.Do(func() { s.EnableMouse(tcell.MouseButtonEvents | tcell.MouseDragEvents) })
-	})
+// drawn is called in the event loop when the screen was drawn, as it is after each change.
+func (l *live) drawn(s tcell.Screen) {
+	if l.tty == nil {
+		narrowMouse(s)
+	}
+	l.tty = s
+	l.animate()
 }
+
+// narrowMouse tells the terminal not to report every motion of the mouse: over a slow line
+// these cost more than they are worth.
+func narrowMouse(s tcell.Screen) { s.EnableMouse(tcell.MouseButtonEvents | tcell.MouseDragEvents) }
 
 // setClipboard hands a text to the terminal (OSC 52), which may keep it, and does not say.
 func (l *live) setClipboard(text string) {

@@ -54,6 +54,8 @@ type Options struct {
 	Edit      Editor       // nil: there is none
 	Theme     *theme.Theme // nil: chosen by the environment, see [theme.In]
 	Colors    theme.Depth  // how many colours there are; [theme.Auto]: as the terminal says
+	Lesson    *Lesson      // shown beside the views; nil: none
+	Lessons   *Lessons     // that can be opened from within; nil: none
 }
 
 // Dump says which goroutine dump the trace is held against. The zero value is none.

@@ -57,7 +57,7 @@ func explainFinding(p *page.Page, c *finding.Check) {
 	p.Wrap(page.Plain, "What usually mends it: "+c.Fix)
 	if c.Lesson != "" {
 		p.Line(page.Plain, "")
-		p.Line(page.Plain, "Learn more: chanlens sample "+c.Lesson)
+		p.Line(page.Plain, "Learn more: chanlens learn "+c.Lesson)
 	}
 }
 

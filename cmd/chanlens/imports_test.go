@@ -59,6 +59,8 @@ var allowed = []struct {
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
 	{"model/analysis/filter", []string{"model", "model/format", "model/analysis/visit"}},
 	{"model/analysis/flow", []string{"model", "model/format", "model/analysis/channel", "model/analysis/verdict"}},
+	{"model/analysis/rule", nil},
+	{"model/analysis/order", []string{"model", "model/analysis/rule"}},
 	{"model/analysis/proof", []string{"model", "model/analysis/verdict"}},
 	{"model/analysis/agreement", []string{"model", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/finding", []string{"model", "model/format", "model/analysis", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},

@@ -81,16 +81,25 @@ func isDir(name string) bool {
 
 // openSample opens a trace that is part of the binary.
 func openSample(s samples.Sample) (*source, error) {
-	name := "sample " + s.Name
-	in, err := traceparse.FromBytes(name, s.Trace)
+	name, trace := "sample "+s.Name, sampleTrace(s)
+	in, err := traceparse.FromBytes(name, trace)
 	if err != nil {
 		return nil, err
 	}
-	return &source{name: name, input: in, command: []string{"chanlens", "sample", s.Name}, key: func() string { return state.KeyOfBytes(s.Trace, int64(len(s.Trace))) }, next: []string{
+	return &source{name: name, input: in, command: []string{"chanlens", "sample", s.Name}, key: func() string { return state.KeyOfBytes(trace, int64(len(trace))) }, next: []string{
 		"See it as a timeline:  chanlens sample " + s.Name,
 		"Read its program:      chanlens sample --source " + s.Name,
 		"Other samples:         chanlens sample",
 	}}, nil
+}
+
+// sampleTrace returns the trace to show of a sample: the stock one if there is one. It may
+// be compressed.
+func sampleTrace(s samples.Sample) []byte {
+	if s.Trace != nil {
+		return s.Trace
+	}
+	return s.Recording
 }
 
 // begin opens the source if it is not open yet. progress may be nil.

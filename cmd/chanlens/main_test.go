@@ -25,7 +25,7 @@ func chanlens(t *testing.T, stdin []byte, args ...string) (code int, stdout, std
 
 // Every sample can be opened, and what it demonstrates can be seen.
 func TestSamples(t *testing.T) {
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		code, stdout, stderr := chanlens(t, nil, "sample", s.Name)
 		if code != 0 || stderr != "" {
 			t.Errorf("%s: code %d, stderr %q", s.Name, code, stderr)

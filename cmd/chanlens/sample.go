@@ -67,11 +67,17 @@ With a name, or its number, it opens that one like a file.`,
 
 // useSample opens a sample, or writes out its trace or its program.
 func useSample(cmd *cobra.Command, s samples.Sample, output string, source bool, opt traceparse.Options, ui tui.Options) error {
-	content := s.Trace
-	if source {
-		content = []byte(s.Source)
-	}
 	if source || output != "" {
+		content, err := s.Trace, error(nil)
+		switch {
+		case source:
+			content = []byte(s.Source)
+		case content == nil:
+			content, err = s.Exact()
+		}
+		if err != nil {
+			return err
+		}
 		return withOutput(cmd, output, func(w io.Writer) error {
 			_, err := w.Write(content)
 			return err

@@ -44,7 +44,7 @@ func (v *View) words(width int) []detail.Row {
 	rows = append(rows, v.placeWords(f, width)...)
 	rows = append(rows, v.whenWords(f, width)...)
 	if f.Lesson != "" {
-		rows = append(rows, fact("learn", "chanlens sample "+f.Lesson, width)...)
+		rows = append(rows, fact("learn", "chanlens learn "+f.Lesson, width)...)
 	}
 	if _, _, h := v.pane.Columns(); v.visitable() {
 		if more := v.moreWords(h-len(rows)-1, width); len(more) > 0 {

@@ -23,6 +23,7 @@
 //	<C-wheel-up 12,3>            with Ctrl or Shift
 //	<press 12,3> <drag 20,3> <release 20,3>
 //	<resize 80x24>               the terminal's new size
+//	<tick>                       40 ms pass
 //
 // Names are not case-sensitive; a line break and a tab in a script are skipped.
 //

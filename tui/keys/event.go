@@ -1,6 +1,9 @@
 package keys
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Kind says what an event is.
 type Kind uint8
@@ -10,16 +13,23 @@ const (
 	Key Kind = iota
 	Mouse
 	Resize
+	Tick // nobody did anything: time has passed
 )
 
-// Event is one thing that a person did.
+// Event is one thing that a person did, or that time has passed meanwhile.
 type Event struct {
 	Kind  Kind
 	Name  string // of a key: "j", "<Enter>"; of a mouse event: "click", "wheel-up"
 	X, Y  int    // where the mouse was; of a resize, the new width and height
 	Ctrl  bool   // held during a mouse event
 	Shift bool
+
+	Elapsed time.Duration // since the tick before; of a tick
 }
+
+// TickTime is how much time a tick in a script stands for, and how often they come in a
+// terminal while something moves.
+const TickTime = 40 * time.Millisecond
 
 // Press returns the event of a key, by the name that scripts use.
 func Press(name string) Event { return Event{Kind: Key, Name: name} }

@@ -113,6 +113,9 @@ func parseKey(word, base string, ctrl, shift bool) (Event, error) {
 	if shift {
 		prefix += "S-"
 	}
+	if strings.EqualFold(word, "tick") {
+		return Event{Kind: Tick, Elapsed: TickTime}, nil
+	}
 	if name, ok := named[strings.ToLower(base)]; ok {
 		return Press("<" + prefix + name + ">"), nil
 	}

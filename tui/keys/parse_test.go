@@ -27,6 +27,7 @@ func TestParse(t *testing.T) {
 		{"é界>", key("é", "界", ">")},
 		{"<click 12,3>", []Event{{Kind: Mouse, Name: Click, X: 12, Y: 3}}},
 		{"<C-wheel-up 1, 2>", []Event{{Kind: Mouse, Name: WheelUp, X: 1, Y: 2, Ctrl: true}}},
+		{"<Tick>j", []Event{{Kind: Tick, Elapsed: TickTime}, Press("j")}},
 		{"<resize 80x24>", []Event{{Kind: Resize, X: 80, Y: 24}}},
 	} {
 		got, err := Parse(c.script)

@@ -1,6 +1,10 @@
 package view
 
-import "chanlens/tui/session"
+import (
+	"time"
+
+	"chanlens/tui/session"
+)
 
 // What a view may be able to do besides.
 
@@ -37,6 +41,14 @@ type Stacker interface {
 type Folder interface {
 	// Folded returns names from the root on, joined by semicolons, and a number; "": none.
 	Folded() string
+}
+
+// Ticker is a view in which something moves as time passes.
+type Ticker interface {
+	// Ticking reports whether it does now, so that ticks are wanted.
+	Ticking() bool
+	// Tick moves it by the time that has passed.
+	Tick(elapsed time.Duration)
 }
 
 // Copier is a view whose row under the cursor can be copied.

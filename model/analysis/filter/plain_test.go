@@ -357,7 +357,7 @@ goroutine 2 main.work
   350 runnable woken by -
   360 running P1
 `)}
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		in, err := traceparse.FromBytes(s.Name, s.Trace)
 		if err != nil {
 			t.Fatal(err)

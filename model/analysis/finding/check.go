@@ -10,7 +10,7 @@ type Check struct {
 	Doc      string   // what it means, one paragraph
 	Severity Severity // of most of its findings
 	Fix      string   // what usually mends it
-	Lesson   string   // the sample that explains it; "" if none does
+	Lesson   string   // name of the lesson that explains it: "forgotten-sender"; "" if none does
 
 	run func(c *Check, e *evidence) []Finding
 }

@@ -2,23 +2,18 @@ package finding_test
 
 import (
 	"context"
-	"io/fs"
-	"os"
 	"strings"
 	"testing"
 
 	"chanlens/model"
 	"chanlens/model/analysis/finding"
 	"chanlens/model/analysis/verdict"
+	"chanlens/samples"
 )
 
 // A check is there for every kind that findings may have, with all of its words, and
-// its lesson is a sample.
+// its lesson is that of a sample.
 func TestChecks(t *testing.T) {
-	samples, err := fs.Glob(os.DirFS("../../../samples"), "*/main.go")
-	if err != nil || len(samples) == 0 {
-		t.Fatalf("no samples: %v", err)
-	}
 	seen := make(map[string]bool)
 	for _, c := range finding.Checks() {
 		if c.Kind == "" || seen[c.Kind] || strings.ToLower(c.Kind) != c.Kind || strings.ContainsAny(c.Kind, " _.") {
@@ -37,7 +32,7 @@ func TestChecks(t *testing.T) {
 			}
 		}
 		if c.Lesson != "" {
-			if _, err := os.Stat("../../../samples/" + c.Lesson + "/main.go"); err != nil {
+			if s, ok := samples.Lookup(c.Lesson); !ok || s.LessonName() != c.Lesson {
 				t.Errorf("%s: there is no lesson %q", c.Kind, c.Lesson)
 			}
 		}

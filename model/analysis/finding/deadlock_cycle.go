@@ -19,7 +19,7 @@ var deadlockCycle = Check{
 	Severity: Critical,
 	Fix: "Take locks in one order everywhere, and hold none while waiting for a channel. Where the " +
 		"order cannot be fixed, copy what is needed, unlock, and only then take the other lock.",
-	Lesson: "08-deadlock-cycle",
+	Lesson: "deadlock-cycle",
 	run:    findCycles,
 }
 

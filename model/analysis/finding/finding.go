@@ -41,7 +41,7 @@ type Finding struct {
 	Confidence float64 // 0 to 1
 	Why        string  // sentences for people
 	Fix        string  // what usually mends it
-	Lesson     string  // the sample that explains it: "01-forgotten-sender"; "" if none does
+	Lesson     string  // name of the lesson that explains it: "forgotten-sender"; "" if none does
 }
 
 // Place is a line of the program and the part it plays.

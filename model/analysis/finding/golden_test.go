@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // What is found in the samples.
 func TestSamples(t *testing.T) {
 	var b strings.Builder
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		tr := load(t, s.Name, s.Trace)
 		fmt.Fprintf(&b, "== %s\n%s\n", s.Name, describe(tr, examine(t.Context(), tr)))
 	}
@@ -71,7 +71,7 @@ func TestSameForAnyProcessors(t *testing.T) {
 		"herd": herd(40, 9, true).trace(t), "contention": contention(300, 12_000).trace(t), "churn": churn(1500, 2).trace(t),
 		"poll": poll(1000, 2).trace(t), "segments": segments(40).trace(t),
 	}
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		traces[s.Name] = load(t, s.Name, s.Trace)
 	}
 	for name, tr := range traces {

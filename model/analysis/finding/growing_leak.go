@@ -21,7 +21,7 @@ var growingLeak = Check{
 	Severity: Critical,
 	Fix: "Let each of these goroutines end with the work that it was started for: pass it the context " +
 		"of the request and select on ctx.Done(), or give the channel it answers on room for the answer.",
-	Lesson: "01-forgotten-sender",
+	Lesson: "forgotten-sender",
 	run:    findGrowingLeaks,
 }
 

@@ -20,7 +20,7 @@ var lockContention = Check{
 	Severity: Info,
 	Fix: "Hold the lock for less: do slow things (I/O, sleeping, sending, logging) outside, and copy " +
 		"what is needed. Divide what it guards among several locks, or use an RWMutex or atomics where most only read.",
-	Lesson: "07-mutex-contention",
+	Lesson: "mutex-contention",
 	run:    findContention,
 }
 

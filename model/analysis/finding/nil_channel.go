@@ -11,7 +11,7 @@ var nilChannel = Check{
 	Fix: "Make the channel before it is used: ch := make(chan T). Look for a struct field or a " +
 		"variable that is declared but not set, or set after the goroutine has started. A nil " +
 		"channel is of use only as a case of a select that is to be switched off.",
-	Lesson: "09-nil-channel",
+	Lesson: "nil-channel",
 	run: func(c *Check, e *evidence) []Finding {
 		found := e.stuckAt(c, []model.Operation{model.OpSendNil, model.OpReceiveNil}, reasonNil)
 		for i := range found {

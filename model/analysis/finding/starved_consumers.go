@@ -16,7 +16,7 @@ var starvedConsumers = Check{
 	Severity: Info,
 	Fix: "Make the producer faster, or divide what it does: let it send more work at a time, start " +
 		"several producers, or move some of its work to the consumers, which have time for it.",
-	Lesson: "04-worker-pool",
+	Lesson: "worker-pool",
 	run:    findStarvedConsumers,
 }
 

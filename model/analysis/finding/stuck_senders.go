@@ -11,7 +11,7 @@ var stuckSenders = Check{
 	Severity: Critical,
 	Fix: "Give the channel room for every value that is sent (make(chan T, n)), or let the sender give " +
 		"up: select on the send and on ctx.Done(). If the receiver returns early, have it cancel the context or drain the channel.",
-	Lesson: "01-forgotten-sender",
+	Lesson: "forgotten-sender",
 	run: func(c *Check, e *evidence) []Finding {
 		return e.stuckAt(c, []model.Operation{model.OpSend}, reasonNobody)
 	},

@@ -75,7 +75,7 @@ func told(g *flow.Graph) string {
 // and in a form that tests can read that draw them.
 func TestSamples(t *testing.T) {
 	var b strings.Builder
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		g := graphOf(t, load(t, s.Name, s.Trace), func(model.Frame) ([]byte, bool) { return []byte(s.Source), true })
 		fmt.Fprintf(&b, "== %s\n%s", s.Name, told(g))
 		data, err := json.MarshalIndent(g, "", " ")

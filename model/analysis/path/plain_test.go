@@ -121,7 +121,7 @@ func someTraces(t testing.TB) map[string]*model.Trace {
 		}
 		all[name] = tr
 	}
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		load(s.Name, s.Trace)
 	}
 	files, err := filepath.Glob("../../../../shared/traces/*/*.trace")

@@ -15,7 +15,7 @@ type Finding struct {
 	Confidence float64 `json:"confidence"` // from 0 to 1
 	Why        string  `json:"why"`        // why we think so, sentences for people
 	Fix        string  `json:"fix"`        // what usually mends it
-	Lesson     string  `json:"lesson"`     // the sample that explains it, for "chanlens sample"; "" if none does
+	Lesson     string  `json:"lesson"`     // name of the lesson that explains it, for "chanlens learn"; "" if none does
 }
 
 // Place is a line of the program and the part it plays in a finding.

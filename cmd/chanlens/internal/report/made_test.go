@@ -37,7 +37,7 @@ func made(t *testing.T) *examine.Result {
 		Cost:       3730 * time.Millisecond, CostOf: "waited by 2 goroutines", Confidence: 0.97,
 		Why:    "main.search received one value from the channel and returned. Nobody else was ever seen to receive from it, and everybody who knows it waits in a send.",
 		Fix:    "Give the channel room for all replies (make(chan T, n)), or let every sender select on ctx.Done() too.",
-		Lesson: "01-forgotten-sender",
+		Lesson: "forgotten-sender",
 	}, {
 		Kind: "lock-contention", Severity: finding.Warning, Key: "lock-contention mail.(*Queue).run",
 		Title:      "Queue.mu is held for long",

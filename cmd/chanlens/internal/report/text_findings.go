@@ -112,7 +112,7 @@ func (r *Report) facets(f *finding.Finding) []facet {
 	}
 	rows = append(rows, facet{"who", r.who(f.Goroutines)})
 	if f.Lesson != "" {
-		rows = append(rows, facet{"learn", "chanlens sample " + page.Clean(f.Lesson)})
+		rows = append(rows, facet{"learn", "chanlens learn " + page.Clean(f.Lesson)})
 	}
 	kept := rows[:0]
 	for _, row := range rows {

@@ -3,8 +3,10 @@ package state
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +77,49 @@ func TestForget(t *testing.T) {
 	}
 	if _, last := s.Load(fmt.Sprint(maxTraces + 4)); last.Marks == nil {
 		t.Error("the last is forgotten")
+	}
+}
+
+// TestLessons holds that what was reached in a lesson stays reached, until it is forgotten.
+func TestLessons(t *testing.T) {
+	e := env("XDG_STATE_HOME", t.TempDir())
+	s := Open(e, false)
+	s.Save("a", "light", Kept{Used: noon})
+	s.SaveLesson("sender", Progress{Step: 3, Used: noon})
+	s.SaveLesson("sender", Progress{Step: 1, Done: true, Used: noon})
+	s.SaveLesson("pool", Progress{Step: 2, Used: noon})
+	want := map[string]Progress{"sender": {Step: 3, Done: true, Used: noon}, "pool": {Step: 2, Used: noon}}
+	if got := Open(e, false).Lessons(); !maps.Equal(got, want) {
+		t.Errorf("got %+v", got)
+	}
+	if n := s.ForgetLessons("pool"); n != 1 || len(s.Lessons()) != 1 {
+		t.Errorf("forgot %d, left %v", n, s.Lessons())
+	}
+	if n := s.ForgetLessons("nonsense"); n != 0 {
+		t.Errorf("forgot %d of what was not there", n)
+	}
+	if n := s.ForgetLessons(""); n != 1 || len(s.Lessons()) != 0 {
+		t.Errorf("forgot %d, left %v", n, s.Lessons())
+	}
+	if theme, _ := s.Load("a"); theme != "light" {
+		t.Error("the theme is forgotten with the lessons")
+	}
+	off := Open(e, true)
+	off.SaveLesson("sender", Progress{Step: 1, Used: noon})
+	if len(off.Lessons()) != 0 || off.ForgetLessons("") != 0 {
+		t.Error("something is kept though it is switched off")
+	}
+}
+
+// TestForgetLesson holds that the lessons read last are remembered.
+func TestForgetLesson(t *testing.T) {
+	all := map[string]Progress{}
+	for i := range 7 {
+		all[fmt.Sprint(i)] = Progress{Used: noon.Add(time.Duration(i%5) * time.Second)}
+	}
+	forget(all, 4, func(p Progress) time.Time { return p.Used })
+	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, []string{"2", "3", "4", "6"}) {
+		t.Errorf("left are %v", got)
 	}
 }
 

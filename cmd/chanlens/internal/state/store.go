@@ -31,6 +31,8 @@ type file struct {
 	Version int             `json:"version"`
 	Theme   string          `json:"theme,omitempty"`
 	Traces  map[string]Kept `json:"traces,omitempty"`
+	// Programs of version 1 that know of no lessons read the file all the same.
+	Lessons map[string]Progress `json:"lessons,omitempty"`
 }
 
 // Store is the file, or what stands for it where there is none.
@@ -67,21 +69,28 @@ func (s *Store) Load(key string) (theme string, of Kept) {
 
 // Save keeps the theme, if it is not "", and what there is for a trace.
 func (s *Store) Save(key, theme string, of Kept) {
+	s.change(func(f *file) {
+		if theme != "" {
+			f.Theme = theme
+		}
+		if key != "" {
+			if f.Traces == nil {
+				f.Traces = make(map[string]Kept)
+			}
+			f.Traces[key] = of
+			forget(f.Traces, maxTraces, func(k Kept) time.Time { return k.Used })
+		}
+	})
+}
+
+// change reads the file, changes what is in it, and writes it again.
+func (s *Store) change(by func(*file)) {
 	if s.path == "" {
 		return
 	}
 	f := s.read()
 	f.Version = version
-	if theme != "" {
-		f.Theme = theme
-	}
-	if key != "" {
-		if f.Traces == nil {
-			f.Traces = make(map[string]Kept)
-		}
-		f.Traces[key] = of
-		f.forget()
-	}
+	by(&f)
 	if err := s.write(&f); err != nil {
 		s.note = "not kept: " + err.Error()
 		return
@@ -89,16 +98,17 @@ func (s *Store) Save(key, theme string, of Kept) {
 	s.note = "kept in " + s.path
 }
 
-// forget drops the traces that were not used for longest.
-func (f *file) forget() {
-	for len(f.Traces) > maxTraces {
+// forget drops what was not used for longest, down to a number.
+func forget[V any](all map[string]V, most int, used func(V) time.Time) {
+	for len(all) > most {
 		oldest, first := "", true
-		for key, k := range f.Traces {
-			if o := f.Traces[oldest]; first || k.Used.Before(o.Used) || k.Used.Equal(o.Used) && key < oldest {
+		for key, v := range all {
+			at, least := used(v), used(all[oldest])
+			if first || at.Before(least) || at.Equal(least) && key < oldest {
 				oldest, first = key, false
 			}
 		}
-		delete(f.Traces, oldest)
+		delete(all, oldest)
 	}
 }
 

@@ -122,7 +122,7 @@ func TestWidth(t *testing.T) {
 
 // The JSON is a Document and nothing else, and its leaves tile the path.
 func TestContract(t *testing.T) {
-	for _, s := range samples.All() {
+	for _, s := range samples.Stock() {
 		tr := sample(t, s.Name)
 		for i := range tr.NumGoroutines() {
 			text := printed(t, ask(t, tr, tr.Goroutine(model.Goroutine(i)).ID, model.NoTime, 0), report.JSON, Options{})

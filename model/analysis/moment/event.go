@@ -1,0 +1,4 @@
+package moment
+
+// Event is what a query asks for.
+type Event uint8
