@@ -47,6 +47,7 @@ var allowed = []struct {
 	{"model/crash", nil},
 	{"model/radix", nil},
 	{"model/format", []string{"model"}},
+	{"model/near", nil},
 	// The analyses. Each knows of the others only what its answer rests on; examine
 	// runs them together, and compare takes what that finds.
 	{"model/analysis", []string{"model", "model/analysis/visit"}},
@@ -57,7 +58,9 @@ var allowed = []struct {
 	{"model/analysis/profile", []string{"model", "model/crash", "model/format", "model/analysis/visit"}},
 	{"model/analysis/strip", []string{"model", "model/analysis/visit"}},
 	{"model/analysis/verdict", []string{"model", "model/format", "model/radix", "model/analysis/visit"}},
-	{"model/analysis/filter", []string{"model", "model/format", "model/analysis/visit"}},
+	{"model/analysis/filter", []string{"model", "model/format", "model/near", "model/analysis/visit"}},
+	{"model/analysis/moment", []string{"model", "model/format", "model/near", "model/analysis/channel"}},
+	{"model/analysis/lesson", []string{"model", "model/near", "model/analysis/channel", "model/analysis/examine", "model/analysis/finding", "model/analysis/moment", "model/analysis/order", "model/analysis/rule"}},
 	{"model/analysis/flow", []string{"model", "model/format", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/rule", nil},
 	{"model/analysis/order", []string{"model", "model/analysis/rule"}},

@@ -168,3 +168,13 @@ func (r *Result) WaitsOn(g model.Goroutine) []int {
 
 // WaitsFor returns the lock that a goroutine waits for when the trace ends, if any.
 func (r *Result) WaitsFor(g model.Goroutine) []int { return r.locks.openOf(g) }
+
+// Recorded returns the ID of a channel whose operations were recorded, perhaps with others
+// like it, and false if it is not in the list, as the runtime's own.
+func (r *Result) Recorded(c model.Chan) (id int, ok bool) {
+	if r.lists == nil || int(c) >= len(r.lists.exact.entry) {
+		return 0, false
+	}
+	id = int(r.lists.recorded[r.lists.exact.entry[c]])
+	return id, id != 0
+}

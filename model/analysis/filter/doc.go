@@ -57,6 +57,6 @@
 // Durations and moments are [model.Time], in nanoseconds; a moment counts from the
 // start of the trace.
 //
-// Package filter imports nothing of this module but model, model/format and package
-// visit.
+// Package filter imports nothing of this module but model, model/format, model/near and
+// package visit.
 package filter

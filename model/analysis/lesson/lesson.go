@@ -8,12 +8,14 @@ import (
 // Lesson is a text that leads through a trace, step by step.
 type Lesson struct {
 	Title string
-	About string // one line, for lists
-	Next  string // name of the lesson that follows from this one; "" if none does
-	Rules []string
+	About string   // one line, for lists
+	Next  string   // name of the lesson that follows from this one; "" if none does
+	Rules []string // IDs of package rule
 	Finds []string // kinds of findings that the trace must produce
 	May   []string // kinds that it may produce as well, since timing decides
 	Steps []Step   // at least one: the introduction
+
+	lines map[string]int // of the keys of the block lesson
 }
 
 // Step is what the learner sees at a time.
@@ -32,7 +34,7 @@ type BlockKind uint8
 // The kinds of blocks.
 const (
 	Paragraph BlockKind = iota // one line, however it is wrapped in the file
-	Item                       // of a list
+	Item                       // of a list, likewise, without its mark
 	Code                       // lines as they are
 )
 
@@ -64,11 +66,11 @@ type Show struct {
 	Line  int           // of the file, from 1; 0: there is no block
 }
 
-// Claim is what a lesson says of its trace.
-type Claim struct {
-	Text string
-	Line int // of the file, from 1
-}
-
 // Views are the names of the views that a step can show.
 var Views = []string{"timeline", "player", "findings", "channels", "goroutines", "locks", "waits", "flame", "graph"}
+
+// Fault is something in a lesson that cannot be read, or does not agree with its trace.
+type Fault struct {
+	Line int    // of the file, from 1
+	Msg  string // what is wrong, and what to do
+}

@@ -9,10 +9,17 @@ const NoChan = ^model.Chan(0)
 // it was done.
 type Moment struct {
 	Event     Event
-	Goroutine model.Goroutine // NoGoroutine of start of trace, end of trace and what the runtime does
+	Goroutine model.Goroutine // NoGoroutine of start of trace, end of trace, and if it is not known
 	At, End   model.Time      // End is At of what takes no time, and the trace's end of what is never done. Of "end of …" both are the end
-	Chan      model.Chan      // NoChan; of a select the case chosen, if there is one
-	Op        *model.ChanOp   // as recorded when it began, or, if it did not wait, when it was done; nil if it was not recorded
-	Stack     model.StackID   // NoStack if it is not known
+	Chan      model.Chan      // if it was recorded, else NoChan. Of a select that of the case chosen; NoChan if it has not chosen
+	On        string          // channel or lock, as package channel names it; name of a region or task, text of a message; what a go statement starts
+	Op        *model.ChanOp   // as recorded when it was done, or, if it never was, when the wait for it began; nil if it was not recorded
+	Stack     model.StackID   // of a start, that of the go statement; NoStack if it is not known
 	Never     bool            // it is not done when the trace ends
+
+	waited bool
+	begun  []model.ChanOp // of what waited: as recorded when the wait began, one of each case of a select
 }
+
+// Waited reports whether the goroutine waited for it.
+func (m *Moment) Waited() bool { return m.waited }

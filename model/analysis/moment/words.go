@@ -1,0 +1,47 @@
+package moment
+
+import (
+	"fmt"
+	"strings"
+
+	"chanlens/model"
+	"chanlens/model/format"
+)
+
+// Words says what a moment is: "goroutine 7 queryReplica, send on results, main.go:48".
+func (f *Finder) Words(m Moment) string {
+	if m.Event == Trace {
+		if m.At > 0 {
+			return "end of trace"
+		}
+		return "start of trace"
+	}
+	var parts []string
+	if m.Goroutine != model.NoGoroutine {
+		info := f.t.Goroutine(m.Goroutine)
+		parts = append(parts, strings.TrimSpace(fmt.Sprintf("goroutine %d %s", info.ID, f.ownName(info.Func))))
+	}
+	parts = append(parts, m.words())
+	if site := f.t.Site(m.Stack); site != model.NoFrame {
+		parts = append(parts, format.Place(f.t.Frame(site)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// words says what is done.
+func (m *Moment) words() string {
+	switch {
+	case m.On == "":
+		return m.Event.String()
+	case m.Event.named():
+		return fmt.Sprintf("%s %q", m.Event, m.On)
+	case m.Event == Go:
+		return "go " + strings.TrimPrefix(format.Func(m.On, 0), "main.")
+	}
+	return m.Event.String() + " on " + m.On
+}
+
+// ownName returns a function's name without the package, if that is main.
+func (f *Finder) ownName(fn model.StringID) string {
+	return strings.TrimPrefix(format.Func(f.t.String(fn), 0), "main.")
+}
