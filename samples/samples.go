@@ -81,7 +81,7 @@ func (s Sample) Exact() ([]byte, error) {
 // "4" are the same sample. A number alone is the first sample that has it.
 func Lookup(name string) (Sample, bool) {
 	for _, s := range load() {
-		if s.answersTo(name) {
+		if s.AnswersTo(name) {
 			return s, true
 		}
 	}
@@ -99,7 +99,8 @@ func Source(file string) ([]byte, bool) {
 	return text, err == nil
 }
 
-func (s Sample) answersTo(name string) bool {
+// AnswersTo reports whether the sample is meant by a name: see [Lookup].
+func (s Sample) AnswersTo(name string) bool {
 	number, word, _ := strings.Cut(s.Name, "-")
 	return slices.Contains([]string{s.Name, word, number, strings.TrimLeft(number, "0")}, name)
 }

@@ -34,6 +34,7 @@ func (a *App) globalActions() []action.Action {
 			Enabled: func() bool { return a.session.CanGoForward() }, Do: func() { a.session.Forward() }},
 		a.pathAction(),
 		a.editAction(),
+		a.listAction(),
 		action.Action{ID: "system", Keys: []string{"S"}, Group: "lanes",
 			Help: "show or hide the goroutines of the runtime and the tracer", Do: a.toggleSystem},
 		a.copyAction(),

@@ -41,6 +41,8 @@ type App struct {
 	first string // name of the first view
 	w, h  int
 
+	left, viewW, viewH int // where the view stands in its room, beside the text of a lesson
+
 	stage   stage
 	loading loading
 	failure error
@@ -77,6 +79,10 @@ type App struct {
 	clipboard func(text string) // of the terminal; nil: there is none
 	copied    string            // last
 
+	lecture *lecture          // nil: no lesson is read
+	lessons *Lessons          // that can be opened; nil: none
+	above   func(name string) // opens one above this App; nil: there is no stack to do so
+
 	ctx      context.Context    // of all that goes on beside
 	doubt    error              // why parts of the trace could not be read again
 	fetching session.Look       // see fetch.go
@@ -92,6 +98,8 @@ func NewApp(opt Options) *App {
 		a.desk = code.NewDesk(opt.Source)
 	}
 	a.table = a.earlyActions()
+	a.lessons = opt.Lessons
+	a.lecture = a.newLecture(opt.Lesson)
 	return a
 }
 
@@ -121,6 +129,7 @@ func (a *App) Open(s *session.Session) {
 	if err := a.begin(); err != nil {
 		a.early = err
 	}
+	a.lead()
 	a.fetch()
 	a.read()
 	a.publish()
@@ -149,6 +158,9 @@ func (a *App) SetTheme(t *theme.Theme) {
 	a.theme = t
 	if a.session != nil {
 		a.session.Mono = t.ByGlyph()
+	}
+	if a.lecture != nil {
+		a.lecture.pane.Mono = t.ByGlyph()
 	}
 }
 
@@ -201,6 +213,7 @@ func (a *App) Handle(e keys.Event) {
 	case keys.Tick:
 		a.tick(e.Elapsed)
 	}
+	a.keepBehindVeil()
 	a.fetch()
 	a.read()
 	a.publish()
@@ -249,8 +262,12 @@ func (a *App) actions() []action.Action {
 	switch {
 	case a.overlay != nil:
 		return a.overlay.actions
+	case a.stage == stageReady && a.covered():
+		return slices.Concat(a.lessonActions(), a.behindVeil(a.table))
+	case a.stage == stageReady && a.session.Veil.On:
+		return a.behindVeil(slices.Concat(a.lessonActions(), a.view().Actions(), a.table))
 	case a.stage == stageReady:
-		return slices.Concat(a.view().Actions(), a.table)
+		return slices.Concat(a.lessonActions(), a.view().Actions(), a.table)
 	}
 	return a.table
 }
@@ -291,13 +308,35 @@ func (a *App) mouse(e keys.Event) {
 		a.clickChip(e)
 		return
 	}
-	a.view().Mouse(e)
+	a.mouseBelow(e)
+}
+
+// mouseBelow hands an event to the text of a lesson or to the view, in whose room it is. A
+// click takes the keys along.
+func (a *App) mouseBelow(e keys.Event) {
+	if l := a.lecture; l != nil {
+		if l.pane.Takes(e) {
+			return
+		}
+		if e.Name == keys.Click || e.Name == keys.DoubleClick {
+			l.pane.Focused = false
+		}
+		e.X = max(e.X-a.left, 0)
+	}
+	if !a.covered() {
+		a.view().Mouse(e)
+	}
 }
 
 func (a *App) resize(w, h int) {
 	a.w, a.h = w, h
+	w, h = max(w, leastWidth), max(h, leastHeight)-2-a.chipLines()
+	a.left, a.viewW, a.viewH = 0, w, h
+	if a.lecture != nil {
+		a.left, a.viewW, a.viewH = a.lecture.pane.Place(w, h)
+	}
 	for _, v := range a.views {
-		v.Resize(max(w, leastWidth), max(h, leastHeight)-2-a.chipLines())
+		v.Resize(a.viewW, a.viewH)
 	}
 }
 
@@ -336,7 +375,7 @@ func (a *App) Draw() *canvas.Canvas {
 		if a.filter.expr != nil {
 			a.drawChips(c.Sub(0, 1, a.w, 1))
 		}
-		a.view().Draw(c.Sub(0, top, a.w, a.h-top-1))
+		a.drawRoom(c.Sub(0, top, a.w, a.h-top-1))
 		a.drawFooter(c.Sub(0, a.h-1, a.w, 1))
 		switch {
 		case a.overlay != nil:
@@ -349,6 +388,19 @@ func (a *App) Draw() *canvas.Canvas {
 	}
 	a.theme.Finish(c)
 	return c
+}
+
+// drawRoom draws the view, and beside it the text of a lesson.
+func (a *App) drawRoom(c *canvas.Canvas) {
+	part := c.Sub(a.left, 0, a.viewW, a.viewH)
+	if a.covered() {
+		view.DrawNotice(part, a.view().Title()+" is "+session.Hidden+": it tells how all of this ends.", "")
+	} else {
+		a.view().Draw(part)
+	}
+	if a.lecture != nil {
+		a.lecture.pane.Draw(c)
+	}
 }
 
 // drawSmall says that the screen is too small, in words that fit.

@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -88,7 +89,7 @@ func (a *App) headWords() (words []headWord) {
 		longest = min(longest, max(room-8, 4))
 	}
 	stuck := ""
-	if n := a.session.Stuck; n > 0 {
+	if n := a.session.Stuck; n > 0 && !a.session.Veil.On {
 		stuck = " ◆ " + format.Count(uint64(n)) + " stuck "
 		longest = min(longest, room-canvas.Width(stuck)-3)
 	}
@@ -106,6 +107,9 @@ func (a *App) headWords() (words []headWord) {
 		put(" "+a.loading.examining()+" ", canvas.As(theme.HeaderBusy), nil)
 	}
 	put(stuck, canvas.As(theme.HeaderBad), func() { a.showView("findings") })
+	if a.session.Veil.On {
+		put(" how it ends is "+session.Hidden+" ", canvas.As(theme.HeaderBusy), nil)
+	}
 	if n := a.troubles(); n > 0 {
 		put(" ! "+format.Plural(n, "warning")+" (I) ", canvas.As(theme.HeaderWarn), showInfo)
 	}

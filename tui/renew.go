@@ -25,6 +25,7 @@ func (a *App) Show(sv *session.Survey) {
 			a.session.Note("%v", err)
 		}
 	}
+	a.lead()
 	a.fetch()
 	a.read()
 	a.publish()

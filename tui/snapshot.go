@@ -48,6 +48,8 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 		opt.Colors = theme.DepthIn(os.Getenv)
 	}
 	a := NewApp(opt)
+	k := newStack(ctx, a, opt, beginNow)
+	defer func() { k.end(k.apps...) }()
 	if snap.Width > 0 && snap.Height > 0 {
 		a.Handle(keys.Event{Kind: keys.Resize, X: snap.Width, Y: snap.Height})
 	}
@@ -56,9 +58,9 @@ func Snapshot(ctx context.Context, opt Options, snap SnapshotOptions) (string, e
 	if a.early != nil {
 		return "", a.early
 	}
-	screen := Play(a, script)
+	screen := k.play(script)
 	if snap.ANSI {
-		return a.theme.ANSI(screen), nil
+		return k.top().theme.ANSI(screen), nil
 	}
 	return strings.Join(screen.Lines(), "\n") + "\n", nil
 }
@@ -70,17 +72,35 @@ var nobody = Watcher{
 	Focus:    func() (from, to model.Time) { return 0, 0 },
 }
 
+// beginNow loads all of what an App shows, and then shows it.
+func beginNow(ctx context.Context, a *App, opt Options) {
+	t, err := opt.Trace, error(nil)
+	if opt.Load != nil {
+		t, err = opt.Load(ctx, nobody)
+	}
+	if err != nil {
+		a.Fail(err)
+		return
+	}
+	opt.Examine.Spare = true
+	a.Open(session.New(session.Surveyed(ctx, t, opt.Examine)))
+}
+
 // Play handles events one after the other, as the live UI would, and returns the
 // screen after the last. An event that quits is not handled.
 func Play(a *App, events []keys.Event) *canvas.Canvas {
+	return newStack(context.Background(), a, Options{}, beginNow).play(events)
+}
+
+// play is [Play] for a stack.
+func (k *stack) play(events []keys.Event) *canvas.Canvas {
 	for _, e := range events {
-		a.Handle(e)
-		if a.quit {
-			a.quit = false
+		if k.handle(e) {
+			k.top().quit = false
 			break
 		}
 	}
-	return a.Draw()
+	return k.top().Draw()
 }
 
 // checkView says whether there is a view of a name.

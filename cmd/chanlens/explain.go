@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"chanlens/cmd/chanlens/internal/lessonprint"
+	"chanlens/cmd/chanlens/internal/lessons"
 	"chanlens/cmd/chanlens/internal/page"
 	"chanlens/model/analysis/finding"
 
@@ -15,7 +17,8 @@ func newExplain() *cobra.Command {
 		Use:   "explain [KIND]",
 		Short: "List the kinds of findings, or explain one",
 		Long: `Explain lists the kinds of findings that a report may have. With a kind, as it
-stands in the JSON, it says what that means and what usually mends it.`,
+stands in the JSON, it says what that means, what usually mends it, and on which rules of
+Go it rests.`,
 		Example: `  chanlens explain                  list them
   chanlens explain stuck-senders    what it means, and what to do
   chanlens report --format json trace.out | jq -r '.findings[].kind'`,
@@ -55,9 +58,18 @@ func explainFinding(p *page.Page, c *finding.Check) {
 	p.Wrap(page.Plain, c.Doc)
 	p.Line(page.Plain, "")
 	p.Wrap(page.Plain, "What usually mends it: "+c.Fix)
-	if c.Lesson != "" {
+	if c.Lesson == "" {
+		return
+	}
+	p.Line(page.Plain, "")
+	p.Line(page.Plain, "Learn more: chanlens learn "+c.Lesson)
+	l, err := lessons.Open(c.Lesson)
+	if err != nil {
+		return // tests hold that there is one
+	}
+	for _, id := range l.Text.Rules {
 		p.Line(page.Plain, "")
-		p.Line(page.Plain, "Learn more: chanlens learn "+c.Lesson)
+		lessonprint.Rule(p, id)
 	}
 }
 

@@ -114,6 +114,8 @@ var allowed = []struct {
 	{"cmd/chanlens/internal/diffprint", []string{"model/…", "cmd/chanlens/internal/page"}},
 	{"cmd/chanlens/internal/whyprint", []string{"model/…", "tui/detail", "cmd/chanlens/internal/page", "cmd/chanlens/internal/report"}},
 	{"cmd/chanlens/internal/agreeprint", []string{"model/…", "cmd/chanlens/internal/page", "cmd/chanlens/internal/report"}},
+	{"cmd/chanlens/internal/lessons", []string{"samples", "model/analysis/lesson", "model/near"}},
+	{"cmd/chanlens/internal/lessonprint", []string{"model/…", "cmd/chanlens/internal/page"}},
 	{"cmd/chanlens/internal/source", nil},
 	{"cmd/chanlens/internal/capture", nil},
 	{"cmd/chanlens/internal/state", nil},

@@ -14,14 +14,19 @@ import (
 
 // addStateFlag adds the flag that keeps nothing.
 func addStateFlag(cmd *cobra.Command) {
-	cmd.Flags().Bool("no-state", false, "neither use nor keep theme, marks and pins (as CHANLENS_STATE=off)")
+	cmd.Flags().Bool("no-state", false, "neither use nor keep theme, marks, pins and progress in lessons (as CHANLENS_STATE=off)")
+}
+
+// openState opens where things are kept from one day to the next.
+func openState(cmd *cobra.Command) *state.Store {
+	off, err := cmd.Flags().GetBool("no-state")
+	return state.Open(os.Getenv, off || err != nil)
 }
 
 // remember has the UI begin with what was kept of a trace, and keep what there is of it in
 // the end.
 func remember(cmd *cobra.Command, src *source, ui *tui.Options) {
-	off, err := cmd.Flags().GetBool("no-state")
-	store := state.Open(os.Getenv, off || err != nil)
+	store := openState(cmd)
 	key := ""
 	if src.key != nil {
 		key = src.key()

@@ -52,7 +52,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 	addViewFlags(root, &flags)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newView(), newRecord(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newAccuracy(), newSample(), newRecordHook())
+	root.AddCommand(newView(), newRecord(), newLearn(), newReport(), newDiff(), newWhy(), newExplain(), newSnapshot(), newAccuracy(), newSample(), newRecordHook())
 	refuseHelpOnNothing(root)
 	return root
 }

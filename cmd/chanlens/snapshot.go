@@ -80,7 +80,7 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{Examine: exam, Source: source}
+	ui := tui.Options{Examine: exam, Source: source, Lessons: newShelf(cmd, load.Memory).lessons()}
 	if err := errors.Join(opt.look.set(cmd, &ui, opt.plain()), opt.start.set(cmd, &ui)); err != nil {
 		return err
 	}

@@ -126,6 +126,7 @@ func runUI(cmd *cobra.Command, src *source, opt traceparse.Options, ui tui.Optio
 		return src.load(ctx, opt)
 	}
 	remember(cmd, src, &ui)
+	ui.Lessons = newShelf(cmd, opt.Memory).lessons()
 	ui.Name, ui.Command, ui.Edit = src.name, src.command, edit
 	err := tui.Run(ctx, ui)
 	switch {

@@ -176,18 +176,35 @@ func spans(number, digits int, cells []cell, width int, marked bool) []Span {
 	}
 	head := mark + canvas.PadLeft(strconv.Itoa(number), digits) + " "
 	list := []Span{{canvas.Cut(head, width), gutter}}
-	var b strings.Builder
 	taken := canvas.Width(list[0].Text)
+	for _, c := range cells {
+		taken += int(c.width)
+	}
+	list = append(list, words(cells, style)...)
+	if taken < width {
+		list = append(list, Span{strings.Repeat(" ", width-taken), style(theme.Code)})
+	}
+	return list
+}
+
+// Plain returns all lines as they are, each cut to a width.
+func (f *File) Plain(width int) [][]Span {
+	lines := make([][]Span, f.Lines())
+	for i := range lines {
+		lines[i] = words(cut(f.cells(i+1), 0, width), func(role canvas.Role) canvas.Style { return canvas.As(role) })
+	}
+	return lines
+}
+
+// words joins cells of one look.
+func words(cells []cell, style func(canvas.Role) canvas.Style) (list []Span) {
+	var b strings.Builder
 	for i, c := range cells {
 		b.WriteRune(c.r)
-		taken += int(c.width)
 		if i+1 == len(cells) || cells[i+1].role != c.role {
 			list = append(list, Span{b.String(), style(c.role)})
 			b.Reset()
 		}
-	}
-	if taken < width {
-		list = append(list, Span{strings.Repeat(" ", width-taken), style(theme.Code)})
 	}
 	return list
 }

@@ -16,6 +16,10 @@ import (
 func Rows(s Subject, width int) []Row {
 	r := &rows{width: max(width, 16)}
 	r.head(&s)
+	if s.Hidden {
+		r.veiled(&s)
+		return r.list
+	}
 	if !s.Alive {
 		r.notAlive(&s)
 		r.creation(&s)

@@ -23,6 +23,7 @@ type Subject struct {
 	Did       model.ChanCount  // what the goroutine was recorded to do to channels, in all
 	Names     format.ChanNames // of recorded channels
 
+	Hidden   bool          // what comes after Interval, as far as that is told, is not to be told
 	Fetching bool          // it is not in memory, and being decoded again
 	Chain    []Step        // of wakes behind it: see [Subject.Behind]; nil: not told
 	Absent   model.Absence // why the moment is not there

@@ -144,6 +144,14 @@ func (v *View) Enter() {
 	v.to(v.list.Row)
 }
 
+// Lesson implements [view.Teacher].
+func (v *View) Lesson() string {
+	if f := v.current(); f != nil {
+		return f.Lesson
+	}
+	return ""
+}
+
 // findIn moves the cursor to a row if the selected goroutine is part of its finding.
 func (v *View) findIn(row int) bool {
 	if v.rows[row] == infoHeading {

@@ -147,7 +147,7 @@ func funcName(name string, width int) string {
 
 // siteLabel says how many goroutines a go statement made, of what, and how many are stuck.
 func (p *Picture) siteLabel(l Lane) label {
-	n, stuck := p.Lanes.a.Size(l.Key)
+	n, stuck := p.size(l)
 	sites := p.Lanes.a.Sites()
 	s := sites.origins.list[l.ID]
 	return label{stuck > 0, times(n), func(width int) string {
@@ -158,6 +158,14 @@ func (p *Picture) siteLabel(l Lane) label {
 		}
 		return groupName(func(width int) string { return funcName(fn, width) }, stuck, n, place, width)
 	}}
+}
+
+// size returns how many goroutines a group has, and how many of them are stuck.
+func (p *Picture) size(l Lane) (n, stuck int) {
+	if n, stuck = p.Lanes.a.Size(l.Key); p.Veil != nil {
+		stuck = 0
+	}
+	return n, stuck
 }
 
 func times(n int) string { return format.Count(uint64(n)) + "×" }
@@ -188,7 +196,7 @@ func (p *Picture) familyLabel(l Lane) label {
 	if l.Fold != Closed {
 		return p.goroutineLabel(l)
 	}
-	n, stuck := p.Lanes.a.Size(l.Key)
+	n, stuck := p.size(l)
 	of := p.goroutineLabel(l)
 	of.stuck = stuck > 0
 	name := of.name

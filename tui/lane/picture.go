@@ -29,6 +29,7 @@ type Picture struct {
 	Waiting  map[model.Chan][]Waiting // who waits for ever on recorded channels
 	Letters  []Letter                 // places that the user has marked
 	PinTitle string                   // why lanes are pinned; "": by hand
+	Veil     *Veil                    // what is hidden; nil: nothing is
 	Mono     bool
 	Failed   bool // loading has ended before its time: what is not there does not come
 }
@@ -208,15 +209,25 @@ func Draw(c *canvas.Canvas, p *Picture) Tally {
 		}
 	}
 	ticks := Ticks(p.View)
+	seen := p.unveiled()
 	beside(l.Minimap, func(c, label *canvas.Canvas) { drawMinimap(c, label, p) })
-	beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, p) })
+	beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, seen) })
 	beside(l.Axis, func(c, label *canvas.Canvas) { drawAxis(c, label, p, ticks) })
-	beside(l.Band, func(c, label *canvas.Canvas) { drawBand(c, label, p) })
+	beside(l.Band, func(c, label *canvas.Canvas) { drawBand(c, label, seen) })
 	for i, y := range l.Metrics {
-		beside(y, func(c, label *canvas.Canvas) { drawMetric(c, label, p, Metric(i)) })
+		beside(y, func(c, label *canvas.Canvas) { drawMetric(c, label, seen, Metric(i)) })
 	}
 	beside(l.Rule, func(c, label *canvas.Canvas) { drawRuler(c, label, p) })
-	shown := drawLanes(c.Sub(l.Label, 0, l.Cells, l.Bottom()), p, ticks)
-	drawLabels(c.Sub(0, 0, l.Label, l.Bottom()), p)
+	var shown Tally
+	if seen.View.Cells > 0 {
+		shown = drawLanes(c.Sub(l.Label, 0, seen.View.Cells, l.Bottom()), seen, ticks)
+	}
+	drawLabels(c.Sub(0, 0, l.Label, l.Bottom()), seen)
+	if p.Veil != nil {
+		beside(l.Minimap, func(c, _ *canvas.Canvas) { p.cover(c, p.whole(p.Veil.From, l.Cells)) })
+		if seen.View.Cells < l.Cells {
+			p.drawVeil(c.Sub(l.Label, 0, l.Cells, l.Bottom()), seen.View.Cells)
+		}
+	}
 	return shown
 }

@@ -29,6 +29,7 @@ type Session struct {
 	System bool       // system goroutines are shown
 	NoOps  bool       // recorded channel operations that did not wait are not marked in lanes
 	Mono   bool       // the screen has no colours
+	Veil   Veil       // what is hidden; views other than a [view.Veiler] are not shown then
 
 	View   string      // name of the view that is shown
 	Member bool        // in Goroutines, the selection is a row within an open group
@@ -75,6 +76,9 @@ func New(sv *Survey) *Session {
 
 // Subject returns the selection with all that is known of it.
 func (s *Session) Subject() detail.Subject {
+	if s.Veil.On {
+		return s.veiled()
+	}
 	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
 	subject.Did, subject.Names = s.Acts.Of(s.Sel.Goroutine), s.Acts.Names
 	return subject
@@ -86,13 +90,17 @@ func (s *Session) Sight() detail.Subject {
 	if s.Ready() {
 		return s.Subject()
 	}
-	return detail.Fetching(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
+	subject := detail.Fetching(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
+	subject.Hidden = s.Veil.On
+	return subject
 }
 
 // Behind returns the chain of wakes behind the selection. Of a trace that takes more memory
 // than it may, that is what was found when the selection was brought there.
 func (s *Session) Behind() []detail.Step {
 	switch {
+	case s.Veil.On:
+		return nil
 	case !s.Trace.Limited():
 		return s.Look().Behind()
 	case s.Ready():
@@ -101,8 +109,12 @@ func (s *Session) Behind() []detail.Step {
 	return nil
 }
 
-// Judged returns what is known of the selected goroutine if it is blocked at the end.
+// Judged returns what is known of the selected goroutine if it is blocked at the end, and
+// that is not hidden.
 func (s *Session) Judged() *verdict.Blocked {
+	if s.Veil.On {
+		return nil
+	}
 	if i, ok := s.Blocked(s.Sel.Goroutine); ok {
 		return &s.Found.Blocked[i]
 	}

@@ -282,5 +282,5 @@ func (v *View) drawStatus(c *canvas.Canvas, shown *lane.Tally) {
 	if v.lanes.Len() == 0 {
 		return
 	}
-	lane.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, v.s.Stuck > 0, v.s.System)
+	lane.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, v.s.Stuck > 0 && !v.s.Veil.On, v.s.System)
 }

@@ -8,7 +8,7 @@ import (
 
 // flow returns the wake that Enter follows, as a line between lanes.
 func (v *View) flow() *lane.Flow {
-	if v.s.Empty() {
+	if v.s.Empty() || v.s.Veil.On {
 		return nil
 	}
 	subject := v.s.Sight()

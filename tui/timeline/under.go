@@ -261,6 +261,9 @@ func (v *View) lookAtNote(q question) {
 
 // underCursor returns what is under the cursor. On a goroutine's lane it is the interval.
 func (v *View) underCursor() lane.Under {
+	if v.s.Veil.On {
+		return lane.Under{} // how long it takes, and so where it ends
+	}
 	if len(v.under.Texts) > 0 || v.s.Empty() || !v.s.Ready() {
 		return v.under
 	}

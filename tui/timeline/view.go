@@ -192,8 +192,14 @@ func (v *View) picture() *lane.Picture {
 		Strips: v.strips, Queues: v.queues, Letters: v.letters(), PinTitle: v.s.Pins.Title,
 		Mono: v.s.Mono, Failed: v.s.Failed(), Ops: v.marksOps(), Waiting: v.s.Acts.Waiting, Names: v.s.Acts.Names,
 	}
+	if v.s.Veil.On {
+		p.Veil = &lane.Veil{From: v.s.Veil.From, Text: session.Hidden}
+	}
 	return p
 }
+
+// Veils implements [view.Veiler].
+func (v *View) Veils() {}
 
 // letters returns the places that the user has marked.
 func (v *View) letters() []lane.Letter {

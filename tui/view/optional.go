@@ -30,6 +30,18 @@ type Keeper interface {
 	ToRow(name string) bool
 }
 
+// Veiler is a view that shows nothing of what the session hides: see [session.Veil]. All
+// others are not shown while anything is hidden.
+type Veiler interface {
+	Veils()
+}
+
+// Teacher is a view whose row under the cursor may have a lesson that explains it.
+type Teacher interface {
+	// Lesson returns the name of the lesson; "" if there is none.
+	Lesson() string
+}
+
 // Stacker is a view with a stack of its own, rather than that of the selection.
 type Stacker interface {
 	// Stack returns the stack under the cursor as a Go dump writes frames; ok is false where it

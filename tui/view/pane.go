@@ -96,7 +96,7 @@ func (p *Pane) rows() []detail.Row {
 		return []detail.Row{detail.Line(theme.Dim, "no goroutine is read yet")}
 	case p.s.Empty():
 		return []detail.Row{detail.Line(theme.Dim, "nothing is selected")}
-	case p.s.Chosen.Span > 0:
+	case p.s.Chosen.Span > 0 && !p.s.Veil.On:
 		rows = append(append(RangeRows(p.s, w), detail.Row{}), detail.Rows(p.Subject(n*h), w)...)
 	default:
 		rows = detail.Rows(p.Subject(n*h), w)

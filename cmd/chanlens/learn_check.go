@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"chanlens/cmd/chanlens/internal/lessons"
+	"chanlens/cmd/chanlens/internal/page"
+	"chanlens/model/format"
+
+	"github.com/spf13/cobra"
+)
+
+// checkLessons holds lessons against their recordings. Faults are lines "file:line: …" on
+// standard output, as editors and CI read them.
+func checkLessons(cmd *cobra.Command, args []string, flags *learnFlags) error {
+	switch {
+	case flags.all && len(args) > 0:
+		return usageError(cmd, fmt.Sprintf("--all takes no names, such as %q", args[0]))
+	case flags.all:
+		args = lessons.Names()
+	case len(args) == 0:
+		return usageError(cmd, "say which lessons to check, or --all")
+	}
+	faults := 0
+	var errs []error
+	for _, arg := range args {
+		n, err := checkLesson(cmd.Context(), cmd.OutOrStdout(), arg, flags.memory)
+		if isOutputError(err) || cmd.Context().Err() != nil {
+			return err
+		}
+		faults += n
+		errs = append(errs, err)
+	}
+	if faults > 0 {
+		errs = append(errs, fmt.Errorf("%s in %s", format.Plural(faults, "fault"), format.Plural(len(args), "lesson")))
+	}
+	return errors.Join(errs...)
+}
+
+// checkLesson holds one lesson against its recording, and returns how many faults it has.
+func checkLesson(ctx context.Context, w io.Writer, arg string, memory int64) (faults int, err error) {
+	l, err := lessons.Open(arg)
+	if err != nil {
+		return 0, err
+	}
+	s, err := study(ctx, l, memory)
+	if err != nil {
+		return 0, err
+	}
+	if l.Dir != "" {
+		if programs, err := filepath.Glob(filepath.Join(l.Dir, "*.go")); err != nil || len(programs) == 0 {
+			fmt.Fprintf(w, "%s:1: there is no *.go file beside it; put the program there, so that its lines can be shown\n", l.File)
+			faults++
+		}
+	}
+	for _, f := range l.Text.Verify(s.finder, s.result) {
+		if _, err := fmt.Fprintf(w, "%s:%d: %s\n", l.File, f.Line, page.Clean(f.Msg)); err != nil {
+			return faults, outputError{err}
+		}
+		faults++
+	}
+	if faults > 0 {
+		return faults, nil
+	}
+	claims := 0
+	for _, step := range l.Text.Steps {
+		claims += len(step.Claims)
+	}
+	if _, err := fmt.Fprintf(w, "%s: %s, %s, all hold\n", l.Name, format.Plural(len(l.Text.Steps), "step"), format.Plural(claims, "claim")); err != nil {
+		return 0, outputError{err}
+	}
+	return 0, nil
+}

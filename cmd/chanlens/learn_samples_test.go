@@ -1,0 +1,144 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"chanlens/cmd/chanlens/internal/lessons"
+	"chanlens/model/analysis/finding"
+	"chanlens/model/analysis/lesson"
+	"chanlens/model/analysis/rule"
+)
+
+// course returns all lessons that are part of chanlens.
+func course(t *testing.T) []*lessons.Lesson {
+	t.Helper()
+	chapters, err := lessons.Course()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*lessons.Lesson
+	for _, c := range chapters {
+		all = append(all, c.Lessons...)
+	}
+	return all
+}
+
+// What each lesson says agrees with its recording: every moment that it shows is there,
+// every claim holds, and what it says is found is found, and nothing else.
+func TestLessons(t *testing.T) {
+	names := lessons.Names()
+	for _, l := range course(t) {
+		t.Run(l.Name, func(t *testing.T) {
+			for _, fault := range faults(t, l) {
+				t.Error(fault)
+			}
+			if len(l.Text.Rules) == 0 {
+				t.Errorf("%s: it rests on no rule", l.File)
+			}
+			for _, id := range l.Text.Rules {
+				if _, ok := rule.Lookup(id); !ok {
+					t.Errorf("%s: there is no rule %q", l.File, id)
+				}
+			}
+			if next := l.Text.Next; next != "" && !slices.Contains(names, next) {
+				t.Errorf("%s: there is no next lesson %q", l.File, next)
+			}
+			if len(l.Text.Finds) == 0 && !strings.Contains(l.Sample.Lesson, "\nfinds: none\n") {
+				t.Errorf("%s: it does not say what is to be found, or that nothing is", l.File)
+			}
+			if !slices.ContainsFunc(l.Text.Steps, func(s lesson.Step) bool { return len(s.Claims) > 0 }) {
+				t.Errorf("%s: nothing of what it says is checked", l.File)
+			}
+		})
+	}
+}
+
+// faults holds a lesson against a recording, as --check does.
+func faults(t *testing.T, l *lessons.Lesson) []string {
+	t.Helper()
+	s, err := study(t.Context(), l, noMemoryLimit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, f := range l.Text.Verify(s.finder, s.result) {
+		all = append(all, fmt.Sprintf("%s:%d: %s", l.File, f.Line, f.Msg))
+	}
+	return all
+}
+
+// unexplained are the kinds of findings that no lesson shows, and why.
+var unexplained = map[string]string{}
+
+// Every kind of finding has a lesson whose trace has one.
+func TestFindingsHaveLessons(t *testing.T) {
+	found := map[string][]string{} // kinds, by the lesson that has them
+	for _, l := range course(t) {
+		found[l.Name] = l.Text.Finds
+	}
+	for _, c := range finding.Checks() {
+		switch why := unexplained[c.Kind]; {
+		case why != "" && c.Lesson != "":
+			t.Errorf("%s: explained by %q, and yet %s", c.Kind, c.Lesson, why)
+		case why == "" && !slices.Contains(found[c.Lesson], c.Kind):
+			t.Errorf("%s: the lesson %q finds %v", c.Kind, c.Lesson, found[c.Lesson])
+		}
+	}
+}
+
+// What lessons say holds for any run of their programs, and not only for the one that is
+// checked in. Each is recorded afresh. What timing may spoil is given a second run.
+func TestLessonsOfFreshRecordings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds and records every sample")
+	}
+	env := append(os.Environ(), recordEnv(t)...)
+	bin := t.TempDir() + string(filepath.Separator)
+	args := []string{"record", "--", "go", "build", "-trimpath", "-ldflags=-s -w", "-o", bin}
+	all := course(t)
+	for _, l := range all {
+		args = append(args, "./"+l.Sample.Name)
+	}
+	build := exec.Command("chanlens", args...)
+	build.Dir, build.Env = "../../samples", env
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, l := range all {
+		t.Run(l.Name, func(t *testing.T) {
+			found := recordedAfresh(t, l, bin, env)
+			if len(found) == 0 {
+				return
+			}
+			t.Logf("of the first recording, which timing may have spoilt: %s", strings.Join(found, "\n"))
+			for _, fault := range recordedAfresh(t, l, bin, env) {
+				t.Errorf("of the second recording: %s", fault)
+			}
+		})
+	}
+}
+
+// recordedAfresh runs the program of a lesson, and holds the lesson against what is recorded.
+func recordedAfresh(t *testing.T, l *lessons.Lesson, bin string, env []string) []string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "lesson.trace")
+	run := exec.Command(filepath.Join(bin, l.Sample.Name))
+	run.Env = append(env, "CHANLENS_TRACE="+file, "GOMAXPROCS=4")
+	if out, err := run.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", l.Sample.Name, err, out)
+	}
+	trace, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("nothing is recorded: %v", err)
+	}
+	fresh, sample := *l, *l.Sample
+	sample.Recording = trace
+	fresh.Sample = &sample
+	return faults(t, &fresh)
+}

@@ -1,0 +1,154 @@
+package tui
+
+import (
+	"strings"
+
+	"chanlens/model"
+	"chanlens/model/analysis/channel"
+	"chanlens/model/analysis/moment"
+	"chanlens/tui/detail"
+	"chanlens/tui/session"
+	"chanlens/tui/view"
+)
+
+// arrive goes to what was found of a step.
+func (a *App) arrive(found sight) {
+	l, s := a.lecture, a.session
+	l.placed = true
+	if found.missing != nil {
+		l.pane.Word = "This trace has no such moment: " + found.missing.String() + "."
+		return
+	}
+	m := found.at
+	at := s.Within(m.At)
+	s.Veil = session.Veil{}
+	if found.asks {
+		at = s.Within(m.At - 1)
+		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: m.Goroutine, At: at}, Stack: m.Stack}
+	}
+	s.Chosen, s.Pins = session.Range{}, session.Pins{}
+	if found.show.To != nil && s.Trace.NumGoroutines() >= leastPinned {
+		s.Pin("of this step", involved(m, found.to))
+	}
+	s.Turn(m.Goroutine, at, a.around(found))
+	if a.index(found.show.View) < 0 {
+		found.show.View = firstView
+	}
+	a.showView(found.show.View)
+	a.seekOf(m)
+	if f := frameOf(s.Trace, m.Stack, found.show.Frame); f != model.NoFrame && s.Sel.Goroutine == m.Goroutine {
+		s.Mark(f)
+	}
+	a.fetch()
+	a.read()
+	a.publish()
+}
+
+// leastPinned is from how many goroutines on those of a step are pinned: fewer are on screen
+// anyway.
+const leastPinned = 12
+
+// involved returns the goroutines of moments, each once.
+func involved(list ...moment.Moment) []model.Goroutine {
+	var of []model.Goroutine
+	for _, m := range list {
+		if m.Goroutine != model.NoGoroutine && (len(of) == 0 || of[0] != m.Goroutine) {
+			of = append(of, m.Goroutine)
+		}
+	}
+	return of
+}
+
+// lookAround is the part of the trace that is shown around a moment while what comes of it is
+// hidden, and around one that takes no time.
+const lookAround = 10
+
+// around returns the range that a step shows: the one that it names, or what holds its
+// moment, and the wait that it belongs to, with some room. While a question is open nothing
+// in it tells how that ends.
+func (a *App) around(found sight) session.Range {
+	s, m := a.session, found.at
+	end := s.Trace.End()
+	from, to := m.At, max(m.End, m.At)
+	switch {
+	case found.show.All:
+		return session.Range{Span: end}
+	case found.show.Span > 0:
+		return shown(m.At-found.show.Span/2, m.At+found.show.Span/2, end)
+	case found.asks:
+		to = from
+	case found.show.To != nil:
+		from, to = min(m.At, found.to.At), max(m.At, found.to.At)
+	case m.Goroutine != model.NoGoroutine:
+		if iv, ok := s.Trace.IntervalAt(m.Goroutine, s.Within(m.At)); ok {
+			from, to = min(from, iv.Start), max(to, iv.End)
+		}
+	}
+	room := (to - from) / 2
+	if room == 0 {
+		room = end / (2 * lookAround)
+	}
+	return shown(from-room, to+room, end)
+}
+
+// shown returns the range between two moments, as far as the trace has it.
+func shown(from, to, end model.Time) session.Range {
+	from, to = max(from, 0), min(to, end)
+	return session.Range{Start: min(from, end-1), Span: max(to-from, 1)}
+}
+
+// seekOf goes to the row that a view has of a moment's channel or lock.
+func (a *App) seekOf(m moment.Moment) {
+	s := a.session
+	v, ok := a.view().(view.Seeker)
+	if !ok {
+		return
+	}
+	to := session.Target{}
+	switch a.view().Name() {
+	case "channels":
+		to.Channel = channelOf(s.Trace, &s.Found.Channels, m)
+	case "locks":
+		if iv, ok := s.Trace.IntervalAt(m.Goroutine, s.Within(m.At)); ok {
+			to.Lock, _ = s.Found.Channels.LockOf(iv)
+		}
+	}
+	if to != (session.Target{}) {
+		v.Seek(to)
+	}
+}
+
+// channelOf returns the ID of a moment's channel among those of the analysis; 0 if it is not
+// told.
+func channelOf(t *model.Trace, chans *channel.Result, m moment.Moment) int {
+	if m.Chan != moment.NoChan {
+		number := t.Chan(m.Chan).Number
+		for i := range chans.Channels {
+			if c := &chans.Channels[i]; c.Exact && c.Recorded.Number == number {
+				return c.ID
+			}
+		}
+	}
+	if m.Goroutine != model.NoGoroutine {
+		if iv, ok := t.IntervalAt(m.Goroutine, m.At); ok {
+			id, _ := chans.ChannelOf(iv)
+			return id
+		}
+	}
+	return 0
+}
+
+// frameOf returns the frame of a stack whose line is lit: that of a function, by the end of
+// its name, or without one the innermost of the program; NoFrame if there is none.
+func frameOf(t *model.Trace, id model.StackID, fn string) model.FrameID {
+	if fn == "" {
+		subject := detail.Subject{Trace: t, Stack: id, Alive: true}
+		return subject.Here()
+	}
+	for _, f := range t.Stack(id) {
+		if name := t.Frame(f).Func; name == fn || strings.HasSuffix(name, "."+fn) {
+			return f
+		}
+	}
+	return model.NoFrame
+}
