@@ -27,17 +27,15 @@ type config struct {
 	limit int
 }
 
-func reader(c *config, inside *sync.WaitGroup, leave <-chan struct{}, all *sync.WaitGroup) {
-	defer all.Done()
+func reader(c *config, inside *sync.WaitGroup, leave <-chan struct{}, saw chan<- int) {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	inside.Done()
 	<-leave
-	fmt.Println("a reader saw", c.limit)
+	saw <- c.limit
 }
 
-func writer(c *config, coming chan<- bool, all *sync.WaitGroup) {
-	defer all.Done()
+func writer(c *config, coming chan<- bool) {
 	coming <- true
 	c.mu.Lock() // waits for the readers that are inside
 	defer c.mu.Unlock()
@@ -45,33 +43,33 @@ func writer(c *config, coming chan<- bool, all *sync.WaitGroup) {
 	c.limit = 20
 }
 
-func lateReader(c *config, coming chan<- bool, all *sync.WaitGroup) {
-	defer all.Done()
+func lateReader(c *config, coming chan<- bool, saw chan<- int) {
 	coming <- true
 	c.mu.RLock() // waits for the writer that waits
 	defer c.mu.RUnlock()
-	fmt.Println("the late reader saw", c.limit)
+	saw <- c.limit
 }
 
 func main() {
 	defer capture.Start()()
 
 	c := &config{limit: 10}
-	leave, coming := make(chan struct{}), make(chan bool)
-	var inside, all sync.WaitGroup
+	leave, coming, saw := make(chan struct{}), make(chan bool), make(chan int, readers+1)
+	var inside sync.WaitGroup
 	inside.Add(readers)
-	all.Add(readers + 2)
 	for range readers {
-		go reader(c, &inside, leave, &all)
+		go reader(c, &inside, leave, saw)
 	}
 	inside.Wait() // all three hold the read lock now
 
-	go writer(c, coming, &all)
+	go writer(c, coming)
 	<-coming
 	time.Sleep(25 * ms)
-	go lateReader(c, coming, &all)
+	go lateReader(c, coming, saw)
 	<-coming
 	time.Sleep(25 * ms)
 	close(leave)
-	all.Wait()
+	for range readers + 1 {
+		fmt.Println("a reader saw", <-saw)
+	}
 }
