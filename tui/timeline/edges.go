@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"fmt"
+	"slices"
 
 	"chanlens/model/analysis/order"
 	"chanlens/model/format"
@@ -42,10 +43,8 @@ func (v *View) edgesHere() []lane.Flow {
 	var lines []lane.Flow
 	subject := v.s.Sight()
 	to, from := subject.Around()
-	for _, edges := range [][]order.Edge{to, from} {
-		for i := range edges[:min(len(edges), maxEdges)] {
-			lines = append(lines, v.edge(&edges[i]))
-		}
+	for _, e := range slices.Concat(to, from) {
+		lines = append(lines, v.edge(&e))
 	}
 	return lines
 }
@@ -64,7 +63,7 @@ func (v *View) turnEdges() {
 		v.s.Edges = true
 		v.s.SeekOrder()
 		v.sayEdges()
-	case v.s.Edges && v.s.Chain == nil && v.s.LinkMarks(v.takeChain):
+	case v.s.Edges && v.s.Chain == nil && v.linkMarks():
 	default:
 		v.s.Edges, v.s.Chain = false, nil
 		v.s.Note("what happens before what is no longer shown")
@@ -89,20 +88,40 @@ func (v *View) sayEdges() {
 	v.s.Note("%s", word)
 }
 
-// takeChain takes how one mark happens before the other.
-func (v *View) takeChain(from, to session.Mark, chain []order.Edge, of *order.Order) {
-	if len(chain) == 0 && from.ID == to.ID {
-		v.s.Note("the program has mark %c before mark %c, in one goroutine", from.Letter, to.Letter)
-		return
+// linkMarks shows how one of the user's two marks happens before the other, and reports
+// whether there are two.
+func (v *View) linkMarks() bool {
+	if len(v.s.Marks) != 2 {
+		return false
 	}
-	if len(chain) == 0 {
-		word := fmt.Sprintf("nothing that is recorded orders marks %c and %c", from.Letter, to.Letter)
-		if unseen := of.Unseen(); len(unseen) > 0 {
-			word += "; " + unseen[0]
+	first, second := v.s.Marks[0], v.s.Marks[1]
+	from, ok := v.s.Point(first)
+	to, ok2 := v.s.Point(second)
+	if !ok || !ok2 {
+		return false
+	}
+	v.s.Link(from, to, func(w session.Way) {
+		if w.Backward {
+			first, second = second, first
+		}
+		v.takeWay(first.Letter, second.Letter, &w)
+	})
+	return true
+}
+
+// takeWay takes how one mark happens before another.
+func (v *View) takeWay(first, second rune, w *session.Way) {
+	switch {
+	case !w.Ordered:
+		word := fmt.Sprintf("nothing that is recorded orders marks %c and %c", first, second)
+		if len(w.Unseen) > 0 {
+			word += "; " + w.Unseen[0]
 		}
 		v.s.Note("%s", word)
-		return
+	case len(w.Chain) == 0:
+		v.s.Note("the program has mark %c before mark %c, in one goroutine", first, second)
+	default:
+		v.s.Chain = w.Chain
+		v.s.Note("mark %c happens before mark %c, by %s", first, second, format.Plural(len(w.Chain), "edge"))
 	}
-	v.s.Chain = chain
-	v.s.Note("mark %c happens before mark %c, by %s", from.Letter, to.Letter, format.Plural(len(chain), "edge"))
 }
