@@ -21,7 +21,7 @@ var standIns = map[rune]rune{
 	'○': '0', '╏': ',', '┇': ';', '┋': 'w',
 	// Arrows and marks.
 	'→': '>', '←': '<', '↑': '^', '↓': 'v', '⇧': 'S', '▸': '>', '▾': 'v', '▼': 'v', '▲': '^', '▴': '^',
-	'●': 'O', '•': '*', '…': '~', 'µ': 'u',
+	'●': 'O', '•': '*', '…': '~', 'µ': 'u', '“': '"', '”': '"',
 }
 
 // ASCII returns a rune's stand-in of the same width, or '?' for what a trace has
