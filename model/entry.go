@@ -32,23 +32,11 @@ var wrappers = map[string]bool{
 	"golang.org/x/sync/errgroup.(*Group).Go.func1": true,
 }
 
-// beforeMain are outermost functions of the main goroutine while it does not run
-// main.main yet, for the tracer leaves out runtime.main: package initialisation, and the
-// start of a recording by chanlens record.
-var beforeMain = map[string]bool{
-	"runtime.doInit":        true,
-	"runtime.doInit1":       true,
-	"runtime.chanlensStart": true,
-}
-
 // entryOf finds the outermost function of a stack, or, if that is a wrapper, the
 // outermost one beyond the wrapper's own package.
 func (s *symbols) entryOf(frames []FrameID) entry {
 	if len(frames) >= maxFrames {
 		return entry{}
-	}
-	if outer := s.frames[frames[len(frames)-1]].fn; beforeMain[s.strings[outer]] {
-		return entry{fn: outer, wrapper: true}
 	}
 	var outer StringID
 	for i := len(frames) - 1; i >= 0; i-- {
@@ -84,5 +72,5 @@ func isSystem(entry string) bool {
 	case "runtime.main", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
 		return false
 	}
-	return !beforeMain[entry] && strings.HasPrefix(entry, "runtime.") || strings.HasPrefix(entry, "runtime/")
+	return strings.HasPrefix(entry, "runtime.") || strings.HasPrefix(entry, "runtime/")
 }

@@ -374,27 +374,6 @@ func TestAnnotationsAcrossBorders(t *testing.T) {
 	}
 }
 
-// The main goroutine is named after main.main, also if it waited before that ran.
-func TestMainAfterInit(t *testing.T) {
-	for _, before := range []string{
-		"runtime.chanlensStart life.go:67",
-		"main.init.0 main.go:5 < runtime.doInit1 proc.go:7 < runtime.doInit proc.go:8",
-	} {
-		tr := fixture(t, `
-generation 1 0 1000
-goroutine 1
-  ^ running P0
-  100 receive @ runtime.chanrecv1 chan.go:1 < `+before+`
-  200 runnable woken by -
-  210 running P0
-  500 send @ runtime.chansend1 chan.go:1 < main.main main.go:9
-`)
-		if g := lookup(t, tr, 1); tr.FuncName(g) != "main.main" || tr.Goroutine(g).System {
-			t.Errorf("after %s: %q system=%v, want main.main", before, tr.FuncName(g), tr.Goroutine(g).System)
-		}
-	}
-}
-
 // Which goroutines are the runtime's own.
 func TestSystemGoroutines(t *testing.T) {
 	for _, tt := range []struct {
@@ -405,8 +384,6 @@ func TestSystemGoroutines(t *testing.T) {
 		{"runtime.gopark runtime.bgsweep", "runtime.bgsweep", true},
 		{"runtime.chanrecv1 main.main runtime.main", "main.main", false},
 		{"runtime.chansend1 main.gen.func1 iter.Pull[go.shape.int].func1 runtime.corostart", "main.gen.func1", false},
-		{"runtime.gopark main.connect main.init.0 runtime.doInit1 runtime.doInit", "runtime.doInit", false},
-		{"runtime.semacquire runtime.chanlensStart", "runtime.chanlensStart", false},
 		{"runtime.corostart", "runtime.corostart", false},
 		{"runtime.chanrecv1 main.blockHere _cgoexp_1234_goBlock runtime.cgocallbackg1 runtime.cgocallbackg runtime.cgocallback", "main.blockHere", false},
 		{"runtime.gopark runtime.runFinalizers", "runtime.runFinalizers", true},
