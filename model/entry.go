@@ -32,6 +32,14 @@ var wrappers = map[string]bool{
 	"golang.org/x/sync/errgroup.(*Group).Go.func1": true,
 }
 
+// preludes are what the main goroutine runs before main.main: it starts a recording, and
+// initialises packages. Its stacks may lack runtime.main below them.
+var preludes = map[string]bool{
+	"runtime.chanlensStart": true,
+	"runtime.doInit":        true,
+	"runtime.doInit1":       true,
+}
+
 // entryOf finds the outermost function of a stack, or, if that is a wrapper, the
 // outermost one beyond the wrapper's own package.
 func (s *symbols) entryOf(frames []FrameID) entry {
@@ -43,6 +51,11 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 		fn := s.frames[frames[i]].fn
 		name := s.strings[fn]
 		switch {
+		case preludes[name] && (outer == 0 || wrappers[s.strings[outer]]):
+			if outer == 0 {
+				outer = fn
+			}
+			return entry{fn: outer, wrapper: true} // main.main will say more
 		case outer == 0 || s.strings[outer] == "runtime.goexit":
 			if outer = fn; name != "runtime.goexit" && !wrappers[name] {
 				return entry{fn: outer}
@@ -70,6 +83,9 @@ func passesOn(name string) bool {
 func isSystem(entry string) bool {
 	switch entry {
 	case "runtime.main", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
+		return false
+	}
+	if preludes[entry] {
 		return false
 	}
 	return strings.HasPrefix(entry, "runtime.") || strings.HasPrefix(entry, "runtime/")

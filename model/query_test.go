@@ -306,6 +306,8 @@ func TestEntryBehindWrapper(t *testing.T) {
 		{"testing.tRunner", "testing.tRunner"},
 		{"runtime.chanrecv1 pkg.BenchmarkX testing.(*B).runN testing.(*B).launch", "pkg.BenchmarkX"},
 		{"runtime.gcMarkDone runtime.main", "runtime.main"},
+		{"runtime.closechan context.init.0 runtime.doInit1 runtime.doInit runtime.main", "runtime.main"},
+		{"runtime.closechan context.init.0 runtime.doInit1", "runtime.doInit1"},
 		{"", ""},
 	} {
 		g := NewGeneration(GenerationInfo{})
@@ -315,6 +317,34 @@ func TestEntryBehindWrapper(t *testing.T) {
 		}
 		if got := g.syms.strings[g.syms.entries[g.Stack(frames)].fn]; got != tt.want {
 			t.Errorf("entry of %q: %q, want %q", tt.stack, got, tt.want)
+		}
+	}
+}
+
+// A main goroutine that is preempted before main.main is named after it as soon as a
+// stack shows it.
+func TestEntryOfMain(t *testing.T) {
+	for _, prelude := range []string{"runtime.StartTrace runtime.chanlensStart", "runtime.closechan context.init.0 runtime.doInit1"} {
+		g := NewGeneration(GenerationInfo{Start: 0})
+		g.Event(0)
+		stack := func(functions string) StackID {
+			var frames []Frame
+			for fn := range strings.FieldsSeq(functions) {
+				frames = append(frames, Frame{Func: fn})
+			}
+			return g.Stack(frames)
+		}
+		l := g.Goroutine(1)
+		g.Event(1)
+		g.Status(1, l, StateRunnable, ReasonNone, stack(prelude))
+		g.Event(3)
+		g.Status(3, l, StateWaiting, ReasonNone, stack("runtime.chanrecv1 main.main"))
+		g.Finish(4)
+		b := NewBuilder(Info{})
+		b.Add(g)
+		tr := b.Seal()
+		if got := tr.FuncName(0); got != "main.main" || tr.Goroutine(0).System {
+			t.Errorf("after %s: %q, of the system: %v", prelude, got, tr.Goroutine(0).System)
 		}
 	}
 }
@@ -385,6 +415,8 @@ func TestSystemGoroutines(t *testing.T) {
 		{"runtime.chanrecv1 main.main runtime.main", "main.main", false},
 		{"runtime.chansend1 main.gen.func1 iter.Pull[go.shape.int].func1 runtime.corostart", "main.gen.func1", false},
 		{"runtime.corostart", "runtime.corostart", false},
+		{"runtime.StartTrace runtime.chanlensStart", "runtime.chanlensStart", false},
+		{"runtime.chansend1 pkg.init.0 runtime.doInit1", "runtime.doInit1", false},
 		{"runtime.chanrecv1 main.blockHere _cgoexp_1234_goBlock runtime.cgocallbackg1 runtime.cgocallbackg runtime.cgocallback", "main.blockHere", false},
 		{"runtime.gopark runtime.runFinalizers", "runtime.runFinalizers", true},
 		{"runtime.chansend1 main.closeConn runtime.runFinalizers", "main.closeConn", false},
