@@ -88,6 +88,10 @@ type ChanOp struct {
 	segment, index uint32
 }
 
+// Place returns where an operation stands in the order of all: in which segment, and which one
+// it is of [Trace.ChanRunIn].
+func (op *ChanOp) Place() (segment, index int) { return int(op.segment), int(op.index) }
+
 // ChanInfo is what a recording tells of a channel as a whole.
 type ChanInfo struct {
 	Number uint64 // as recorded, from 1; 0 is the nil channel

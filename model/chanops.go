@@ -117,7 +117,7 @@ func (t *Trace) op(seg int, c *columns, i uint32) ChanOp {
 // times of two are told by different threads, that is not always the order in which
 // the channel took them: see Seq.
 func (t *Trace) ChanOps(from, to Time) iter.Seq[ChanOp] {
-	return t.chanOps(from, to, t.chanRun)
+	return t.chanOps(from, to, t.ChanRunIn)
 }
 
 // ChanOpsOf is ChanOps of one channel.

@@ -41,8 +41,8 @@ func (t *Trace) ChanRunOf(seg int, ch Chan) ChanRun {
 	return ChanRun{t, seg, c, len(list), list, 0}
 }
 
-// chanRun returns what was done in a segment, which may be decoded for it.
-func (t *Trace) chanRun(seg int) ChanRun {
+// ChanRunIn returns what was done in a segment by whomever, which may be decoded for it.
+func (t *Trace) ChanRunIn(seg int) ChanRun {
 	c := t.opsIn(seg)
 	if c == nil {
 		return ChanRun{}
@@ -137,7 +137,7 @@ func (t *Trace) PrevOnChan(ctx context.Context, c Chan, before Time) (ChanOp, bo
 }
 
 func (t *Trace) nextOp(ctx context.Context, after Time, in func(seg int) ChanRun) (ChanOp, bool) {
-	for seg := t.segmentAt(after); seg < len(t.segments) && ctx.Err() == nil; seg++ {
+	for seg := t.SegmentAt(after); seg < len(t.segments) && ctx.Err() == nil; seg++ {
 		run := in(seg)
 		for i := run.Search(after + 1); i < run.Len(); i++ {
 			if !run.Act(i).Is(ChanWaits) {
@@ -149,7 +149,7 @@ func (t *Trace) nextOp(ctx context.Context, after Time, in func(seg int) ChanRun
 }
 
 func (t *Trace) prevOp(ctx context.Context, before, since Time, in func(seg int) ChanRun) (ChanOp, bool) {
-	for seg := t.segmentAt(before); seg >= 0 && t.segments[seg].info.End > since && ctx.Err() == nil; seg-- {
+	for seg := t.SegmentAt(before); seg >= 0 && t.segments[seg].info.End > since && ctx.Err() == nil; seg-- {
 		run := in(seg)
 		for i := run.Search(before) - 1; i >= 0 && run.At(i) >= since; i-- {
 			if !run.Act(i).Is(ChanWaits) {

@@ -29,7 +29,7 @@ func (t *Trace) ChanWait(iv Interval) []ChanOp {
 // behind, or on both sides of its border.
 func (t *Trace) lastChanOps(g Goroutine, from, to Time) []ChanOp {
 	var ops []ChanOp // the last one first
-	last := t.segmentAt(to)
+	last := t.SegmentAt(to)
 	for seg := last; seg >= max(last-1, 0); seg-- {
 		run := t.ChanRunBy(seg, g)
 		for i := run.Search(to+1) - 1; i >= 0 && run.At(i) >= from; i-- {

@@ -68,7 +68,7 @@ func (t *Trace) LockWait(iv Interval) (LockWait, bool) {
 // lastLockWait returns for which lock a goroutine was last about to wait by a moment.
 // The moment may lie in the generation behind.
 func (t *Trace) lastLockWait(g Goroutine, at Time) (LockWait, bool) {
-	for seg := t.segmentAt(at); seg >= 0 && seg >= t.segmentAt(at)-1; seg-- {
+	for seg := t.SegmentAt(at); seg >= 0 && seg >= t.SegmentAt(at)-1; seg-- {
 		if t.segments[seg].rows.len() == 0 {
 			break
 		}

@@ -62,7 +62,7 @@ func (t *Trace) intervalAt(g Goroutine, at Time, p patience) (Interval, bool) {
 	if len(t.segments) == 0 || at < info.first || at >= info.last {
 		return Interval{}, false
 	}
-	i := t.segmentAt(at)
+	i := t.SegmentAt(at)
 	s := t.segments[i]
 	r, ok := s.rows.find(g)
 	if !ok {

@@ -196,7 +196,7 @@ func (t *Trace) shares(g Goroutine, from, to Time, cells []Share, p patience) {
 		return from + width*Time(i) + rest*Time(i)/Time(n)
 	}
 	cell := 0
-	for i := t.segmentAt(max(from, info.first)); i <= int(info.lastSeg) && t.segments[i].info.Start < to; i++ {
+	for i := t.SegmentAt(max(from, info.first)); i <= int(info.lastSeg) && t.segments[i].info.Start < to; i++ {
 		s := t.segments[i]
 		for cell < n && edge(cell+1) <= s.info.Start {
 			cell++

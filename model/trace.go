@@ -139,9 +139,9 @@ func (t *Trace) Metrics(from, to Time) iter.Seq[Metric] {
 // Samples returns the CPU samples, in time order.
 func (t *Trace) Samples() []Sample { return t.samples }
 
-// segmentAt returns the index of the segment that holds a time; times outside
+// SegmentAt returns the index of the segment that holds a time; times outside
 // the trace belong to its first or last segment.
-func (t *Trace) segmentAt(at Time) int {
+func (t *Trace) SegmentAt(at Time) int {
 	i := sort.Search(len(t.segments), func(i int) bool { return t.segments[i].info.Start > at })
 	return max(i-1, 0)
 }
@@ -149,7 +149,7 @@ func (t *Trace) segmentAt(at Time) int {
 // segmentsIn yields the indexes of the segments that touch [from, to).
 func (t *Trace) segmentsIn(from, to Time) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for i := t.segmentAt(from); i < len(t.segments) && t.segments[i].info.Start < to; i++ {
+		for i := t.SegmentAt(from); i < len(t.segments) && t.segments[i].info.Start < to; i++ {
 			if !yield(i) {
 				return
 			}

@@ -9,6 +9,7 @@ import (
 
 	"chanlens/cmd/chanlens/internal/lessons"
 	"chanlens/cmd/chanlens/internal/page"
+	"chanlens/model/analysis/lesson"
 	"chanlens/model/format"
 
 	"github.com/spf13/cobra"
@@ -44,6 +45,9 @@ func checkLessons(cmd *cobra.Command, args []string, flags *learnFlags) error {
 // checkLesson holds one lesson against its recording, and returns how many faults it has.
 func checkLesson(ctx context.Context, w io.Writer, arg string, memory int64) (faults int, err error) {
 	l, err := lessons.Open(arg)
+	if text, ok := errors.AsType[*lesson.Error](err); ok {
+		return printFaults(w, text.Name, text.Faults)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -51,20 +55,12 @@ func checkLesson(ctx context.Context, w io.Writer, arg string, memory int64) (fa
 	if err != nil {
 		return 0, err
 	}
-	if l.Dir != "" {
-		if programs, err := filepath.Glob(filepath.Join(l.Dir, "*.go")); err != nil || len(programs) == 0 {
-			fmt.Fprintf(w, "%s:1: there is no *.go file beside it; put the program there, so that its lines can be shown\n", l.File)
-			faults++
-		}
+	found := l.Text.Verify(s.finder, s.result)
+	if l.Dir != "" && !hasProgram(l.Dir) {
+		found = append(found, lesson.Fault{Line: 1, Msg: "there is no *.go file beside it; put the program there, so that its lines can be shown"})
 	}
-	for _, f := range l.Text.Verify(s.finder, s.result) {
-		if _, err := fmt.Fprintf(w, "%s:%d: %s\n", l.File, f.Line, page.Clean(f.Msg)); err != nil {
-			return faults, outputError{err}
-		}
-		faults++
-	}
-	if faults > 0 {
-		return faults, nil
+	if len(found) > 0 {
+		return printFaults(w, l.File, found)
 	}
 	claims := 0
 	for _, step := range l.Text.Steps {
@@ -74,4 +70,20 @@ func checkLesson(ctx context.Context, w io.Writer, arg string, memory int64) (fa
 		return 0, outputError{err}
 	}
 	return 0, nil
+}
+
+// printFaults writes faults, each in a line of its own, and returns how many there are.
+func printFaults(w io.Writer, file string, faults []lesson.Fault) (int, error) {
+	for _, f := range faults {
+		if _, err := fmt.Fprintf(w, "%s:%d: %s\n", file, f.Line, page.Clean(f.Msg)); err != nil {
+			return 0, outputError{err}
+		}
+	}
+	return len(faults), nil
+}
+
+// hasProgram reports whether there are Go files in a folder.
+func hasProgram(dir string) bool {
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	return err == nil && len(files) > 0
 }

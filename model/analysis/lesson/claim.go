@@ -29,10 +29,10 @@ type relation uint8
 
 // The relations.
 const (
-	comesBefore    relation = iota // in time: the begins
-	happensBefore                  // the begin of the one before the end of the other, by the memory model
-	isNotOrdered                   // neither happens before the other
-	numRelations   = int(isNotOrdered) + 1
+	comesBefore   relation = iota // in time: the begins
+	happensBefore                 // the begin of the one before the end of the other, by the memory model
+	isNotOrdered                  // neither happens before the other
+	numRelations  = int(isNotOrdered) + 1
 )
 
 var relationWords = [numRelations]string{"comes before", "happens before", "is not ordered with"}
@@ -126,7 +126,7 @@ func behind(text string, n int) string {
 			text = ""
 		}
 	}
-	return text
+	return strings.TrimSpace(text)
 }
 
 // counted reports whether so many moments agree with a claim.

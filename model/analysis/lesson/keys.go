@@ -107,11 +107,8 @@ func (p *parser) show(b fenced) {
 		has[x.key] = true
 		p.showPair(&s, x)
 	}
-	switch {
-	case !has["at"]:
+	if !has["at"] {
 		p.add(b.line, "at is missing; add a line such as at: first send on results")
-	case s.Edges && !has["to"]:
-		p.add(b.line, "edges are drawn between two moments; add a line such as to: first receive on results")
 	}
 	p.step.Show = s
 }

@@ -62,7 +62,7 @@ type Show struct {
 	Frame string        // function on the moment's stack whose line is lit; "": the innermost of the program
 	Span  model.Time    // how much is shown around the moment; 0: what holds it, and the wait it belongs to
 	All   bool          // all of the trace is shown
-	Edges bool          // what happens before what between At and To is drawn
+	Edges bool          // what happens before what is drawn: the chain from At to To, or all in what is shown if To is nil
 	Line  int           // of the file, from 1; 0: there is no block
 }
 

@@ -27,14 +27,16 @@ func (s *search) names() {
 	}
 }
 
-// nilName is what the nil channel is called in a query.
-const nilName = "nil"
+// isNil reports whether the nil channel is meant: "nil", "nil channel" or "the nil channel".
+func (s *search) isNil() bool {
+	return s.on == "nil" || s.on == "nil channel" || s.on == format.Chan(s.t, model.NilChan)
+}
 
 // isChan reports whether a recorded channel is meant: by its name, by what it is, or by the
 // line at which it was made.
 func (s *search) isChan(c model.Chan) bool {
 	if c == model.NilChan {
-		return s.on == nilName
+		return s.isNil()
 	}
 	if id, ok := s.f.chans.Recorded(c); ok && s.ids[id] || s.on == format.Chan(s.t, c) {
 		return true
@@ -43,14 +45,17 @@ func (s *search) isChan(c model.Chan) bool {
 	return site != model.NoFrame && fitsPlace(s.on, s.t.Frame(site))
 }
 
-// isName reports whether a channel or lock is called by a name. What package channel adds
-// to tell those apart that are called the same may be left out: results stands for "results
-// at main.go:38" and for "results #5".
+// marks begin what package channel adds to a name: how to tell apart those that are called
+// the same, and what became of a context.
+var marks = []string{" #", " at ", " of ", " (", " cancelled", " after its timeout"}
+
+// isName reports whether a channel or lock is called by a name, which may lack what is
+// added to it: results stands for "results at main.go:38" and for "results #5".
 func isName(want, name string) bool {
 	if want == name {
 		return true
 	}
-	for _, mark := range []string{" #", " at ", " ("} {
+	for _, mark := range marks {
 		if i := strings.LastIndex(name, mark); i > 0 {
 			if name = name[:i]; want == name {
 				return true
@@ -62,11 +67,8 @@ func isName(want, name string) bool {
 
 // chanName returns what a recorded channel is called.
 func (f *Finder) chanName(c model.Chan) string {
-	switch {
-	case c == NoChan:
+	if c == NoChan {
 		return ""
-	case c == model.NilChan:
-		return "the nil channel"
 	}
 	if id, ok := f.chans.Recorded(c); ok {
 		return f.chans.Channels[id-1].Name
@@ -78,7 +80,7 @@ func (f *Finder) chanName(c model.Chan) string {
 func (f *Finder) intervalName(iv model.Interval) string {
 	switch {
 	case iv.Op == model.OpSendNil || iv.Op == model.OpReceiveNil:
-		return "the nil channel"
+		return format.Chan(f.t, model.NilChan)
 	case iv.Open:
 		if ids := f.chans.WaitsOn(iv.Goroutine); len(ids) == 1 {
 			return f.chans.Channels[ids[0]-1].Name
@@ -104,7 +106,7 @@ func (s *search) waitsOn(iv model.Interval) bool {
 	case s.on == "":
 		return true
 	case iv.Op == model.OpSendNil || iv.Op == model.OpReceiveNil:
-		return s.on == nilName
+		return s.isNil()
 	}
 	for _, op := range s.t.ChanWait(iv) {
 		if s.chans[op.Chan] {

@@ -62,8 +62,12 @@ func (q *Query) String() string {
 	if q.event.named() {
 		b.WriteString(` "` + q.name + `"`)
 	}
+	by := "by"
+	if q.event == Start || q.event == Exit {
+		by = "of"
+	}
 	for _, part := range []struct{ word, value string }{
-		{"on", q.on}, {"of", q.of.String()}, {"by", q.by.String()}, {"in", q.in}, {"at", q.at},
+		{"on", q.on}, {"of", q.of.String()}, {by, q.by.String()}, {"in", q.in}, {"at", q.at},
 	} {
 		if part.value != "" {
 			b.WriteString(" " + part.word + " " + quoted(part.value))
@@ -141,12 +145,8 @@ func ordinalOf(word string) (int, bool) {
 
 // quoted puts a value in quotes if it is not read as one word wherever it stands.
 func quoted(value string) string {
-	if w := (&scanner{src: value + ")"}).word(); w.text != value || w.quoted {
+	if w := (&scanner{src: value + ")"}).word(); w.text != value || w.quoted || value == ")" {
 		return `"` + value + `"`
 	}
 	return value
 }
-
-// Wider returns a query for the same event, and on the same channel if there is something
-// on that: what can be told of a trace in which the query itself finds nothing.
-func (q *Query) Wider() *Query { return &Query{event: q.event, name: q.name, on: q.on} }

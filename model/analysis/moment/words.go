@@ -22,8 +22,8 @@ func (f *Finder) Words(m Moment) string {
 		parts = append(parts, strings.TrimSpace(fmt.Sprintf("goroutine %d %s", info.ID, f.ownName(info.Func))))
 	}
 	parts = append(parts, m.words())
-	if site := f.t.Site(m.Stack); site != model.NoFrame {
-		parts = append(parts, format.Place(f.t.Frame(site)))
+	if place := format.Place(f.t.Frame(f.t.Site(m.Stack))); place != "" {
+		parts = append(parts, place)
 	}
 	return strings.Join(parts, ", ")
 }
