@@ -30,7 +30,11 @@ func (a *App) arrive(found sight) {
 	if found.show.To != nil && s.Trace.NumGoroutines() >= leastPinned {
 		s.Pin("of this step", involved(m, found.to))
 	}
-	s.Turn(m.Goroutine, at, a.around(found))
+	who := m.Goroutine
+	if who == model.NoGoroutine && found.show.To != nil {
+		who = found.to.Goroutine
+	}
+	s.Turn(who, at, a.around(found))
 	if a.index(found.show.View) < 0 {
 		found.show.View = firstView
 	}
@@ -79,6 +83,7 @@ func (a *App) around(found sight) session.Range {
 		to = from
 	case found.show.To != nil:
 		from, to = min(m.At, found.to.At), max(m.At, found.to.At)
+		return shown(from-(to-from)/lookAround, to+(to-from)/lookAround, end)
 	case m.Goroutine != model.NoGoroutine:
 		if iv, ok := s.Trace.IntervalAt(m.Goroutine, s.Within(m.At)); ok {
 			from, to = min(from, iv.Start), max(to, iv.End)

@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/lesson"
 	"chanlens/model/analysis/moment"
+	"chanlens/model/analysis/rule"
 	"chanlens/tui/session"
 	"chanlens/tui/tutor"
 )
@@ -47,6 +48,11 @@ func (a *App) newLecture(l *Lesson) *lecture {
 	p := tutor.New(l.Text, of.Step)
 	p.Mono, p.List = a.theme.ByGlyph(), a.lessons != nil
 	p.Moved = a.turnPage
+	for _, id := range l.Text.Rules {
+		if r, ok := rule.Lookup(id); ok {
+			p.Rules = append(p.Rules, tutor.Rule{Title: r.Title, Quote: r.Text, URL: r.URL})
+		}
+	}
 	if a.lessons != nil {
 		p.Next = func(name string) { a.openLesson(name) }
 		for _, info := range a.lessons.List() {
@@ -118,7 +124,7 @@ func (l *lecture) show() lesson.Show {
 	case l.pane.Asks():
 		show.To, show.All = nil, false
 	case show.Then != nil:
-		show.At, show.To = show.Then, nil
+		show.At, show.To = show.Then, show.At
 	}
 	return show
 }

@@ -211,7 +211,9 @@ func Draw(c *canvas.Canvas, p *Picture) Tally {
 	ticks := Ticks(p.View)
 	seen := p.unveiled()
 	beside(l.Minimap, func(c, label *canvas.Canvas) { drawMinimap(c, label, p) })
-	beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, seen) })
+	if p.Veil == nil {
+		beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, p) })
+	}
 	beside(l.Axis, func(c, label *canvas.Canvas) { drawAxis(c, label, p, ticks) })
 	beside(l.Band, func(c, label *canvas.Canvas) { drawBand(c, label, seen) })
 	for i, y := range l.Metrics {

@@ -39,10 +39,15 @@ func findCPUStarved(c *Check, e *evidence) []Finding {
 	}
 	l := &e.Study.load
 	share, queue := shareOf(l.saturated, l.time), shareOf(l.queued, l.saturated)
-	if share < cpuShare || queue < cpuQueue*float64(e.Study.procs) {
+	if share < cpuShare || float64(l.queued) < cpuQueue*float64(l.full) {
 		return nil
 	}
-	f := c.finding(e.Study.procs, "share", percent(share), "queue", rateText(queue))
+	n := e.Study.procs.most
+	f := c.finding(n, "share", percent(share), "queue", rateText(queue))
+	if !l.steady(n) {
+		f.Title = fill("all processors, whose number changes, are busy {share} of the time, with {queue} more goroutines ready to run",
+			n, "share", percent(share), "queue", rateText(queue))
+	}
 	f.Cost, f.CostOf = l.queued.Sub(0), "ready to run while all processors were busy"
 	f.Spans = []Span{l.worst}
 	f.Confidence = 0.9
