@@ -109,6 +109,7 @@ var allowed = []struct {
 	{"tui/flame", append([]string{"model/…", "tui/clip", "tui/session", "tui/view", "tui/icicle"}, drawing...)},
 	{"tui/graph", append([]string{"model/…", "tui/clip", "tui/session", "tui/view"}, drawing...)},
 	{"tui/player", append([]string{"model/…", "tui/session", "tui/view"}, drawing...)},
+	{"tui/tutor", append([]string{"model/format", "model/analysis/lesson"}, drawing...)},
 	{"tui", []string{"model/…", "tui/…"}},
 	{"samples/…", []string{"samples/…"}},
 	{"cmd/chanlens/internal/page", []string{"model", "model/format"}},

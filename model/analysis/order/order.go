@@ -30,6 +30,7 @@ type Order struct {
 	edges    []Edge   // by where they leave
 	arriving []uint32 // the same, by where they arrive
 	unseen   []string
+	cut      bool
 }
 
 const (
@@ -55,7 +56,7 @@ func look(t *model.Trace, from, to model.Time, limit int) *Order {
 	b.goStatements()
 	b.channels()
 	b.waits()
-	o := &Order{edges: b.edges, unseen: b.unseen()}
+	o := &Order{edges: b.edges, unseen: b.unseen(), cut: b.room < 0}
 	slices.SortFunc(o.edges, func(a, b Edge) int { return compare(a.leaves(), b.leaves()) })
 	o.arriving = make([]uint32, len(o.edges))
 	for i := range o.arriving {
@@ -69,6 +70,10 @@ func look(t *model.Trace, from, to model.Time, limit int) *Order {
 // leaves all that while.
 func (e *Edge) leaves() Point { return Point{e.From.Goroutine, e.until} }
 
+// Left returns the moment at which the edge is left, as late as may be: an operation that
+// waits leaves until what comes after it completes.
+func (e *Edge) Left() model.Time { return min(max(e.To.At, e.From.At), e.until) }
+
 // compare compares points by goroutine, then time.
 func compare(a, b Point) int {
 	return cmp.Or(cmp.Compare(a.Goroutine, b.Goroutine), cmp.Compare(a.At, b.At))
@@ -76,6 +81,10 @@ func compare(a, b Point) int {
 
 // Len returns how many edges there are.
 func (o *Order) Len() int { return len(o.edges) }
+
+// Cut reports whether the span has more operations than are looked at: of a shorter one
+// all of its own are known.
+func (o *Order) Cut() bool { return o.cut }
 
 // Unseen says, in sentences for people, what may make an order that is not known here; none
 // if nothing that is in a trace does.

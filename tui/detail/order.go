@@ -1,0 +1,78 @@
+package detail
+
+import (
+	"fmt"
+	"slices"
+
+	"chanlens/model"
+	"chanlens/model/analysis/order"
+	"chanlens/model/analysis/rule"
+	"chanlens/model/format"
+	"chanlens/tui/canvas"
+	"chanlens/tui/theme"
+)
+
+// MaxEdges is how many edges are listed that lead to an operation, or from it.
+const MaxEdges = 20
+
+// Around returns the edges that lead to what the subject is about, and those from it.
+func (s *Subject) Around() (to, from []order.Edge) {
+	if s.Order == nil || !s.Alive {
+		return nil, nil
+	}
+	end := s.At + 1
+	if s.Interval.Op.Blocked() {
+		end = s.Interval.End + 1
+		if done, ok := s.Trace.ChanWoke(s.Interval); ok {
+			end = max(end, done.At+1)
+		}
+	}
+	to = slices.Collect(s.Order.Arriving(s.Goroutine, s.At, end))
+	from = slices.Collect(s.Order.Leaving(s.Goroutine, s.At, end))
+	return to, from
+}
+
+// order says what happens before what the subject is about, and what after it.
+func (r *rows) order(s *Subject) {
+	to, from := s.Around()
+	r.edges(s, "happens after", to, func(e *order.Edge) Link { return Link{e.From.Goroutine, e.Left()} })
+	r.edges(s, "happens before", from, func(e *order.Edge) Link { return Link{e.To.Goroutine, e.To.At} })
+}
+
+// edges lists edges, with the rule that each rests on, and what each links to.
+func (r *rows) edges(s *Subject, heading string, edges []order.Edge, other func(*order.Edge) Link) {
+	if len(edges) == 0 {
+		return
+	}
+	r.heading(heading)
+	for i := range edges[:min(len(edges), MaxEdges)] {
+		e := &edges[i]
+		to := other(e)
+		r.goroutine(s, "  ", to.Goroutine, &to)
+		r.wrapped("    ", EdgeWords(s.Trace, s.Names, e), canvas.As(theme.Text))
+		if i == 0 || edges[i-1].Kind != e.Kind {
+			r.wrapped("    ", RuleWords(e.Kind.Rule()), canvas.As(theme.Dim))
+		}
+	}
+	if more := len(edges) - MaxEdges; more > 0 {
+		r.add(faded(fmt.Sprintf("  … and %s more", format.Count(uint64(more)))))
+	}
+}
+
+// EdgeWords says what an edge joins, such as "send 3 on results → receive completes".
+func EdgeWords(t *model.Trace, names format.ChanNames, e *order.Edge) string {
+	before := e.Kind.Before()
+	if e.Seq > 0 {
+		before += " " + format.Count(e.Seq)
+	}
+	if e.Chan != model.NilChan {
+		before += " on " + names.Of(t, e.Chan)
+	}
+	return before + " → " + e.Kind.After()
+}
+
+// RuleWords says which rule an ID stands for, in a few words.
+func RuleWords(id string) string {
+	found, _ := rule.Lookup(id)
+	return found.Title + " (" + id + ")"
+}
