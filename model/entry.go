@@ -34,6 +34,17 @@ var wrappers = map[string]bool{
 	"golang.org/x/sync/errgroup.(*Group).Go.func1": true,
 }
 
+// mainCalls are what runtime.main calls beside main.main: the initialisation of packages,
+// the hooks at the exit, and where a recording begins. The tracer leaves runtime.main out
+// of the stacks of goroutine 1 (traceStack in GOROOT/src/runtime/tracestack.go), so these
+// stand outermost there, and the goroutine is main.main's.
+var mainCalls = map[string]bool{
+	"runtime.chanlensStart": true,
+	"runtime.doInit":        true,
+	"runtime.doInit1":       true,
+	"runtime.runExitHooks":  true,
+}
+
 // entryOf finds the outermost function of a stack, or, if that is a wrapper, the
 // outermost one beyond the wrapper's own package.
 func (s *symbols) entryOf(frames []FrameID) entry {
@@ -47,6 +58,9 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 		switch {
 		case outer == 0 || s.strings[outer] == "runtime.goexit":
 			if outer = fn; name != "runtime.goexit" && !wrappers[name] {
+				if mainCalls[name] {
+					return entry{fn: s.internString("main.main")}
+				}
 				return entry{fn: outer}
 			}
 		case PackageOf(name) == PackageOf(s.strings[outer]) || wrappers[name] || passesOn(name):

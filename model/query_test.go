@@ -402,6 +402,8 @@ func TestSystemGoroutines(t *testing.T) {
 	}{
 		{"runtime.gopark runtime.bgsweep", "runtime.bgsweep", true},
 		{"runtime.chanrecv1 main.main runtime.main", "main.main", false},
+		{"runtime.traceStartReadCPU runtime.StartTrace runtime.chanlensStart", "main.main", false},
+		{"time.Sleep main.f main.init runtime.doInit1 runtime.doInit", "main.main", false},
 		{"runtime.chansend1 main.gen.func1 iter.Pull[go.shape.int].func1 runtime.corostart", "main.gen.func1", false},
 		{"runtime.corostart", "runtime.corostart", false},
 		{"runtime.chanrecv1 main.blockHere _cgoexp_1234_goBlock runtime.cgocallbackg1 runtime.cgocallbackg runtime.cgocallback", "main.blockHere", false},

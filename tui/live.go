@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"chanlens/tui/keys"
+	"chanlens/tui/session"
 
 	"github.com/gdamore/tcell/v2"
 	"github.com/rivo/tview"
@@ -40,32 +41,30 @@ func run(ctx context.Context, opt Options, screen tcell.Screen) error {
 			return unusable(err)
 		}
 	}
-	l := newLive(opt, screen)
-	l.app.ctx = ctx
-	l.work.Go(func() { l.load(ctx, opt) })
+	l := newLive(ctx, opt, screen)
+	bottom := l.top()
+	l.begin(bottom.ctx, bottom, opt)
 	stop := context.AfterFunc(ctx, func() { l.update(l.ui.Stop) })
 	err := l.ui.Run()
 	stop()
 	cancel()
 	close(l.done)
 	l.work.Wait() // for it reads the trace, which the caller may close
-	if opt.Keep != nil && l.app.session != nil {
-		opt.Keep(l.app.kept())
-	}
+	l.end(l.apps...)
 	if err != nil {
 		return unusable(err)
 	}
-	return l.outcome()
+	return l.apps[0].outcome()
 }
 
 func unusable(err error) error {
 	return fmt.Errorf("%w (TERM=%q): %w", ErrTerminal, os.Getenv("TERM"), err)
 }
 
-// live ties an App to a terminal: tview runs the event loop, the mouse and the
-// screen; everything else is the App's.
+// live ties Apps to a terminal: tview runs the event loop, the mouse and the screen;
+// everything else is theirs.
 type live struct {
-	app  *App
+	*stack
 	ui   *tview.Application
 	done chan struct{} // closed when the event loop has ended
 	work sync.WaitGroup
@@ -75,17 +74,25 @@ type live struct {
 }
 
 // newLive returns a live App on a screen; nil: on the one that tview opens.
-func newLive(opt Options, screen tcell.Screen) *live {
-	l := &live{app: NewApp(opt), ui: tview.NewApplication(), done: make(chan struct{})}
-	l.app.suspend = suspender(l.ui)
-	l.app.edit = editing(l.ui, opt.Edit)
-	l.app.beside = l.beside
-	l.app.clipboard = l.setClipboard
+func newLive(ctx context.Context, opt Options, screen tcell.Screen) *live {
+	l := &live{ui: tview.NewApplication(), done: make(chan struct{})}
+	a := NewApp(opt)
+	a.suspend = suspender(l.ui)
+	a.edit = editing(l.ui, opt.Edit)
+	a.clipboard = l.setClipboard
+	l.stack = newStack(ctx, a, opt, l.start)
+	l.keeps = true
 	l.ui.SetScreen(screen)
-	l.ui.SetRoot(newScreen(l.app), true).EnableMouse(true).SetTitle("chanlens " + opt.Name)
+	l.ui.SetRoot(newScreen(l), true).EnableMouse(true).SetTitle("chanlens " + opt.Name)
 	l.ui.SetInputCapture(l.input)
 	l.ui.SetAfterDrawFunc(l.drawn)
 	return l
+}
+
+// start begins to load what an App shows.
+func (l *live) start(ctx context.Context, a *App, opt Options) {
+	a.beside = l.besides(a)
+	l.work.Go(func() { l.load(ctx, a, opt) })
 }
 
 // drawn is called in the event loop when the screen was drawn, as it is after each change.
@@ -108,15 +115,19 @@ func (l *live) setClipboard(text string) {
 	}
 }
 
-// input hands a key to the App.
+// input hands a key to the App on top.
 func (l *live) input(e *tcell.EventKey) *tcell.EventKey {
 	if name, ok := keyName(e); ok {
-		l.app.Handle(keys.Press(name))
-	}
-	if l.app.quit {
-		l.ui.Stop()
+		l.hand(keys.Press(name))
 	}
 	return nil
+}
+
+// hand hands an event to the App on top, and ends when the last one has quit.
+func (l *live) hand(e keys.Event) {
+	if l.handle(e) {
+		l.ui.Stop()
+	}
 }
 
 // update changes the App within the event loop; it returns false once that has
@@ -135,23 +146,25 @@ func (l *live) update(f func()) bool {
 	}
 }
 
-// beside does what takes long beside the event loop, and applies in it what comes
-// of it.
-func (l *live) beside(do func() (apply func())) {
-	l.work.Go(func() {
-		defer l.raise()
-		apply := do()
-		l.update(func() {
-			apply()
-			l.app.read() // another frame may be looked at now
+// besides returns what does for an App what takes long beside the event loop, and applies in
+// it what comes of it.
+func (l *live) besides(a *App) session.Beside {
+	return func(do func() (apply func())) {
+		l.work.Go(func() {
+			defer l.raise()
+			apply := do()
+			l.update(func() {
+				apply()
+				a.read() // another frame may be looked at now
+			})
 		})
-	})
+	}
 }
 
 // outcome is what Run returns.
-func (l *live) outcome() error {
-	if l.app.failure == nil && l.app.stage == stageLoading {
+func (a *App) outcome() error {
+	if a.failure == nil && a.stage == stageLoading {
 		return context.Canceled
 	}
-	return l.app.failure
+	return a.failure
 }

@@ -60,21 +60,20 @@ var mouseNames = map[tview.MouseAction]string{
 	tview.MouseScrollRight:     keys.WheelRight,
 }
 
-// mouseEvent hands a mouse event to the App, and reports whether it meant
-// something, so that the screen is to be drawn.
-func (a *App) mouseEvent(e *tcell.EventMouse, action tview.MouseAction) bool {
+// mouseEvent returns a mouse event as key scripts write it, and false if it means nothing, so
+// that the screen need not be drawn.
+func mouseEvent(e *tcell.EventMouse, action tview.MouseAction) (keys.Event, bool) {
 	name, ok := mouseNames[action]
 	if action == tview.MouseMove && e.Buttons()&tcell.ButtonPrimary != 0 {
 		name, ok = keys.Drag, true
 	}
 	if !ok {
-		return false
+		return keys.Event{}, false
 	}
 	x, y := e.Position()
-	a.Handle(keys.Event{
+	return keys.Event{
 		Kind: keys.Mouse, Name: name, X: x, Y: y,
 		Ctrl:  e.Modifiers()&tcell.ModCtrl != 0,
 		Shift: e.Modifiers()&tcell.ModShift != 0,
-	})
-	return true
+	}, true
 }

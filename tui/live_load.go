@@ -13,7 +13,7 @@ import (
 	"chanlens/tui/session"
 )
 
-// load loads the trace and shows it, and what there is of it meanwhile.
+// load loads the trace of an App and shows it, and what there is of it meanwhile.
 //
 //  1. The loader runs here. What it tells is noted, and it never waits for the
 //     screen: how far it is, and the newest trace.
@@ -24,14 +24,14 @@ import (
 //
 // All of them end soon after ctx is done. What they find once the event loop has
 // ended is dropped.
-func (l *live) load(ctx context.Context, opt Options) {
+func (l *live) load(ctx context.Context, a *App, opt Options) {
 	defer l.raise()
 	in := newArrivals(ctx)
 	shown := make(chan struct{})
 	l.work.Go(func() {
 		defer l.raise()
 		defer close(shown)
-		l.survey(ctx, in, opt.Examine)
+		l.survey(ctx, a, in, opt.Examine)
 	})
 	if opt.Load == nil {
 		in.put(opt.Trace, true)
@@ -41,19 +41,19 @@ func (l *live) load(ctx context.Context, opt Options) {
 	told, enough := context.WithCancel(ctx)
 	l.work.Go(func() {
 		defer enough()
-		l.tick(told, &far, shown)
+		l.tick(told, a, &far, shown)
 	})
 	t, err := opt.Load(ctx, Watcher{
 		Progress: far.set,
 		Partial:  func(t *model.Trace) { in.put(t, false) },
-		Focus:    l.app.Focus,
+		Focus:    a.Focus,
 	})
 	switch {
 	case err == nil:
 		in.put(t, true)
 	case ctx.Err() == nil || !errors.Is(err, context.Canceled): // not because of leaving
 		enough()
-		l.update(func() { l.app.Fail(err) })
+		l.update(func() { a.Fail(err) })
 	}
 }
 
@@ -66,7 +66,7 @@ func (l *live) raise() {
 }
 
 // survey looks at the traces that arrive, and shows them.
-func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
+func (l *live) survey(ctx context.Context, a *App, in *arrivals, opt examine.Options) {
 	var last *session.Survey
 	var ahead session.Arrangement // what the user is likely to want
 	for {
@@ -84,19 +84,19 @@ func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
 		if s == nil {
 			continue
 		}
-		only := l.app.chooseOf(worth, s)
+		only := a.chooseOf(worth, s)
 		shown := l.update(func() {
-			l.app.ready = only
-			l.app.Show(s)
-			if l.app.session != nil {
-				ahead = l.app.session.Wanted
+			a.ready = only
+			a.Show(s)
+			if a.session != nil {
+				ahead = a.session.Wanted
 			}
 		})
 		if !shown {
 			return
 		}
 		if final {
-			l.examine(ctx, s, opt)
+			l.examine(ctx, a, s, opt)
 			return
 		}
 		last = s
@@ -105,29 +105,29 @@ func (l *live) survey(ctx context.Context, in *arrivals, opt examine.Options) {
 
 // examine has the analyses look at all of a trace, and shows what they find.
 // A dump that was left out is told.
-func (l *live) examine(ctx context.Context, s *session.Survey, opt examine.Options) {
+func (l *live) examine(ctx context.Context, a *App, s *session.Survey, opt examine.Options) {
 	told := time.Now()
 	opt.Progress = func(done, of int) {
 		if time.Since(told) > 100*time.Millisecond {
 			told = time.Now()
-			l.update(func() { l.app.examining(done, of) })
+			l.update(func() { a.examining(done, of) })
 		}
 	}
 	opt.Spare = true
 	if e, _ := s.Examined(ctx, opt); e != nil { // nil if ctx is done
-		only := l.app.chooseOf(ctx, e)
+		only := a.chooseOf(ctx, e)
 		l.update(func() {
-			l.app.ready = only
-			l.app.Show(e)
-			if why := l.app.dumpLeftOut(); why != nil {
-				l.app.session.Note("the goroutine dump was left out: %v", why)
+			a.ready = only
+			a.Show(e)
+			if why := a.dumpLeftOut(); why != nil {
+				a.session.Note("the goroutine dump was left out: %v", why)
 			}
 		})
 	}
 }
 
 // tick shows how far loading is until all is shown.
-func (l *live) tick(ctx context.Context, far *latest, shown <-chan struct{}) {
+func (l *live) tick(ctx context.Context, a *App, far *latest, shown <-chan struct{}) {
 	began := time.Now()
 	ticker := time.NewTicker(100 * time.Millisecond)
 	defer ticker.Stop()
@@ -140,7 +140,7 @@ func (l *live) tick(ctx context.Context, far *latest, shown <-chan struct{}) {
 		case <-ticker.C:
 		}
 		now, elapsed := far.get(), time.Since(began)
-		if !l.update(func() { l.app.progress(now, elapsed) }) {
+		if !l.update(func() { a.progress(now, elapsed) }) {
 			return
 		}
 	}

@@ -9,33 +9,34 @@ import (
 	"github.com/rivo/tview"
 )
 
-// screen is the one tview primitive: it copies the App's canvas to the terminal.
+// screen is the one tview primitive: it copies the canvas of the App on top to the terminal.
 type screen struct {
 	*tview.Box
-	app    *App
+	on     *live
 	styles map[canvas.Style]tcell.Style // of the theme
 	theme  *theme.Theme
 }
 
-func newScreen(a *App) *screen {
-	return &screen{Box: tview.NewBox(), app: a, styles: make(map[canvas.Style]tcell.Style)}
+func newScreen(l *live) *screen {
+	return &screen{Box: tview.NewBox(), on: l, styles: make(map[canvas.Style]tcell.Style)}
 }
 
 // SetRect implements tview.Primitive. A new size is an event like any other.
 func (s *screen) SetRect(x, y, w, h int) {
 	s.Box.SetRect(x, y, w, h)
-	if w != s.app.w || h != s.app.h {
-		s.app.Handle(keys.Event{Kind: keys.Resize, X: w, Y: h})
+	if a := s.on.top(); w != a.w || h != a.h {
+		s.on.hand(keys.Event{Kind: keys.Resize, X: w, Y: h})
 	}
 }
 
 // Draw implements tview.Primitive.
 func (s *screen) Draw(to tcell.Screen) {
-	if s.theme != s.app.theme {
+	a := s.on.top()
+	if s.theme != a.theme {
 		clear(s.styles)
-		s.theme = s.app.theme
+		s.theme = a.theme
 	}
-	c := s.app.Draw()
+	c := a.Draw()
 	w, h := c.Size()
 	for y := range h {
 		for x := range w {
@@ -49,7 +50,11 @@ func (s *screen) Draw(to tcell.Screen) {
 // MouseHandler implements tview.Primitive.
 func (s *screen) MouseHandler() func(tview.MouseAction, *tcell.EventMouse, func(tview.Primitive)) (bool, tview.Primitive) {
 	return func(action tview.MouseAction, e *tcell.EventMouse, _ func(tview.Primitive)) (bool, tview.Primitive) {
-		return s.app.mouseEvent(e, action), nil
+		event, ok := mouseEvent(e, action)
+		if ok {
+			s.on.hand(event)
+		}
+		return ok, nil
 	}
 }
 

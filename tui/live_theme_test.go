@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -20,7 +21,7 @@ func TestThemeChanges(t *testing.T) {
 	}
 	defer to.Fini()
 	to.SetSize(80, 24)
-	s := newScreen(a)
+	s := newScreen(&live{stack: newStack(context.Background(), a, Options{}, nil)})
 	ground := func() (fg, bg tcell.Color) {
 		s.Draw(to)
 		_, style, _ := to.Get(79, 20)

@@ -12,7 +12,7 @@ const longestTick = 4 * keys.TickTime
 
 // animate sees to it that ticks come while they are wanted. It is called in the event loop.
 func (l *live) animate() {
-	if !l.ticks && l.app.Ticking() {
+	if !l.ticks && l.top().Ticking() {
 		l.ticks = true
 		l.work.Go(l.keepTicking)
 	}
@@ -32,9 +32,9 @@ func (l *live) keepTicking() {
 		}
 		ok := l.update(func() {
 			now := time.Now()
-			l.app.Handle(keys.Event{Kind: keys.Tick, Elapsed: min(now.Sub(last), longestTick)})
+			l.hand(keys.Event{Kind: keys.Tick, Elapsed: min(now.Sub(last), longestTick)})
 			last = now
-			wanted = l.app.Ticking()
+			wanted = l.top().Ticking()
 			l.ticks = wanted
 		})
 		if !ok {

@@ -25,7 +25,7 @@ type layer struct {
 	leave context.CancelFunc
 }
 
-// newStack returns a stack of one App; begin is not called for it.
+// newStack returns a stack of one App, for which begin is yet to be called.
 func newStack(ctx context.Context, a *App, opt Options, begin func(context.Context, *App, Options)) *stack {
 	k := &stack{begin: begin}
 	k.put(ctx, a, opt)

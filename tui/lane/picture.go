@@ -20,6 +20,7 @@ type Picture struct {
 	Stuck    Stuck
 	Selected model.Goroutine          // which other lanes make stand out
 	Flow     *Flow                    // the wake that Enter follows
+	Edges    []Flow                   // from what happens before to what happens after
 	Chosen   Span                     // the range that the user chose; no length: none
 	Marks    []Mark                   // findings, by moment
 	Strips   *Strips                  // what lanes of several goroutines show; nil: not known yet
@@ -211,7 +212,9 @@ func Draw(c *canvas.Canvas, p *Picture) Tally {
 	ticks := Ticks(p.View)
 	seen := p.unveiled()
 	beside(l.Minimap, func(c, label *canvas.Canvas) { drawMinimap(c, label, p) })
-	beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, seen) })
+	if p.Veil == nil {
+		beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, p) })
+	}
 	beside(l.Axis, func(c, label *canvas.Canvas) { drawAxis(c, label, p, ticks) })
 	beside(l.Band, func(c, label *canvas.Canvas) { drawBand(c, label, seen) })
 	for i, y := range l.Metrics {

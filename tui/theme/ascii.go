@@ -21,7 +21,9 @@ var standIns = map[rune]rune{
 	'○': '0', '╏': ',', '┇': ';', '┋': 'w',
 	// Arrows and marks.
 	'→': '>', '←': '<', '↑': '^', '↓': 'v', '⇧': 'S', '▸': '>', '▾': 'v', '▼': 'v', '▲': '^', '▴': '^',
-	'●': 'O', '•': '*', '…': '~', 'µ': 'u',
+	'●': 'O', '•': '*', '…': '~', 'µ': 'u', '“': '"', '”': '"',
+	// Lessons: what is hidden, answers, and the page before.
+	'▞': '_', '✓': 'v', '✗': 'x', '◂': '<',
 }
 
 // ASCII returns a rune's stand-in of the same width, or '?' for what a trace has

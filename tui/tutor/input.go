@@ -1,6 +1,8 @@
 package tutor
 
 import (
+	"strings"
+
 	"chanlens/tui/action"
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
@@ -12,8 +14,8 @@ func (p *Pane) Actions() []action.Action {
 	asked := func() bool { return p.Focused && p.Asks() }
 	const group = "lesson"
 	list := []action.Action{
-		{ID: "lesson.answer", Keys: []string{"a"}, Group: group, Hint: "b … answer", Help: "a, b, c, …: answer the question", Enabled: asked, Worth: asked, Do: action.By(p.choose, 0)},
-		{ID: "lesson.next", Keys: []string{"<Enter>", "<Space>"}, Group: group, Hint: "next", Help: "go on: down the page, then to the next step",
+		{ID: "lesson.answer", Keys: []string{"a"}, Group: group, Hint: p.answerHint(), Help: "a, b, c, …: answer the question", Enabled: asked, Worth: asked, Do: action.By(p.choose, 0)},
+		{ID: "lesson.next", Keys: []string{"<Enter>", "<Space>"}, Group: group, Hint: p.onHint(), Help: "go on: down the page, then to the next step",
 			Enabled: in, Worth: in, Do: p.goOn},
 		{ID: "lesson.back", Keys: []string{"<Backspace>"}, Group: group, Hint: "back", Help: "a step back",
 			Enabled: func() bool { return p.Focused && p.step > 0 }, Worth: in, Do: p.back},
@@ -27,6 +29,33 @@ func (p *Pane) Actions() []action.Action {
 			Enabled: func() bool { q := p.ask(); return asked() && i < len(q.Choices) }, Do: action.By(p.choose, i)})
 	}
 	return list
+}
+
+// answerHint names the keys of all answers but the first, which stands before it.
+func (p *Pane) answerHint() string {
+	if q := p.ask(); q != nil {
+		if _, others, ok := strings.Cut(lettersOf(len(q.Choices)), "a"); ok {
+			return strings.TrimPrefix(others, ", ") + " answers"
+		}
+	}
+	return ""
+}
+
+// onHint says in a word what Enter does.
+func (p *Pane) onHint() string {
+	switch r := p.reply(); {
+	case p.more() > 0:
+		return "more"
+	case p.Asks() && r.tried == 0 && !r.warned:
+		return "hint"
+	case p.Asks():
+		return "show the answer"
+	case p.Ended() && p.follows():
+		return "next lesson"
+	case p.Ended():
+		return ""
+	}
+	return "next"
 }
 
 // mostChoices is how many choices a question has at most.

@@ -1,0 +1,76 @@
+// Select-default demonstrates a select that does not wait: with a default case
+// it tries, and goes on.
+//
+// In the timeline, main is never blocked in one of its tries. A try fails where
+// a plain operation would have waited: the mailbox is empty, or full, or nil,
+// or nobody is there to take what is handed over. It succeeds where that would
+// not have waited, and so always on a closed channel. At last main tries again
+// and again until the receiver has come, and wakes many times for that.
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"chanlens/samples/internal/capture"
+)
+
+const ms = time.Millisecond
+
+func tryTake(mailbox <-chan string) {
+	select {
+	case letter, ok := <-mailbox:
+		fmt.Printf("taken: %q, %v\n", letter, ok)
+	default:
+		fmt.Println("nothing to take")
+	}
+	time.Sleep(2 * ms)
+}
+
+func tryPut(mailbox chan<- string, letter string) {
+	select {
+	case mailbox <- letter:
+		fmt.Println("put:", letter)
+	default:
+		fmt.Println("no room for", letter)
+	}
+	time.Sleep(2 * ms)
+}
+
+func tryHand(hand chan<- string, letter string) bool {
+	select {
+	case hand <- letter:
+		return true
+	default:
+		return false
+	}
+}
+
+// receiver comes late to take what is handed over.
+func receiver(hand <-chan string, thanks chan<- struct{}) {
+	time.Sleep(180 * ms)
+	fmt.Println("handed over:", <-hand)
+	close(thanks)
+}
+
+func main() {
+	defer capture.Start()()
+
+	mailbox := make(chan string, 1)
+	tryTake(mailbox)     // empty: nothing to take
+	tryPut(mailbox, "A") // there is room
+	tryPut(mailbox, "B") // full: no room
+	tryTake(mailbox)     // A
+	tryTake(nil)         // nil is never ready
+	close(mailbox)
+	tryTake(mailbox) // closed is always ready
+
+	hand := make(chan string) // without a buffer: somebody must be waiting
+	thanks := make(chan struct{})
+	fmt.Println("handed over to nobody:", tryHand(hand, "C"))
+	go receiver(hand, thanks)
+	for !tryHand(hand, "D") {
+		time.Sleep(ms / 2) // this is polling: to wait would be better
+	}
+	<-thanks
+}
