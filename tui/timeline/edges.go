@@ -61,8 +61,8 @@ func (v *View) turnEdges() {
 	switch {
 	case !v.s.Edges && v.s.Chain == nil:
 		v.s.Edges = true
-		v.s.SeekOrder()
-		v.sayEdges()
+		v.s.Note("%s", looking)
+		v.s.SeekOrder(v.sayEdges)
 	case v.s.Edges && v.s.Chain == nil && v.linkMarks():
 	default:
 		v.s.Edges, v.s.Chain = false, nil
@@ -70,11 +70,14 @@ func (v *View) turnEdges() {
 	}
 }
 
-// sayEdges says how many edges the selected goroutine has on the screen.
+// looking is said until it is known what happens before what.
+const looking = "looking for what happens before what …"
+
+// sayEdges says how many edges the selected goroutine has on the screen, unless the user has
+// gone on to something else.
 func (v *View) sayEdges() {
 	o := v.s.HappensBefore()
-	if o == nil {
-		v.s.Note("looking for what happens before what …")
+	if o == nil || v.s.Word != looking {
 		return
 	}
 	n, p := 0, v.viewport()
@@ -82,7 +85,10 @@ func (v *View) sayEdges() {
 		n++
 	}
 	word := fmt.Sprintf("%s in the picture order what %s does", format.Plural(n, "edge"), v.who(v.s.Sel.Goroutine))
-	if unseen := o.Unseen(); len(unseen) > 0 {
+	switch unseen := o.Unseen(); {
+	case n > maxEdges:
+		word += ": those of the selected operation are drawn; zoom in for all"
+	case len(unseen) > 0:
 		word += "; " + unseen[0]
 	}
 	v.s.Note("%s", word)
