@@ -15,9 +15,11 @@ const maxFrames = 128
 
 // wrappers are entry functions that say nothing of what a goroutine is for: the
 // function they call does. Those of the runtime call the program's code: iter.Pull's
-// other side, a C thread that calls Go, finalizers and cleanups.
+// other side, a C thread that calls Go, finalizers and cleanups. chanlensStart is what a
+// recording begins in, on the main goroutine.
 var wrappers = map[string]bool{
 	"runtime.main":                                 true,
+	"runtime.chanlensStart":                        true,
 	"runtime.corostart":                            true,
 	"runtime.cgocallback":                          true,
 	"runtime.handleAsyncEvent":                     true,
@@ -32,12 +34,11 @@ var wrappers = map[string]bool{
 	"golang.org/x/sync/errgroup.(*Group).Go.func1": true,
 }
 
-// preludes are what the main goroutine runs before main.main: it starts a recording, and
-// initialises packages. Its stacks may lack runtime.main below them.
+// preludes initialise packages on the main goroutine, before main.main. Stacks may lack
+// runtime.main below them.
 var preludes = map[string]bool{
-	"runtime.chanlensStart": true,
-	"runtime.doInit":        true,
-	"runtime.doInit1":       true,
+	"runtime.doInit":  true,
+	"runtime.doInit1": true,
 }
 
 // entryOf finds the outermost function of a stack, or, if that is a wrapper, the
@@ -82,7 +83,7 @@ func passesOn(name string) bool {
 // GOROOT/src/runtime/traceback.go.
 func isSystem(entry string) bool {
 	switch entry {
-	case "runtime.main", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
+	case "runtime.main", "runtime.chanlensStart", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
 		return false
 	}
 	if preludes[entry] {

@@ -63,7 +63,7 @@
 //	session                            what all views share
 //	search                             all names in a trace
 //	view                               what a view is, and what views draw alike
-//	findings, timeline, channels, goroutines, locks, waits, flame, graph
+//	findings, timeline, channels, goroutines, locks, waits, flame, graph, player
 //	tui                                the App, the terminal, and all that is no view
 //
 // bulk, golden, monkey and viewtest are for tests.

@@ -7,6 +7,7 @@ import (
 	"chanlens/tui/goroutines"
 	"chanlens/tui/graph"
 	"chanlens/tui/locks"
+	"chanlens/tui/player"
 	"chanlens/tui/session"
 	"chanlens/tui/timeline"
 	"chanlens/tui/view"
@@ -25,6 +26,7 @@ func newViews(s *session.Session) []view.View {
 		waits.New(s),
 		flame.New(s),
 		graph.New(s),
+		player.New(s),
 	}
 }
 
@@ -33,5 +35,5 @@ const firstView = "timeline"
 
 // ViewNames returns the names that Options.View takes.
 func ViewNames() []string {
-	return []string{"findings", "timeline", "channels", "goroutines", "locks", "waits", "flame", "graph"}
+	return []string{"findings", "timeline", "channels", "goroutines", "locks", "waits", "flame", "graph", "player"}
 }

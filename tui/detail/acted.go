@@ -78,7 +78,7 @@ func (r *rows) operation(s *Subject) {
 	if s.Op == nil {
 		return
 	}
-	mark := opMark(s.Op.ChanAct)
+	mark := OpMark(s.Op.ChanAct)
 	lines := Wrap(OpWords(s.Trace, s.Names, *s.Op), r.width-2)
 	for i, line := range lines {
 		if i == 0 {
@@ -168,7 +168,7 @@ func (r *rows) waitsOn(s *Subject) {
 func (r *rows) waitingOn(s *Subject, c *model.ChanOp, taken bool) {
 	info := s.Trace.Chan(c.Chan)
 	text := c.Kind.String() + way(*c) + s.Names.Both(s.Trace, c.Chan) + capacity(s.Trace, c.Chan)
-	sign := opMark(model.ChanAct{Kind: c.Kind})
+	sign := OpMark(model.ChanAct{Kind: c.Kind})
 	fill := ""
 	switch {
 	case c.Chan == model.NilChan:
@@ -254,7 +254,7 @@ func (r *rows) operations(s *Subject) {
 		}
 		moment := "+" + format.Duration(op.At.Sub(s.Interval.Start))
 		text := canvas.Cut(opBrief(s.Trace, s.Names, op), r.width-12)
-		r.add(Span{cursor, canvas.As(theme.Accent)}, opMark(op.ChanAct), faded(canvas.PadLeft(moment, 8)+" "), name(text)).Link = &Link{s.Goroutine, op.At}
+		r.add(Span{cursor, canvas.As(theme.Accent)}, OpMark(op.ChanAct), faded(canvas.PadLeft(moment, 8)+" "), name(text)).Link = &Link{s.Goroutine, op.At}
 	}
 	if len(list) > MaxOps {
 		r.add(faded("  … and more"))

@@ -77,8 +77,8 @@ func capacity(t *model.Trace, c model.Chan) string {
 	return ""
 }
 
-// opMark is the glyph of an operation, in its style.
-func opMark(a model.ChanAct) Span {
+// OpMark is the glyph of an operation, in its style.
+func OpMark(a model.ChanAct) Span {
 	glyph, role := theme.ReceiveGlyph, theme.OpReceive
 	switch {
 	case a.Is(model.ChanPanics):

@@ -25,8 +25,13 @@ var update = flag.Bool("update", false, "write the golden files instead of compa
 // Check compares a canvas with testdata/NAME.golden.
 func Check(t *testing.T, name string, c *canvas.Canvas) {
 	t.Helper()
+	CheckText(t, name, Print(c))
+}
+
+// CheckText compares a text with testdata/NAME.golden.
+func CheckText(t *testing.T, name, got string) {
+	t.Helper()
 	file := filepath.Join("testdata", name+".golden")
-	got := Print(c)
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
 			t.Fatal(err)

@@ -3,12 +3,12 @@ package monkey
 import "chanlens/tui/keys"
 
 // views are the keys that lead to them.
-var views = []string{"1", "2", "3", "4", "5", "6", "7", "8"}
+var views = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
 
 // commands are keys that mean something in some view.
 var commands = script(`jklhjklhHLgG0$+-^z.,nN][)(}{wasdbBcoOSStpxXJKvAD!TTIeEMPQRrCUuiVWYZ"&*;=_|~%#@` + "`\\" +
 	`<Up><Down><Left><Right><S-Left><S-Right><S-Up><S-Down><PgDn><PgUp><Home><End>` +
-	`<Space><Enter><Enter><Tab><S-Tab><Esc><Esc><Backspace><Delete>?<F1><C-d><C-u><C-t><C-n><C-p><C-f><C-b><C-e><C-r><C-z>`)
+	`<Space><Enter><Enter><Tab><S-Tab><Esc><Esc><Backspace><Delete>?<F1><C-d><C-u><C-t><C-n><C-p><C-f><C-b><C-e><C-r><C-z><Tick><Tick><Tick>`)
 
 // editing are keys that mean something while a line is typed.
 var editing = script(`<Left><Right><Home><End><Backspace><Backspace><Delete><Up><Down><Tab><PgUp><PgDn><C-a><C-e><C-k><C-u><C-w><C-n><C-p><C-c>`)

@@ -92,7 +92,7 @@ func foremostChans(t *model.Trace, ends *Ends) []model.Chan {
 	var list []used
 	for c := range model.Chan(t.NumChans()) {
 		info := t.Chan(c)
-		if info.Ops == 0 || runtimes(t, c, &info) {
+		if info.Ops == 0 || OfRuntime(t, c) {
 			continue
 		}
 		u := used{c, math.MaxInt, info.Ops}
@@ -123,9 +123,10 @@ func sends(t *model.Trace, g model.Goroutine, c model.Chan) bool {
 	})
 }
 
-// runtimes reports whether a channel is the runtime's own, or the recorder's. Of one that was
+// OfRuntime reports whether a channel is the runtime's own, or the recorder's. Of one that was
 // made before, who uses it first tells.
-func runtimes(t *model.Trace, c model.Chan, info *model.ChanInfo) bool {
+func OfRuntime(t *model.Trace, c model.Chan) bool {
+	info := t.Chan(c)
 	if c == model.NilChan {
 		return false
 	}

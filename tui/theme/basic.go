@@ -93,6 +93,13 @@ var basicRoles = [numRoles]basicPaint{
 	Fill:      {cyan, black, 0},
 	FillFull:  {brightYellow, black, bold},
 
+	Sender:  {black, yellow, 0},
+	Sender2: {black, cyan, 0},
+	Sender3: {black, green, 0},
+	Sender4: {brightWhite, magenta, 0},
+	Sender5: {brightWhite, blue, 0},
+	Sender6: {black, white, 0},
+
 	Code:         {},
 	CodeKeyword:  {attr: bold},
 	CodeString:   {},

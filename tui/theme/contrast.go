@@ -65,6 +65,13 @@ var contrastRoles = [numRoles]paint{
 	Fill:      {0x87afff, contrastGround, 0},
 	FillFull:  {0xffd75f, contrastGround, bold},
 
+	Sender:  {0xffaf5f, contrastGround, bold},
+	Sender2: {0x87d7ff, contrastGround, bold},
+	Sender3: {0xafff5f, contrastGround, bold},
+	Sender4: {0xffafd7, contrastGround, bold},
+	Sender5: {0xd7afff, contrastGround, bold},
+	Sender6: {0x5fffd7, contrastGround, bold},
+
 	Code:         {0xffffff, contrastGround, 0},
 	CodeKeyword:  {0x87d7ff, contrastGround, bold},
 	CodeString:   {0xafff87, contrastGround, 0},

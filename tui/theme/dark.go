@@ -65,6 +65,13 @@ var darkRoles = [numRoles]paint{
 	Fill:      {0x5f87d7, 0x262626, 0},
 	FillFull:  {0xffaf5f, 0x262626, bold},
 
+	Sender:  {0xffaf5f, darkGround, bold},
+	Sender2: {0x87d7ff, darkGround, bold},
+	Sender3: {0xafd75f, darkGround, bold},
+	Sender4: {0xff87d7, darkGround, bold},
+	Sender5: {0xd7afff, darkGround, bold},
+	Sender6: {0x5fd7af, darkGround, bold},
+
 	Code:         {0xd0d0d0, darkGround, 0},
 	CodeKeyword:  {0x87afff, darkGround, bold},
 	CodeString:   {0xafd787, darkGround, 0},

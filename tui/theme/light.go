@@ -65,6 +65,13 @@ var lightRoles = [numRoles]paint{
 	Fill:      {0x5f87d7, 0xeeeeee, 0},
 	FillFull:  {0xaf5f00, 0xeeeeee, bold},
 
+	Sender:  {0x875f00, lightGround, bold},
+	Sender2: {0x005faf, lightGround, bold},
+	Sender3: {0x005f00, lightGround, bold},
+	Sender4: {0xaf005f, lightGround, bold},
+	Sender5: {0x5f00af, lightGround, bold},
+	Sender6: {0x005f5f, lightGround, bold},
+
 	Code:         {0x303030, lightGround, 0},
 	CodeKeyword:  {0x0000af, lightGround, bold},
 	CodeString:   {0x005f00, lightGround, 0},

@@ -60,6 +60,14 @@ const (
 	Fill      // what is in a channel's buffer
 	FillFull  // the same of a full one
 
+	// Who sent an element: a few colours, by turns.
+	Sender
+	Sender2
+	Sender3
+	Sender4
+	Sender5
+	Sender6
+
 	// Source code.
 	Code         // operators, and names of variables
 	CodeKeyword  // keywords, and the arrow of a channel operation
@@ -158,6 +166,13 @@ var roles = [numRoles]role{
 	Fill:      {"fill", 'H', 0},
 	FillFull:  {"full", 'e', bold},
 
+	Sender:  {"sender", '7', bold},
+	Sender2: {"sender 2", '8', bold},
+	Sender3: {"sender 3", '9', bold},
+	Sender4: {"sender 4", '$', bold},
+	Sender5: {"sender 5", '%', bold},
+	Sender6: {"sender 6", '&', bold},
+
 	Code:         {"code", ';', 0},
 	CodeKeyword:  {"code keyword", '=', bold},
 	CodeString:   {"code string", '"', 0},
@@ -194,6 +209,9 @@ func Letter(s canvas.Style) rune {
 	}
 	return roles[s.Role].letter
 }
+
+// Senders are the colours of elements, by who sent them.
+var Senders = [...]canvas.Role{Sender, Sender2, Sender3, Sender4, Sender5, Sender6}
 
 // FlameOwns are the grounds of the user's packages in a flame graph.
 var FlameOwns = [...]canvas.Role{FlameOwn, FlameOwn2, FlameOwn3}

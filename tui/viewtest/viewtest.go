@@ -10,6 +10,7 @@ package viewtest
 import (
 	"os"
 	"testing"
+	"time"
 
 	"chanlens/model"
 	"chanlens/tui/action"
@@ -60,6 +61,10 @@ func Play(t testing.TB, v View, script string) {
 		switch e.Kind {
 		case keys.Resize:
 			v.Resize(e.X, e.Y-2)
+		case keys.Tick:
+			if moving, ok := v.(interface{ Tick(time.Duration) }); ok {
+				moving.Tick(e.Elapsed)
+			}
 		case keys.Mouse:
 			e.Y--
 			v.Mouse(e)

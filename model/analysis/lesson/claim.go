@@ -126,7 +126,7 @@ func behind(text string, n int) string {
 			text = ""
 		}
 	}
-	return text
+	return strings.TrimSpace(text)
 }
 
 // counted reports whether so many moments agree with a claim.

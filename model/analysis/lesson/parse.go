@@ -47,9 +47,10 @@ func (p *parser) all() {
 			p.add(p.next, "a title is missing behind the #")
 		case level == 1 && titled:
 			p.add(p.next, "this is a second title; begin a step with ##")
-		case level == 1 && len(p.step.Body)+len(p.text.open) > 0:
-			p.add(p.next, "the title stands behind a text; put it into the first line")
 		case level == 1:
+			if len(p.text.blocks)+len(p.text.open) > 0 || len(p.lesson.Steps) > 0 {
+				p.add(p.next, "the title stands behind a text; put it into the first line")
+			}
 			titled, p.lesson.Title = true, title
 		case level == 2:
 			p.endStep()

@@ -1,7 +1,6 @@
 package lesson
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -111,20 +110,9 @@ func (v *verifier) find(line int, q *moment.Query) (moment.Moment, bool) {
 	if n := v.f.Count(q); n > 0 {
 		v.add(line, "`%v` is not in the trace, which has %s of them; write a lower number", q, format.Count(uint64(n)))
 	} else {
-		v.add(line, "`%v` is not in the trace; %s", q, v.less(q))
+		v.add(line, "`%v` is not in the trace; %s", q, v.f.Lacks(q))
 	}
 	return m, false
-}
-
-// less tells what of a query is in the trace.
-func (v *verifier) less(q *moment.Query) string {
-	wider := q.Wider()
-	n := v.f.Count(wider)
-	if n == 0 {
-		return fmt.Sprintf("it has no %v at all", wider.Event())
-	}
-	m, _ := v.f.First(wider)
-	return fmt.Sprintf("it has %s, such as that of %s", format.Plural(n, wider.Event().String()), v.f.Words(m))
 }
 
 // maxStack is how many functions of a stack are told.
@@ -161,11 +149,11 @@ func (v *verifier) claim(c *Claim) {
 	}
 }
 
-// example shows one of the moments that were counted.
+// example shows one of the moments that were counted, or why there is none.
 func (v *verifier) example(q *moment.Query) string {
 	m, ok := v.f.First(q)
 	if !ok {
-		return ""
+		return "; " + v.f.Lacks(q)
 	}
 	return ", such as " + v.f.Words(m)
 }
@@ -184,6 +172,8 @@ func (v *verifier) relation(c *Claim, a, b moment.Moment) {
 		}
 	case isNotOrdered:
 		switch {
+		case !t.Recorded():
+			v.add(c.Line, "`%s`: that cannot be told of this trace, as channel operations that did not wait are not in it; record it with chanlens record", c.Text)
 		case v.happensBefore(t, a, b):
 			v.add(c.Line, "`%s`: the first happens before the second", c.Text)
 		case v.happensBefore(t, b, a):

@@ -150,7 +150,3 @@ func quoted(value string) string {
 	}
 	return value
 }
-
-// Wider returns a query for the same event, and on the same channel if there is something
-// on that: what can be told of a trace in which the query itself finds nothing.
-func (q *Query) Wider() *Query { return &Query{event: q.event, name: q.name, on: q.on} }

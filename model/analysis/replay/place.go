@@ -45,6 +45,22 @@ func Of(t *model.Trace, c model.Chan) Runs {
 	return func(seg int) model.ChanRun { return t.ChanRunOf(seg, c) }
 }
 
+// LastCase reports whether an operation is no case of a select that waits, or the last one of
+// its cases: all of them together are one thing that a goroutine does.
+func LastCase(t *model.Trace, op *model.ChanOp) bool {
+	if !op.Is(model.ChanWaits | model.ChanInSelect) {
+		return true
+	}
+	p := After(op)
+	for seg := p.Segment; seg <= min(p.Segment+1, len(t.Segments())-1); seg++ {
+		run := t.ChanRunBy(seg, op.Goroutine)
+		if i := p.behind(&run, seg); i < run.Len() {
+			return !run.Act(i).Is(model.ChanWaits | model.ChanInSelect)
+		}
+	}
+	return true
+}
+
 // Next returns the first operation after a place that is wanted. It returns false if there is
 // none, or soon after ctx is done.
 func (p Place) Next(ctx context.Context, t *model.Trace, in Runs, wanted func(*model.ChanOp) bool) (model.ChanOp, bool) {
