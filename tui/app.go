@@ -203,6 +203,11 @@ func (a *App) publish() {
 // Handle does what an event asks for.
 func (a *App) Handle(e keys.Event) {
 	a.touched = a.touched || a.session != nil && e.Kind != keys.Resize && e.Kind != keys.Tick
+	var sel session.Selection
+	var rng session.Range
+	if a.session != nil {
+		sel, rng = a.session.Sel, a.session.Range
+	}
 	switch e.Kind {
 	case keys.Resize:
 		a.resize(e.X, e.Y)
@@ -213,7 +218,7 @@ func (a *App) Handle(e keys.Event) {
 	case keys.Tick:
 		a.tick(e.Elapsed)
 	}
-	a.keepBehindVeil()
+	a.keepBehindVeil(sel, rng)
 	a.fetch()
 	a.read()
 	a.publish()
@@ -355,7 +360,9 @@ func (a *App) showView(name string) {
 	if i := a.index(name); i >= 0 {
 		a.current = i
 		a.session.View = name
-		a.views[i].Enter()
+		if !a.covered() {
+			a.views[i].Enter()
+		}
 	}
 }
 

@@ -97,6 +97,7 @@ func legendRows(width int) []detail.Row {
 	add("››◆", canvas.As(theme.Stuck), "stuck: waits when the trace ends, and nothing left in it would wake it")
 	add("╱  ╱", canvas.As(theme.Faint), "not read yet, or outside the window that was asked for")
 	add("●│▼", canvas.As(theme.Flow), "a wake, from who woke to who was woken: Enter follows it")
+	add("•╎▾", canvas.As(theme.Flow), "what comes first leads to what happens after it, by the memory model: r shows that")
 	add("▀▄", canvas.As(theme.Class(model.ClassSend)), "a channel: above, goroutines that wait to send; below, to receive")
 	add("┬┴✕", canvas.As(theme.Strong), "a wake takes from a sender, gives to a receiver; the channel is closed")
 	add("↑ ↓", canvas.As(theme.OpSend).On(theme.Class(model.ClassRunning)), "recorded: a send, a receive that did not wait")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chanlens/model"
+	"chanlens/model/analysis/lesson"
 	"chanlens/tui/action"
 	"chanlens/tui/session"
 )
@@ -13,7 +14,8 @@ import (
 // KeySheet returns all keys as a Markdown table, made from the action tables that
 // dispatch them, for the README.
 func KeySheet(t *model.Trace) string {
-	a := NewApp(Options{Trace: t})
+	text := lesson.Lesson{Steps: make([]lesson.Step, 1)}
+	a := NewApp(Options{Trace: t, Lesson: &Lesson{Text: &text}})
 	a.Open(session.Open(t))
 	var b strings.Builder
 	b.WriteString("| keys | what they do |\n|---|---|\n")
@@ -36,6 +38,7 @@ func KeySheet(t *model.Trace) string {
 	}
 	writeKeys(&b, "Lists, in all views that have one", lists)
 	writeKeys(&b, "Details", details)
+	writeKeys(&b, "Beside a lesson, in its text", a.lessonActions())
 	writeKeys(&b, "Everywhere", a.globalActions())
 	return b.String()
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"chanlens/model"
@@ -26,9 +27,9 @@ func (a *App) arrive(found sight) {
 		at = s.Within(m.At - 1)
 		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: m.Goroutine, At: at}, Stack: m.Stack}
 	}
-	s.Chosen, s.Pins = session.Range{}, session.Pins{}
+	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
 	if found.show.To != nil && s.Trace.NumGoroutines() >= leastPinned {
-		s.Pin("of this step", involved(m, found.to))
+		s.Pin("of this step", found.involved())
 	}
 	who := m.Goroutine
 	if who == model.NoGoroutine && found.show.To != nil {
@@ -52,14 +53,20 @@ func (a *App) arrive(found sight) {
 // anyway.
 const leastPinned = 12
 
-// involved returns the goroutines of moments, each once.
-func involved(list ...moment.Moment) []model.Goroutine {
+// involved returns the goroutines of both moments, and of the chain between them.
+func (f *sight) involved() []model.Goroutine {
 	var of []model.Goroutine
-	for _, m := range list {
-		if m.Goroutine != model.NoGoroutine && (len(of) == 0 || of[0] != m.Goroutine) {
-			of = append(of, m.Goroutine)
+	add := func(g model.Goroutine) {
+		if g != model.NoGoroutine && !slices.Contains(of, g) {
+			of = append(of, g)
 		}
 	}
+	add(f.at.Goroutine)
+	for i := range f.chain {
+		add(f.chain[i].From.Goroutine)
+		add(f.chain[i].To.Goroutine)
+	}
+	add(f.to.Goroutine)
 	return of
 }
 

@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/lesson"
 	"chanlens/model/analysis/moment"
+	"chanlens/model/analysis/order"
 	"chanlens/model/analysis/rule"
 	"chanlens/tui/session"
 	"chanlens/tui/tutor"
@@ -144,6 +145,7 @@ type sight struct {
 	show    lesson.Show
 	asks    bool
 	at, to  moment.Moment
+	chain   []order.Edge  // how one of both happens before the other; nil: not asked for, or neither does
 	missing *moment.Query // that the trace has no moment of; nil: none
 }
 
@@ -163,9 +165,26 @@ func (l *lecture) find(want wanted, show lesson.Show) sight {
 	if show.To != nil {
 		if found.to, ok = l.finder.First(show.To); !ok {
 			found.missing = show.To
+			return found
 		}
 	}
+	if show.To != nil && show.Edges {
+		found.chain = chain(want.of.Trace, found.at, found.to)
+	}
 	return found
+}
+
+// chain returns how one of two moments happens before the other; nil if neither does.
+func chain(t *model.Trace, a, b moment.Moment) []order.Edge {
+	if a.Goroutine == model.NoGoroutine || b.Goroutine == model.NoGoroutine {
+		return nil
+	}
+	of := order.New(t, min(a.At, b.At), max(a.End, b.End)+1)
+	if edges, ok := of.Path(lesson.Points(a, b)); ok {
+		return edges
+	}
+	edges, _ := of.Path(lesson.Points(b, a))
+	return edges
 }
 
 // place begins a lesson whose first step shows nothing in particular: with the first

@@ -43,8 +43,10 @@ func (a *App) hasDetails() bool {
 
 // telling are the actions that tell what comes after the moment of an open question.
 var telling = map[string]bool{
-	"find": true, "find.next": true, "find.prev": true, "filter": true, "path": true, "info": true,
-	"finding.next": true, "finding.prev": true, "stuck": true, "copy": true, "gc.next": true,
+	"find": true, "find.next": true, "find.prev": true, "filter": true, "path": true, "info": true, "copy": true,
+	"finding.next": true, "finding.prev": true, "stuck": true,
+	// Of those that go on to what is next it tells already whether there is any.
+	"follow": true, "wait.next": true, "interval.next": true, "wake.next": true, "op.next": true, "op.pair": true, "gc.next": true,
 }
 
 // behindVeil returns the actions that tell nothing of what is hidden.
@@ -52,7 +54,7 @@ func (a *App) behindVeil(list []action.Action) []action.Action {
 	var left []action.Action
 	for _, act := range list {
 		if telling[act.ID] {
-			act.Enabled, act.Why = func() bool { return false }, action.Because(session.Hidden)
+			act.Enabled, act.Why = func() bool { return false }, action.Because(whyHidden)
 		}
 		if act.ID == "view.findings" {
 			act.Hint = ""
@@ -62,18 +64,27 @@ func (a *App) behindVeil(list []action.Action) []action.Action {
 	return left
 }
 
+// whyHidden says why what would tell what is hidden does nothing.
+const whyHidden = "what comes next is " + session.Hidden
+
 // covered reports whether the view is not shown, because it does not know what is hidden.
 func (a *App) covered() bool {
 	_, veils := a.view().(view.Veiler)
 	return a.session.Veil.On && !veils
 }
 
-// keepBehindVeil takes the selection back where the user has gone beyond what is seen.
-func (a *App) keepBehindVeil() {
-	if s := a.session; s != nil && s.BehindVeil() {
-		s.Note("what comes next is %s", session.Hidden)
-		a.view().Enter()
+// keepBehindVeil goes back to where an event came from that led beyond what is seen.
+func (a *App) keepBehindVeil(from session.Selection, rng session.Range) {
+	s := a.session
+	if s == nil || !s.Veil.Hides(s.Sel.At) {
+		return
 	}
+	s.Sel, s.Range = from, rng
+	if s.Veil.Hides(from.At) {
+		s.Sel.At = s.Within(s.Veil.From - 1)
+	}
+	s.Note("%s", whyHidden)
+	a.view().Enter()
 }
 
 // listAction is the action that opens a lesson: the one that explains the finding that is

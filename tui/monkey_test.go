@@ -42,7 +42,12 @@ type romp struct {
 }
 
 func newRomp(t *testing.T, seed uint64, parts []*session.Survey) *romp {
-	r := &romp{Monkey: monkey.New(seed), App: NewApp(Options{Name: "monkey.trace", Theme: theme.Colour}), t: t, seed: seed, to: parts}
+	opt := Options{Name: "monkey.trace", Theme: theme.Colour}
+	if text := fixtureLesson(t, "lesson"); seed%2 == 0 {
+		opt.Lesson = &Lesson{Text: text, Step: int(seed/2) % 6}
+		opt.Lessons = lessonsOf(text, nil)
+	}
+	r := &romp{Monkey: monkey.New(seed), App: NewApp(opt), t: t, seed: seed, to: parts}
 	r.App.beside = func(do func() func()) {
 		if r.Chance(2) {
 			r.found = append(r.found, do())
@@ -127,6 +132,9 @@ func (r *romp) check() {
 	end := max(s.Trace.End(), 1)
 	if g := s.Sel.Goroutine; g != model.NoGoroutine && int(g) >= s.Trace.NumGoroutines() {
 		r.fail("goroutine %d of %d is selected", g, s.Trace.NumGoroutines())
+	}
+	if s.Veil.Hides(s.Sel.At) {
+		r.fail("the moment %d is selected, which is hidden from %d on", s.Sel.At, s.Veil.From)
 	}
 	if s.Sel.At < 0 || s.Sel.At >= end {
 		r.fail("the moment %d of %d is selected", s.Sel.At, end)

@@ -30,6 +30,7 @@ func Rows(s Subject, width int) []Row {
 	if s.Code != nil && s.Code.Column > 0 {
 		r.waker(&s) // for the section that says so may be off the screen
 	}
+	r.order(&s)
 	state := len(r.list)
 	switch running := s.Interval.Op == model.OpRunning; {
 	case s.Op != nil:

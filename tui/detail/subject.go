@@ -2,6 +2,7 @@ package detail
 
 import (
 	"chanlens/model"
+	"chanlens/model/analysis/order"
 	"chanlens/model/analysis/verdict"
 	"chanlens/model/format"
 	"chanlens/tui/gap"
@@ -22,6 +23,9 @@ type Subject struct {
 	Op        *model.ChanOp    // the recorded channel operation at that very moment; nil: none
 	Did       model.ChanCount  // what the goroutine was recorded to do to channels, in all
 	Names     format.ChanNames // of recorded channels
+
+	Order *order.Order // what happens before what; nil: that is not shown
+	Way   []order.Edge // how one moment happens before another; nil: that is not shown
 
 	Hidden   bool          // what comes after Interval, as far as that is told, is not to be told
 	Fetching bool          // it is not in memory, and being decoded again

@@ -22,47 +22,99 @@ type End struct {
 	Who  string
 }
 
+// stroke is what a line looks like.
+type stroke struct {
+	start, line rune
+	down, up    rune // its tip
+	far         bool // it says where it leads if that is off the screen
+}
+
+var (
+	wakeStroke = stroke{start: '●', line: '│', down: '▼', up: '▲', far: true}
+	edgeStroke = stroke{start: '•', line: '╎', down: '▾', up: '▴'}
+)
+
 // drawFlow draws the line between the two sides of a wake. Where one of them is off the
 // screen, it goes to the edge, and says how far it is.
 func drawFlow(c *canvas.Canvas, p *Picture) {
-	f := p.Flow
-	if f == nil || !p.View.Has(f.At) || f.From.Lane < 0 || f.To.Lane < 0 || f.From.Lane == f.To.Lane {
-		return
+	if f := p.Flow; f != nil && f.drawn(p) {
+		l := line{c, p, f, wakeStroke}
+		l.draw()
+		l.tip()
 	}
-	x := p.View.CellOf(f.At)
-	from, fromShown := p.end(f.From.Lane)
-	to, toShown := p.end(f.To.Lane)
-	if !fromShown && !toShown {
-		return
-	}
-	at := func(x, y int, r rune) {
-		under := c.At(x, y).Style
-		ground := under.Role
-		if under.Under != 0 {
-			ground = under.Under
+}
+
+// drawEdges draws what happens before what, the tips last: where two lines go both ways, as
+// where a sender and a receiver meet, both ends have one.
+func drawEdges(c *canvas.Canvas, p *Picture) {
+	for _, part := range []func(*line){(*line).draw, (*line).tip} {
+		for i := range p.Edges {
+			if f := &p.Edges[i]; f.drawn(p) {
+				part(&line{c, p, f, edgeStroke})
+			}
 		}
-		c.Set(x, y, r, canvas.As(theme.Flow).On(ground))
 	}
-	over := func(y int, r rune) { at(x, y, r) }
+}
+
+// drawn reports whether a line can be seen.
+func (f *Flow) drawn(p *Picture) bool {
+	if !p.View.Has(f.At) || f.From.Lane < 0 || f.To.Lane < 0 || f.From.Lane == f.To.Lane {
+		return false
+	}
+	_, from := p.end(f.From.Lane)
+	_, to := p.end(f.To.Lane)
+	return from || to
+}
+
+// line is a line that is being drawn.
+type line struct {
+	c *canvas.Canvas
+	p *Picture
+	f *Flow
+	stroke
+}
+
+// set draws a rune over what there is.
+func (l *line) set(x, y int, r rune) {
+	under := l.c.At(x, y).Style
+	ground := under.Role
+	if under.Under != 0 {
+		ground = under.Under
+	}
+	l.c.Set(x, y, r, canvas.As(theme.Flow).On(ground))
+}
+
+// draw draws where the line begins and how it goes down, or up.
+func (l *line) draw() {
+	x := l.p.View.CellOf(l.f.At)
+	from, fromShown := l.p.end(l.f.From.Lane)
+	to, _ := l.p.end(l.f.To.Lane)
 	for y := min(from, to) + 1; y < max(from, to); y++ {
-		over(y, '│')
-	}
-	tip := '▼'
-	if from > to {
-		tip = '▲'
+		l.set(x, y, l.line)
 	}
 	if fromShown {
-		over(from, '●')
-	} else {
-		over(from, '│')
-		p.far(c, x, from, f.From, from > to)
-	}
-	if toShown {
-		f.arrive(p, x, to, at, from > to, tip)
+		l.set(x, from, l.start)
 		return
 	}
-	over(to, tip)
-	p.far(c, x, to, f.To, to > from)
+	l.set(x, from, l.line)
+	l.leads(x, from, l.f.From, from > to)
+}
+
+// tip draws where the line ends.
+func (l *line) tip() {
+	x := l.p.View.CellOf(l.f.At)
+	from, _ := l.p.end(l.f.From.Lane)
+	to, toShown := l.p.end(l.f.To.Lane)
+	tip := l.down
+	if from > to {
+		tip = l.up
+	}
+	if toShown {
+		l.arrive(x, to, from > to, tip)
+		return
+	}
+	l.set(x, to, tip)
+	l.leads(x, to, l.f.To, to > from)
 }
 
 // corners are where a line turns to the moment at which it ends: to the right or the left, of
@@ -71,19 +123,19 @@ var corners = map[bool][2]rune{false: {'╰', '╯'}, true: {'╭', '╮'}}
 
 // arrive draws the end of a line in its lane: at the moment at which it begins, or else where
 // it turns to another one, and what of the way there fits.
-func (f *Flow) arrive(p *Picture, x, y int, at func(x, y int, r rune), up bool, tip rune) {
-	until := p.View.CellOf(f.Until)
+func (l *line) arrive(x, y int, up bool, tip rune) {
+	until := l.p.View.CellOf(l.f.Until)
 	if until == x {
-		at(x, y, tip)
+		l.set(x, y, tip)
 		return
 	}
 	turn := corners[up][0]
 	if until < x {
 		turn = corners[up][1]
 	}
-	at(x, y, turn)
-	if until >= 0 && until < p.View.Cells {
-		at(until, y, tip)
+	l.set(x, y, turn)
+	if until >= 0 && until < l.p.View.Cells {
+		l.set(until, y, tip)
 	}
 }
 
@@ -100,22 +152,25 @@ func (p *Picture) end(lane int) (y int, shown bool) {
 	return l.Bottom() - 1, false
 }
 
-// far says beside the end of a line where it leads.
-func (p *Picture) far(c *canvas.Canvas, x, y int, e End, down bool) {
-	way, lanes := "up", p.Top-e.Lane
+// leads says beside the end of a line where it leads.
+func (l *line) leads(x, y int, e End, down bool) {
+	if !l.far {
+		return
+	}
+	way, lanes := "up", l.p.Top-e.Lane
 	arrow := "↑"
 	if down {
-		way, arrow, lanes = "down", "↓", e.Lane-(p.Top+p.Layout.Rows-1)
+		way, arrow, lanes = "down", "↓", e.Lane-(l.p.Top+l.p.Layout.Rows-1)
 	}
 	text := fmt.Sprintf(" %s %s, %d %s %s ", arrow, e.Who, lanes, plural("lane", lanes), way)
-	w, _ := c.Size()
+	w, _ := l.c.Size()
 	n := canvas.Width(text)
 	style := canvas.As(theme.Strong)
 	switch {
 	case x+1+n <= w:
-		c.Text(x+1, y, text, style)
+		l.c.Text(x+1, y, text, style)
 	case x-n >= 0:
-		c.Text(x-n, y, text, style)
+		l.c.Text(x-n, y, text, style)
 	}
 }
 

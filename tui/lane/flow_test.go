@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"chanlens/model"
 	"chanlens/tui/canvas"
 )
 
@@ -31,6 +32,43 @@ func TestFlowOffTheScreen(t *testing.T) {
 		row := canvas.New(60, 5)
 		drawFlow(row, p)
 		x := p.View.CellOf(p.Flow.At)
+		for y, want := range c.want {
+			if got := strings.TrimSpace(string([]rune(row.Lines()[y] + strings.Repeat(" ", 60))[x:])); got != want {
+				t.Errorf("%s: row %d is %q, want %q", c.name, y, got, want)
+			}
+		}
+	}
+}
+
+// TestEdges: what happens before what is drawn with lines of their own, and where two go both
+// ways, both ends have a tip. Where they lead off the screen nothing is said: there may be many.
+func TestEdges(t *testing.T) {
+	trace := births(t, 40)
+	roll := NewRoll(trace)
+	lanes := NewArranger(roll, roll.Order(ByNumber, true, Ranks{}), nil, nil).Lanes(Plan{})
+	at := trace.End() / 3
+	edge := func(from, to int, until model.Time) Flow {
+		return Flow{From: End{from, "first"}, To: End{to, "then"}, At: at, Until: until}
+	}
+	for _, c := range []struct {
+		name  string
+		edges []Flow
+		want  []string // from the column of the lines on, from the first lane
+	}{
+		{"down", []Flow{edge(11, 13, at)}, []string{"", "•", "╎", "▾", ""}},
+		{"up, later", []Flow{edge(13, 11, at+trace.End()/20)}, []string{"", "╭  ▴", "╎", "•", ""}},
+		{"both ways", []Flow{edge(11, 13, at), edge(13, 11, at)}, []string{"", "▴", "╎", "▾", ""}},
+		{"one to two", []Flow{edge(10, 12, at), edge(10, 13, at)}, []string{"•", "╎", "▾", "▾", ""}},
+		{"to below", []Flow{edge(12, 30, at)}, []string{"", "", "•", "╎", "▾"}},
+		{"none shown", []Flow{edge(2, 30, at), edge(-1, 12, at), edge(12, 12, at)}, []string{"", "", "", "", ""}},
+	} {
+		p := &Picture{
+			Trace: trace, View: Viewport{Start: 0, Span: trace.End(), Cells: 60}, Lanes: &lanes, Top: 10,
+			Layout: Layout{Cells: 60, Rows: 5, Pitch: 1}, Edges: c.edges,
+		}
+		row := canvas.New(60, 5)
+		drawEdges(row, p)
+		x := p.View.CellOf(at)
 		for y, want := range c.want {
 			if got := strings.TrimSpace(string([]rune(row.Lines()[y] + strings.Repeat(" ", 60))[x:])); got != want {
 				t.Errorf("%s: row %d is %q, want %q", c.name, y, got, want)

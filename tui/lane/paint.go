@@ -48,6 +48,7 @@ func drawLanes(c *canvas.Canvas, p *Picture, ticks []Tick) Tally {
 	})
 	drawDivide(c, p)
 	drawChosen(c, p)
+	drawEdges(c, p)
 	drawFlow(c, p)
 	drawCursor(c, p)
 	return d.shown

@@ -20,6 +20,7 @@ type Picture struct {
 	Stuck    Stuck
 	Selected model.Goroutine          // which other lanes make stand out
 	Flow     *Flow                    // the wake that Enter follows
+	Edges    []Flow                   // from what happens before to what happens after
 	Chosen   Span                     // the range that the user chose; no length: none
 	Marks    []Mark                   // findings, by moment
 	Strips   *Strips                  // what lanes of several goroutines show; nil: not known yet

@@ -23,7 +23,7 @@ func (p *Picture) unveiled() *Picture {
 	}
 	q := *p
 	q.Stuck = func(model.Goroutine) (model.Time, bool) { return 0, false }
-	q.Waiting, q.Flow = nil, nil
+	q.Waiting, q.Flow, q.Edges = nil, nil, nil
 	q.Queues = make(map[int]Queue, len(p.Queues))
 	for id, of := range p.Queues {
 		q.Queues[id] = Queue{Name: of.Name}

@@ -194,10 +194,8 @@ func (b *block) drawLeft(c *canvas.Canvas, p *person, going leg, rest int) {
 	name := canvas.Cut(p.name, room)
 	x := room - canvas.Width(name)
 	c.Text(x, 0, name, p.style())
-	note := p.noteWith(rest)
-	if n := canvas.Width(note); n > 0 && n+4 <= x {
-		c.Text(x-n-2, 0, note, p.noteStyle())
-	}
+	note := p.noteIn(x-4, rest)
+	c.Text(x-canvas.Width(note)-2, 0, note, p.noteStyle())
 	way := c.Sub(room+1, 0, path, 1)
 	switch {
 	case going.ware != nil:
@@ -215,8 +213,7 @@ func (b *block) drawRight(c *canvas.Canvas, p *person, going leg, rest int) {
 	w, _ := c.Size()
 	path := pathWidth(w)
 	x := c.Text(path+1, 0, canvas.Cut(p.name, w-path-2), p.style())
-	note := p.noteWith(rest)
-	c.Text(x+2, 0, canvas.Cut(note, max(w-x-3, 0)), p.noteStyle())
+	c.Text(x+2, 0, p.noteIn(w-x-3, rest), p.noteStyle())
 	way := c.Sub(0, 0, path, 1)
 	switch {
 	case going.ware != nil:
@@ -281,10 +278,12 @@ func (p *person) waitStyle(role canvas.Role) canvas.Style {
 	return canvas.As(role)
 }
 
-// noteWith returns the note of a person below whom others stand that are not drawn.
-func (p *person) noteWith(rest int) string {
+// noteIn returns the note of a person in so many cells; below the last one may stand others
+// that are not drawn.
+func (p *person) noteIn(width, rest int) string {
 	if rest == 0 {
-		return p.note
+		return canvas.Fitting(width, p.note, p.short)
 	}
-	return p.note + "; +" + strconv.Itoa(rest) + " more"
+	more := "+" + strconv.Itoa(rest) + " more"
+	return canvas.Fitting(width, p.note+", "+more, p.short+" "+more, more, "+"+strconv.Itoa(rest))
 }

@@ -65,6 +65,7 @@ type ware struct {
 type person struct {
 	name  string
 	note  string
+	short string // said where there is no room for that; "": nothing
 	role  canvas.Role
 	sign  sign // between it and the channel, where nothing goes that way
 	acts  bool // it does the operation, or the operation ends its wait
@@ -151,7 +152,11 @@ func (v *View) crowd(c model.Chan, info *model.ChanInfo) int {
 		for i := range v.s.Found.Channels.Channels {
 			of := &v.s.Found.Channels.Channels[i]
 			if of.Exact && !of.Several && of.Recorded.Number == info.Number && of.Recorded.Nil == (c == model.NilChan) {
-				return min(max(of.MaxWaiting, 1), mostPersons)
+				n := max(of.MaxWaiting, 1)
+				if of.MaxWaiting > 0 && info.Closed != model.NoTime {
+					n++ // who closes it stands there besides
+				}
+				return min(n, mostPersons)
 			}
 		}
 	}
@@ -171,7 +176,7 @@ func (v *View) waiter(w *replay.Waiter) person {
 		p.note = "waits"
 	}
 	if w.Op.Is(model.ChanInSelect) {
-		p.note += " (select)"
+		p.note, p.short = p.note+" (select)", "select"
 	}
 	if v.some && w.Goroutine == v.now.Goroutine && v.now.Is(model.ChanWaits) {
 		p.acts = true

@@ -96,6 +96,9 @@ func (v *View) where() string {
 func (v *View) sentence() string {
 	op := &v.now
 	who, on := v.who(op.Goroutine), v.name(op.Chan)
+	if op.Chan == model.NilChan {
+		on = "the " + on
+	}
 	switch {
 	case op.Kind == model.ChanSelect:
 		return who + ": none of the cases of a select is ready, so it takes the default"
@@ -148,7 +151,7 @@ func (v *View) waitWords(op *model.ChanOp, who, on string) string {
 	info := t.Chan(op.Chan)
 	switch {
 	case op.Chan == model.NilChan:
-		return fmt.Sprintf("%s wants to %s: nobody ever can, so it waits for ever", who, doing(op, "the nil channel"))
+		return fmt.Sprintf("%s wants to %s: nobody ever can, so it waits for ever", who, doing(op, on))
 	case info.Timer:
 		return who + " waits for a timer"
 	case op.Kind == model.ChanSend && info.Cap > 0:
@@ -266,7 +269,15 @@ func (v *View) freedWords() string {
 	case 0:
 		return ": nobody waits on it now"
 	case 1:
-		return ": " + v.who(w[0].Goroutine) + ", which has waited " + v.long(&w[0]) + ", can go on"
+		return ": " + v.who(w[0].Goroutine) + ", which has waited " + v.long(&w[0]) + ", " + afterClose(&w[0], "goes on", "will panic")
 	}
-	return ": all " + format.Plural(len(w), "goroutine") + " that waited on it can go on"
+	return ": all " + format.Plural(len(w), "goroutine") + " that waited on it " + afterClose(&w[0], "go on", "will panic")
+}
+
+// afterClose says what becomes of who waited on a channel that is closed.
+func afterClose(w *replay.Waiter, receives, sends string) string {
+	if w.Sends() {
+		return sends
+	}
+	return receives
 }

@@ -6,6 +6,7 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/order"
 	"chanlens/model/analysis/verdict"
 	"chanlens/tui/detail"
 	"chanlens/tui/gap"
@@ -29,7 +30,10 @@ type Session struct {
 	System bool       // system goroutines are shown
 	NoOps  bool       // recorded channel operations that did not wait are not marked in lanes
 	Mono   bool       // the screen has no colours
+	Edges  bool       // what happens before, and after, what the selected goroutine does is shown
 	Veil   Veil       // what is hidden; views other than a [view.Veiler] are not shown then
+
+	Chain []order.Edge // how one moment happens before another, which the timeline shows; nil: nothing
 
 	View   string      // name of the view that is shown
 	Member bool        // in Goroutines, the selection is a row within an open group
@@ -45,6 +49,7 @@ type Session struct {
 	future  []place
 	standIn standIn
 	summing summing
+	happens happens
 }
 
 // Selection is a goroutine and a moment. Where there is no goroutine to select, it
@@ -81,6 +86,7 @@ func (s *Session) Subject() detail.Subject {
 	}
 	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
 	subject.Did, subject.Names = s.Acts.Of(s.Sel.Goroutine), s.Acts.Names
+	subject.Order, subject.Way = s.HappensBefore(), s.Chain
 	return subject
 }
 

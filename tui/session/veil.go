@@ -37,15 +37,6 @@ func (s *Session) veiled() detail.Subject {
 	return subject
 }
 
-// BehindVeil takes the selection back to what is seen, and reports whether it was not there.
-func (s *Session) BehindVeil() bool {
-	if !s.Veil.Hides(s.Sel.At) {
-		return false
-	}
-	s.Sel.At = s.Within(s.Veil.From - 1)
-	return true
-}
-
 // Turn goes to a goroutine at a moment, with a range around, and remembers no place to come
 // back to. Without a goroutine, the one that is selected stays.
 func (s *Session) Turn(g model.Goroutine, at model.Time, r Range) {

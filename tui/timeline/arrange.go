@@ -155,7 +155,7 @@ func (v *View) kept() lane.Key {
 
 func (v *View) arrange() {
 	v.layout = lane.Arrange(v.tw, v.th-1, &v.lanes, lane.Around{
-		Overview: v.s.Overview, Marks: len(v.marks) > 0, Metrics: v.s.Trace.NumGoroutines() > 0, Heap: v.heap,
+		Overview: v.s.Overview, Marks: len(v.marks) > 0 || v.s.Veil.On, Metrics: v.s.Trace.NumGoroutines() > 0, Heap: v.heap,
 	})
 }
 
@@ -282,5 +282,9 @@ func (v *View) drawStatus(c *canvas.Canvas, shown *lane.Tally) {
 	if v.lanes.Len() == 0 {
 		return
 	}
-	lane.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, v.s.Overview, v.s.Stuck > 0 && !v.s.Veil.On, v.s.System)
+	all, stuck := v.s.Overview, v.s.Stuck > 0
+	if v.s.Veil.On { // what is in the rest of the trace is hidden
+		all, stuck = nil, false
+	}
+	lane.DrawLegend(c.Sub(0, 0, w-n-2, 1), shown, all, stuck, v.s.System)
 }

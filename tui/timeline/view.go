@@ -146,6 +146,7 @@ func (v *View) settle() {
 	v.extend()
 	v.look()
 	v.compute()
+	v.s.SeekOrder(nil)
 }
 
 // viewport returns the session's time range in the cells of this view.
@@ -187,10 +188,13 @@ func (v *View) picture() *lane.Picture {
 	p := &lane.Picture{
 		Trace: v.s.Trace, Overview: v.s.Overview, View: v.viewport(), Layout: v.layout,
 		Lanes: &v.lanes, Top: v.top, Lane: v.lane(), At: v.s.Sel.At, Under: v.underCursor(),
-		Stuck: v.s.StuckSince, Selected: v.s.Sel.Goroutine, Flow: v.flow(),
+		Stuck: v.s.StuckSince, Selected: v.s.Sel.Goroutine, Flow: v.flow(), Edges: v.edges(),
 		Chosen: lane.Span{From: v.s.Chosen.Start, To: v.s.Chosen.End()}, Marks: v.marks,
 		Strips: v.strips, Queues: v.queues, Letters: v.letters(), PinTitle: v.s.Pins.Title,
 		Mono: v.s.Mono, Failed: v.s.Failed(), Ops: v.marksOps(), Waiting: v.s.Acts.Waiting, Names: v.s.Acts.Names,
+	}
+	if len(v.s.Chain) > 0 {
+		p.Flow = nil // which would lie over it
 	}
 	if v.s.Veil.On {
 		p.Veil = &lane.Veil{From: v.s.Veil.From, Text: session.Hidden}

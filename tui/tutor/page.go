@@ -136,7 +136,7 @@ func (g *page) question(q *lesson.Question, r *reply) {
 	case r.tried != 0:
 		g.line(theme.Warning, "Not so. Look again; Enter shows the answer.")
 	case r.warned:
-		g.line(theme.Warning, "What do you think? "+lettersOf(len(q.Choices))+" answers, Enter shows the answer.")
+		g.line(theme.Warning, "What do you think? Enter again shows the answer.")
 	default:
 		g.line(theme.Dim, lettersOf(len(q.Choices))+" answers. What comes after is hidden until then.")
 	}

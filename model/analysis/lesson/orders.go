@@ -23,8 +23,15 @@ func (o *orders) happensBefore(t *model.Trace, a, b moment.Moment) bool {
 	if a.Goroutine == model.NoGoroutine || b.Goroutine == model.NoGoroutine {
 		return false
 	}
-	_, ok := o.of(t).Path(order.Point{Goroutine: a.Goroutine, At: leaves(a)}, order.Point{Goroutine: b.Goroutine, At: arrives(b)})
+	from, to := Points(a, b)
+	_, ok := o.of(t).Path(from, to)
 	return ok
+}
+
+// Points returns what is meant by "one moment happens before another": the points of which
+// an order is asked whether the one is before the other.
+func Points(a, b moment.Moment) (from, to order.Point) {
+	return order.Point{Goroutine: a.Goroutine, At: leaves(a)}, order.Point{Goroutine: b.Goroutine, At: arrives(b)}
 }
 
 // leaves returns what of a moment is ordered before another: the begin of an operation that
