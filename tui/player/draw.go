@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"chanlens/model"
+	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/theme"
 )
@@ -70,7 +71,7 @@ func (s *scene) draw(c *canvas.Canvas, fraction float64, mono bool) {
 		y += b.rows() + 2
 	}
 	if s.more > 0 && y <= h {
-		text := "… " + strconv.Itoa(s.more) + " more channels, used at other times"
+		text := "… " + format.Count(uint64(s.more)) + " more channels, used at other times"
 		if s.more == 1 {
 			text = "… one more channel, used at other times"
 		}
