@@ -34,11 +34,15 @@ var wrappers = map[string]bool{
 	"golang.org/x/sync/errgroup.(*Group).Go.func1": true,
 }
 
-// preludes initialise packages on the main goroutine, before main.main. Stacks may lack
-// runtime.main below them.
-var preludes = map[string]bool{
-	"runtime.doInit":  true,
-	"runtime.doInit1": true,
+// mainCalls are what runtime.main calls beside main.main: the initialisation of packages,
+// the hooks at the exit, and where a recording begins. The tracer leaves runtime.main out
+// of the stacks of goroutine 1 (traceStack in GOROOT/src/runtime/tracestack.go), so these
+// stand outermost there, and the goroutine is main.main's.
+var mainCalls = map[string]bool{
+	"runtime.chanlensStart": true,
+	"runtime.doInit":        true,
+	"runtime.doInit1":       true,
+	"runtime.runExitHooks":  true,
 }
 
 // entryOf finds the outermost function of a stack, or, if that is a wrapper, the
@@ -52,13 +56,11 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 		fn := s.frames[frames[i]].fn
 		name := s.strings[fn]
 		switch {
-		case preludes[name] && (outer == 0 || wrappers[s.strings[outer]]):
-			if outer == 0 {
-				outer = fn
-			}
-			return entry{fn: outer, wrapper: true} // main.main will say more
 		case outer == 0 || s.strings[outer] == "runtime.goexit":
 			if outer = fn; name != "runtime.goexit" && !wrappers[name] {
+				if mainCalls[name] {
+					return entry{fn: s.internString("main.main")}
+				}
 				return entry{fn: outer}
 			}
 		case PackageOf(name) == PackageOf(s.strings[outer]) || wrappers[name] || passesOn(name):
@@ -84,9 +86,6 @@ func passesOn(name string) bool {
 func isSystem(entry string) bool {
 	switch entry {
 	case "runtime.main", "runtime.chanlensStart", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
-		return false
-	}
-	if preludes[entry] {
 		return false
 	}
 	return strings.HasPrefix(entry, "runtime.") || strings.HasPrefix(entry, "runtime/")

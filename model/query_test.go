@@ -306,8 +306,6 @@ func TestEntryBehindWrapper(t *testing.T) {
 		{"testing.tRunner", "testing.tRunner"},
 		{"runtime.chanrecv1 pkg.BenchmarkX testing.(*B).runN testing.(*B).launch", "pkg.BenchmarkX"},
 		{"runtime.gcMarkDone runtime.main", "runtime.main"},
-		{"runtime.closechan context.init.0 runtime.doInit1 runtime.doInit runtime.main", "runtime.main"},
-		{"runtime.closechan context.init.0 runtime.doInit1", "runtime.doInit1"},
 		{"", ""},
 	} {
 		g := NewGeneration(GenerationInfo{})
@@ -322,27 +320,21 @@ func TestEntryBehindWrapper(t *testing.T) {
 }
 
 // The main goroutine keeps its name where the first that is seen of it is how the recording
-// begins, or how packages are initialised, as on a machine that has other things to do.
+// begins, as on a machine that has other things to do.
 func TestEntryOfRecording(t *testing.T) {
-	for _, first := range []string{
-		"runtime.traceStartReadCPU tracecpu.go:37 < runtime.StartTrace trace.go:448 < runtime.chanlensStart zchanlens_life.go:53",
-		"context.init.0 context.go:426 < runtime.doInit1 proc.go:8103",
-		"context.init.0 context.go:426 < runtime.doInit1 proc.go:8103 < runtime.doInit proc.go:8070 < runtime.main proc.go:254",
-	} {
-		tr, err := ParseText(`
+	tr, err := ParseText(`
 generation 1 0 1000
 goroutine 1
   ^   running P0 T1
-  100 preempted @ ` + first + `
+  100 preempted @ runtime.traceStartReadCPU tracecpu.go:37 < runtime.StartTrace trace.go:448 < runtime.chanlensStart zchanlens_life.go:53
   200 running P0 T1
   300 receive @ runtime.chanrecv1 chan.go:506 < main.work main.go:56 < main.main main.go:67
 `)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := tr.FuncName(0); got != "main.main" || tr.Goroutine(0).System {
-			t.Errorf("after %s: the main goroutine is %q, system=%v", first, got, tr.Goroutine(0).System)
-		}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := tr.FuncName(0); got != "main.main" || tr.Goroutine(0).System {
+		t.Errorf("the main goroutine is %q, system=%v", got, tr.Goroutine(0).System)
 	}
 }
 
@@ -410,10 +402,10 @@ func TestSystemGoroutines(t *testing.T) {
 	}{
 		{"runtime.gopark runtime.bgsweep", "runtime.bgsweep", true},
 		{"runtime.chanrecv1 main.main runtime.main", "main.main", false},
+		{"runtime.traceStartReadCPU runtime.StartTrace runtime.chanlensStart", "main.main", false},
+		{"time.Sleep main.f main.init runtime.doInit1 runtime.doInit", "main.main", false},
 		{"runtime.chansend1 main.gen.func1 iter.Pull[go.shape.int].func1 runtime.corostart", "main.gen.func1", false},
 		{"runtime.corostart", "runtime.corostart", false},
-		{"runtime.StartTrace runtime.chanlensStart", "runtime.chanlensStart", false},
-		{"runtime.chansend1 pkg.init.0 runtime.doInit1", "runtime.doInit1", false},
 		{"runtime.chanrecv1 main.blockHere _cgoexp_1234_goBlock runtime.cgocallbackg1 runtime.cgocallbackg runtime.cgocallback", "main.blockHere", false},
 		{"runtime.gopark runtime.runFinalizers", "runtime.runFinalizers", true},
 		{"runtime.chansend1 main.closeConn runtime.runFinalizers", "main.closeConn", false},

@@ -12,7 +12,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	os.Setenv("CHANLENS_STATE", "off") // nothing of who runs the tests
+	if _, set := os.LookupEnv("CHANLENS_STATE"); !set { // a script may have a state of its own
+		os.Setenv("CHANLENS_STATE", "off") // nothing of who runs the tests
+	}
 	testscript.Main(m, map[string]func(){"chanlens": main, "chanlens-with-bug": withBug})
 }
 

@@ -141,11 +141,14 @@ var cases = map[string][]testCase{
 		{"five for two processors", func() *script { return crowd(5, 2) },
 			"info: all 2 processors are busy 100% of the time, with 3 more goroutines ready to run"},
 		{"two for two processors", func() *script { return crowd(2, 2) }, ""},
+		{"one processor, and then four", func() *script { return grown(4) },
+			"info: all processors, whose number changes, are busy 100% of the time, with 1.5 more goroutines ready to run"},
 	},
 	"idle-processors": {
 		{"five ready for two processors that are idle", func() *script { return ignored(5) },
 			"info: goroutines were ready to run for 1.99s while processors were idle"},
 		{"nobody ready", func() *script { return ignored(0) }, ""},
+		{"processors that are not there yet", func() *script { return grown(4) }, ""},
 	},
 	"spare-processors": {
 		{"of sixteen processors one is used", func() *script { return spare(16) }, "info: of 16 processors at most 1.0 were ever busy"},

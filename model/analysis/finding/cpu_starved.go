@@ -16,7 +16,8 @@ var cpuStarved = Check{
 	Severity: Info,
 	Fix: "Give the program more processors (GOMAXPROCS, the container's CPU limit), or less to do: a CPU " +
 		"profile tells what takes the time. Bound how many requests are served at once.",
-	run: findCPUStarved,
+	Lesson: "goroutines",
+	run:    findCPUStarved,
 }
 
 // Thresholds of too few processors.
@@ -39,10 +40,15 @@ func findCPUStarved(c *Check, e *evidence) []Finding {
 	}
 	l := &e.Study.load
 	share, queue := shareOf(l.saturated, l.time), shareOf(l.queued, l.saturated)
-	if share < cpuShare || queue < cpuQueue*float64(e.Study.procs) {
+	if share < cpuShare || float64(l.queued) < cpuQueue*float64(l.full) {
 		return nil
 	}
-	f := c.finding(e.Study.procs, "share", percent(share), "queue", rateText(queue))
+	n := e.Study.procs.most
+	f := c.finding(n, "share", percent(share), "queue", rateText(queue))
+	if !l.steady(n) {
+		f.Title = fill("all processors, whose number changes, are busy {share} of the time, with {queue} more goroutines ready to run",
+			n, "share", percent(share), "queue", rateText(queue))
+	}
 	f.Cost, f.CostOf = l.queued.Sub(0), "ready to run while all processors were busy"
 	f.Spans = []Span{l.worst}
 	f.Confidence = 0.9

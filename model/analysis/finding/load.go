@@ -9,6 +9,7 @@ import (
 type load struct {
 	time      model.Time // looked at
 	saturated model.Time // of that, with all processors busy
+	full      model.Time // of all processors, while all were busy
 	running   model.Time // by all goroutines
 	idle      model.Time // by all processors
 	ready     model.Time // all goroutines, to run
@@ -21,6 +22,9 @@ type load struct {
 	worstLoad float64 // how many
 }
 
+// steady reports whether there was one number of processors, n, whenever all were busy.
+func (l *load) steady(n int) bool { return l.full == model.Time(n)*l.saturated }
+
 // Thresholds of a part.
 const (
 	// busyShare is how busy the processors are when they are taken for busy: system
@@ -31,10 +35,10 @@ const (
 	idleShare = 0.75
 )
 
-// add adds a segment.
-func (l *load) add(seg *model.Segment, sheets []*sheet, procs int) {
+// add adds a segment, in which the processors have some time in each part.
+func (l *load) add(seg *model.Segment, sheets []*sheet, room *[model.ActivityParts]model.Time) {
 	activity := seg.Activity()
-	if activity == nil || procs == 0 {
+	if activity == nil {
 		return
 	}
 	var ready, through [model.ActivityParts]model.Time
@@ -46,46 +50,26 @@ func (l *load) add(seg *model.Segment, sheets []*sheet, procs int) {
 	s := sheets[0]
 	for p := range ready {
 		from, to := s.edge(p), s.edge(p+1)
-		if to <= from {
+		if to <= from || room[p] == 0 {
 			continue
 		}
 		ran := activity.Running[p]
-		room := model.Time(procs) * (to - from)
-		busy := float64(ran) / float64(room)
+		busy := float64(ran) / float64(room[p])
 		l.time += to - from
 		l.ready += ready[p]
 		l.running += ran
-		l.idle += max(room-ran, 0)
+		l.idle += max(room[p]-ran, 0)
 		l.peak = max(l.peak, float64(ran)/float64(to-from))
 		switch {
 		case busy >= busyShare:
 			l.saturated += to - from
+			l.full += room[p]
 			l.queued += ready[p]
 			if queue := float64(ready[p]) / float64(to-from); queue > l.worstLoad {
 				l.worst, l.worstLoad = Span{from, to}, queue
 			}
 		case busy <= idleShare:
-			l.delayed += min(through[p]*(to-from), room-ran)
+			l.delayed += min(through[p]*(to-from), room[p]-ran)
 		}
 	}
 }
-
-// processors returns how many processors the program could use in a segment, as far
-// as that is told near its start.
-func processors(t *model.Trace, seg *model.Segment) int {
-	info := seg.Info()
-	n := 0
-	for m := range t.Metrics(info.Start, info.End) {
-		if m.Kind == model.MetricProcs {
-			return int(m.Value)
-		}
-		if n++; n == metricsToLookAt {
-			break
-		}
-	}
-	return 0
-}
-
-// metricsToLookAt is after how many values without the number of processors it is
-// given up: the runtime tells it first in each generation.
-const metricsToLookAt = 64

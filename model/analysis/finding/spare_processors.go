@@ -33,7 +33,7 @@ func findSpareProcessors(c *Check, e *evidence) []Finding {
 	if e.Study == nil || e.Study.load.time == 0 || e.span() < spareTime {
 		return nil
 	}
-	l, n := &e.Study.load, e.Study.procs
+	l, n := &e.Study.load, e.Study.procs.most
 	if n < spareProcs || l.peak > spareShare*float64(n) {
 		return nil
 	}

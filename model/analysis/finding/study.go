@@ -25,7 +25,7 @@ import (
 type Study struct {
 	t     *model.Trace
 	known model.Time // where what is there of the trace ends
-	procs int
+	procs processors
 
 	mu      sync.Mutex
 	workers []*worker
@@ -43,7 +43,7 @@ type Study struct {
 
 // NewStudy returns a study of a trace.
 func NewStudy(t *model.Trace) *Study {
-	s := &Study{t: t, sheets: make(map[int][]*sheet), herds: make(map[herdPlace]*herd), procs: len(t.Procs())}
+	s := &Study{t: t, sheets: make(map[int][]*sheet), herds: make(map[herdPlace]*herd), procs: processors{now: len(t.Procs()), most: len(t.Procs())}}
 	_, s.known = t.Known()
 	return s
 }
@@ -71,8 +71,7 @@ func (s *Study) Segment(i int, seg *model.Segment) {
 	if len(sheets) == 0 {
 		return
 	}
-	s.procs = max(s.procs, processors(s.t, seg))
-	s.load.add(seg, sheets, s.procs)
+	s.load.add(seg, sheets, s.procs.room(s.t, seg))
 	s.addHerds(sheets)
 	s.collector.add(seg)
 	s.mu.Lock()

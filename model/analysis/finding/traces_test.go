@@ -143,6 +143,21 @@ func crowd(n, procs int) *script {
 	return s
 }
 
+// grown is n goroutines that want to run all the time, at first on one processor, and
+// later each on one of its own.
+func grown(n int) *script {
+	s := newScriptOn(1, "1s")
+	s.line("metric procs 500ms %d", n)
+	s.goroutine(7, "compute")
+	s.line("^ running P0")
+	for i := range n - 1 {
+		s.goroutine(8+i, "compute")
+		s.line("^ preempted")
+		s.line("500ms running P%d", i+1)
+	}
+	return s
+}
+
 // ignored is n goroutines that are ready to run on two processors, and are not run.
 func ignored(n int) *script {
 	s := newScript("1s")

@@ -85,6 +85,11 @@ var memory = []Rule{
 		refMem + "overview",
 	},
 	{
+		"mem/race-read", "what a read may observe in a data race",
+		"Otherwise, each read of a single-word-sized or sub-word-sized memory location must observe a value actually written to that location (perhaps by a concurrent executing goroutine) and not yet overwritten.",
+		refMem + "overview",
+	},
+	{
 		"mem/busy-wait", "waiting in a loop for a variable to change is no synchronization",
 		"Another incorrect idiom is busy waiting for a value",
 		refMem + "badsync",

@@ -11,6 +11,21 @@ var packages = []Rule{
 		pkg + "sync#Mutex",
 	},
 	{
+		"pkg/sync.Mutex.Lock", "a Lock of what is locked waits",
+		"If the lock is already in use, the calling goroutine blocks until the mutex is available.",
+		pkg + "sync#Mutex.Lock",
+	},
+	{
+		"pkg/sync.Mutex.Unlock", "a locked Mutex does not know who holds it",
+		"A locked Mutex is not associated with a particular goroutine. It is allowed for one goroutine to lock a Mutex and then arrange for another goroutine to unlock it.",
+		pkg + "sync#Mutex.Unlock",
+	},
+	{
+		"pkg/internal/sync.Mutex", "after a millisecond in vain, a waiter is handed the lock",
+		"In starvation mode ownership of the mutex is directly handed off from the unlocking goroutine to the waiter at the front of the queue.",
+		"https://go.dev/src/internal/sync/mutex.go",
+	},
+	{
 		"pkg/sync.RWMutex", "a writer that waits holds up new readers",
 		"If any goroutine calls RWMutex.Lock while the lock is already held by one or more readers, concurrent calls to RWMutex.RLock will block until the writer has acquired (and released) the lock, to ensure that the lock eventually becomes available to the writer.",
 		pkg + "sync#RWMutex",
@@ -39,6 +54,16 @@ var packages = []Rule{
 		"pkg/sync.Cond.Wait", "wait for a condition in a loop",
 		"Because c.L is not locked while Wait is waiting, the caller typically cannot assume that the condition is true when Wait returns. Instead, the caller should Wait in a loop:",
 		pkg + "sync#Cond.Wait",
+	},
+	{
+		"pkg/sync.Cond.Signal", "a Signal without a waiter does nothing",
+		"Signal wakes one goroutine waiting on c, if there is any.",
+		pkg + "sync#Cond.Signal",
+	},
+	{
+		"pkg/sync.Cond.Broadcast", "a Broadcast wakes all that wait",
+		"Broadcast wakes all goroutines waiting on c.",
+		pkg + "sync#Cond.Broadcast",
 	},
 	{
 		"pkg/sync.Once", "one call of Do runs the function, the others wait for it",

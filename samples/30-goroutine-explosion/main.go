@@ -1,0 +1,72 @@
+// Goroutine-explosion demonstrates a server that starts a goroutine for every
+// request, however many are there already.
+//
+// Requests come faster than the database can serve them: it has three
+// connections. In the timeline, each new handle goroutine lines up behind those
+// that came before it. Their number grows as long as requests come, and each
+// one waits longer than the one before. With more requests, memory would be the
+// only limit.
+package main
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"chanlens/samples/internal/capture"
+)
+
+const (
+	ms          = time.Millisecond
+	requests    = 50
+	connections = 3
+)
+
+type server struct {
+	conns    chan struct{} // one element for each connection in use
+	handlers sync.WaitGroup
+	now      atomic.Int32 // handlers that are there
+	peak     int32        // of now
+}
+
+// client sends a request every millisecond, if it is let.
+func client(reqs chan<- int) {
+	defer close(reqs)
+	for i := range requests {
+		time.Sleep(1 * ms)
+		reqs <- i
+	}
+}
+
+func accept(s *server, reqs <-chan int, finished chan<- bool) {
+	for r := range reqs {
+		s.peak = max(s.peak, s.now.Add(1))
+		s.handlers.Add(1)
+		go handle(s, r)
+	}
+	s.handlers.Wait()
+	finished <- true
+}
+
+func handle(s *server, r int) {
+	defer s.handlers.Done()
+	s.conns <- struct{}{} // waits for a connection, in a goroutine already: this is the mistake
+	query(r)
+	s.now.Add(-1)
+	<-s.conns
+}
+
+// query stands for a database that takes its time.
+func query(int) { time.Sleep(12 * ms) }
+
+func main() {
+	defer capture.Start()()
+
+	s := &server{conns: make(chan struct{}, connections)}
+	reqs, finished := make(chan int), make(chan bool)
+	go client(reqs)
+	go accept(s, reqs, finished)
+	<-finished
+	fmt.Println("requests:", requests, "handlers at once:", s.peak)
+}
