@@ -15,11 +15,9 @@ const maxFrames = 128
 
 // wrappers are entry functions that say nothing of what a goroutine is for: the
 // function they call does. Those of the runtime call the program's code: iter.Pull's
-// other side, a C thread that calls Go, finalizers and cleanups. chanlensStart is what a
-// recording begins in, on the main goroutine.
+// other side, a C thread that calls Go, finalizers and cleanups.
 var wrappers = map[string]bool{
 	"runtime.main":                                 true,
-	"runtime.chanlensStart":                        true,
 	"runtime.corostart":                            true,
 	"runtime.cgocallback":                          true,
 	"runtime.handleAsyncEvent":                     true,
@@ -85,7 +83,7 @@ func passesOn(name string) bool {
 // GOROOT/src/runtime/traceback.go.
 func isSystem(entry string) bool {
 	switch entry {
-	case "runtime.main", "runtime.chanlensStart", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
+	case "runtime.main", "runtime.corostart", "runtime.cgocallback", "runtime.handleAsyncEvent":
 		return false
 	}
 	return strings.HasPrefix(entry, "runtime.") || strings.HasPrefix(entry, "runtime/")

@@ -80,7 +80,6 @@ var unshown = map[string]string{
 	"goroutine-churn":   "it takes thousands of goroutines; a pool shows the cure",
 	"starved-consumers": "whether the consumers starve is up to timing; a pool shows who waits for whom",
 	"thundering-herd":   "a herd is larger than what a lesson can show one by one",
-	"polling":           "a poll that costs something goes on for longer than a lesson",
 	"stuck-lock":        "a lock whose holder waits is explained by what the holder waits for, which has a finding of its own",
 	"stuck-behind":      "what holds up the others has a finding of its own, and a lesson",
 	"idle-processors":   "it is the machine's doing, not the program's",

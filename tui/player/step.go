@@ -155,7 +155,7 @@ func (v *View) to(op model.ChanOp, moving bool) {
 		r.Start = max(min(op.At-r.Span/2, v.s.Trace.End()-r.Span), 0)
 	}
 	if v.s.Edges {
-		v.s.SeekOrder()
+		v.s.SeekOrder(nil)
 	}
 	v.clock.show(v.gap(), moving)
 	v.stage()
