@@ -195,7 +195,7 @@ func (b *block) drawLeft(c *canvas.Canvas, p *person, going leg, rest int) {
 	name := canvas.Cut(p.name, room)
 	x := room - canvas.Width(name)
 	c.Text(x, 0, name, p.style())
-	note := p.noteIn(x-4, rest)
+	note := p.noteIn(x-3, rest)
 	c.Text(x-canvas.Width(note)-2, 0, note, p.noteStyle())
 	way := c.Sub(room+1, 0, path, 1)
 	switch {
