@@ -32,13 +32,15 @@ type resource struct {
 	greedy, polite int        // turns
 }
 
-// greedy leaves no time between two turns.
-func greedy(r *resource, stop *atomic.Bool, wg *sync.WaitGroup) {
+// greedy leaves no time between two turns. It closes begun in the first one.
+func greedy(r *resource, begun chan<- struct{}, stop *atomic.Bool, wg *sync.WaitGroup) {
 	defer wg.Done()
 	for !stop.Load() {
 		r.mu.Lock()
+		if r.greedy++; r.greedy == 1 {
+			close(begun)
+		}
 		busy.For(hold)
-		r.greedy++
 		r.mu.Unlock()
 	}
 }
@@ -47,11 +49,11 @@ func greedy(r *resource, stop *atomic.Bool, wg *sync.WaitGroup) {
 func polite(r *resource, stop *atomic.Bool, wg *sync.WaitGroup) {
 	defer wg.Done()
 	for range wants {
-		time.Sleep(1 * ms)
+		busy.For(ms / 2)
 		r.mu.Lock()
 		trace.Log(context.Background(), "lock", "polite has it")
-		busy.For(hold)
 		r.polite++
+		busy.For(hold)
 		r.mu.Unlock()
 	}
 	stop.Store(true)
@@ -64,7 +66,9 @@ func main() {
 	var stop atomic.Bool
 	var wg sync.WaitGroup
 	wg.Add(2)
-	go greedy(&r, &stop, &wg)
+	begun := make(chan struct{})
+	go greedy(&r, begun, &stop, &wg)
+	<-begun
 	go polite(&r, &stop, &wg)
 	wg.Wait()
 	fmt.Println("turns of greedy:", r.greedy, "of polite:", r.polite)

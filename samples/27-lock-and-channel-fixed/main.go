@@ -1,9 +1,9 @@
 // Lock-and-channel-fixed demonstrates orders that are taken under the lock, and
 // sent without it.
 //
-// In the timeline, publish still waits for book, at every send but the first. It
-// holds no lock meanwhile, so book gets what it needs, comes back to receive, and
-// all orders are booked.
+// In the timeline, book is blocked where it receives, until the next order comes,
+// and no longer in Lock: publish has unlocked before it sends. So book comes back
+// to receive each time, and all orders are booked.
 package main
 
 import (
@@ -70,23 +70,20 @@ func run(finished chan<- bool) {
 	go book(s, orders, finished)
 }
 
-func heartbeat() {
-	for {
-		busy.For(1 * ms)
-		time.Sleep(9 * ms)
-	}
-}
-
 func main() {
 	defer capture.Start()()
 
 	finished := make(chan bool, 1)
 	go run(finished)
-	go heartbeat()
-	select {
-	case <-finished:
-		fmt.Println("all orders are booked")
-	case <-time.After(200 * ms):
-		fmt.Println("gave up: publish and book wait for each other")
+	tick := time.NewTicker(10 * ms)
+	defer tick.Stop()
+	for range 20 {
+		select {
+		case <-finished:
+			fmt.Println("all orders are booked")
+			return
+		case <-tick.C: // the program lives
+		}
 	}
+	fmt.Println("gave up: publish and book wait for each other")
 }

@@ -72,23 +72,20 @@ func run(finished chan<- bool) {
 	go book(s, orders, finished)
 }
 
-func heartbeat() {
-	for {
-		busy.For(1 * ms)
-		time.Sleep(9 * ms)
-	}
-}
-
 func main() {
 	defer capture.Start()()
 
 	finished := make(chan bool, 1)
 	go run(finished)
-	go heartbeat()
-	select {
-	case <-finished:
-		fmt.Println("all orders are booked")
-	case <-time.After(200 * ms):
-		fmt.Println("gave up: publish and book wait for each other")
+	tick := time.NewTicker(10 * ms)
+	defer tick.Stop()
+	for range 20 {
+		select {
+		case <-finished:
+			fmt.Println("all orders are booked")
+			return
+		case <-tick.C: // the program lives
+		}
 	}
+	fmt.Println("gave up: publish and book wait for each other")
 }

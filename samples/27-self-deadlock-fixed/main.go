@@ -60,24 +60,21 @@ func read(c *cache, finished chan<- bool) {
 	finished <- true
 }
 
-func heartbeat() {
-	for {
-		busy.For(1 * ms)
-		time.Sleep(9 * ms)
-	}
-}
-
 func main() {
 	defer capture.Start()()
 
 	c := &cache{pages: make(map[string]string)}
 	finished := make(chan bool, 1)
 	go read(c, finished)
-	go heartbeat()
-	select {
-	case <-finished:
-		fmt.Println("pages:", c.size())
-	case <-time.After(200 * ms):
-		fmt.Println("gave up: the reader waits for itself")
+	tick := time.NewTicker(10 * ms)
+	defer tick.Stop()
+	for range 20 {
+		select {
+		case <-finished:
+			fmt.Println("pages:", c.size())
+			return
+		case <-tick.C: // the program lives
+		}
 	}
+	fmt.Println("gave up: the reader waits for itself")
 }

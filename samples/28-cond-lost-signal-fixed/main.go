@@ -1,9 +1,9 @@
 // Cond-lost-signal-fixed demonstrates a Wait in a loop that looks first.
 //
-// Again the load goroutine is ready before serve comes, and its Signal is lost.
-// It is not missed: serve looks at what the signal was about, finds the model
-// loaded, and does not wait. In the timeline it goes on at once. The loop also
-// looks again after each Wait, as another goroutine may have been quicker.
+// Again boot has loaded the model before serve comes, and its Signal is lost. It
+// is not missed: serve looks at what the signal was about, finds the model loaded,
+// and does not wait. In the timeline it goes on at once. The loop also looks again
+// after each Wait, as another goroutine may have been quicker.
 package main
 
 import (
@@ -26,16 +26,16 @@ type model struct {
 	loaded bool
 }
 
-// boot starts those who need the model, and ends.
+// boot loads the model, starts who needs it, and ends.
 func boot(finished chan<- bool) {
 	m := new(model)
 	m.cond = sync.NewCond(&m.mu)
-	go load(m)
+	load(m)
 	go serve(m, finished)
 }
 
 func load(m *model) {
-	busy.For(5 * ms)
+	busy.For(15 * ms)
 	m.mu.Lock()
 	m.loaded = true
 	m.mu.Unlock()
@@ -44,7 +44,6 @@ func load(m *model) {
 }
 
 func serve(m *model, finished chan<- bool) {
-	time.Sleep(40 * ms) // something else comes first
 	m.mu.Lock()
 	for !m.loaded {
 		m.cond.Wait()
@@ -54,23 +53,20 @@ func serve(m *model, finished chan<- bool) {
 	finished <- true
 }
 
-func heartbeat() {
-	for {
-		busy.For(1 * ms)
-		time.Sleep(9 * ms)
-	}
-}
-
 func main() {
 	defer capture.Start()()
 
 	finished := make(chan bool, 1)
 	go boot(finished)
-	go heartbeat()
-	select {
-	case <-finished:
-		fmt.Println("served")
-	case <-time.After(200 * ms):
-		fmt.Println("gave up: serve has heard no signal")
+	tick := time.NewTicker(10 * ms)
+	defer tick.Stop()
+	for range 20 {
+		select {
+		case <-finished:
+			fmt.Println("served")
+			return
+		case <-tick.C: // the program lives
+		}
 	}
+	fmt.Println("gave up: serve has heard no signal")
 }

@@ -1,10 +1,10 @@
 // Cond-lost-signal demonstrates a Signal that nobody hears.
 //
-// The load goroutine is ready before serve comes, and calls Signal. A Cond keeps
-// no signals: since nobody waits, nothing happens. In the timeline, serve calls
-// Wait later on, without a look at whether there is anything to wait for, and is
-// blocked up to the right edge. The heartbeat beside it shows that the program
-// lives, so the runtime reports no deadlock, and main gives up after a while.
+// The boot goroutine loads a model and calls Signal, for those who wait for it. A
+// Cond keeps no signals: since nobody waits, nothing happens. In the timeline,
+// serve comes later and calls Wait, without a look at whether there is anything to
+// wait for. It is blocked up to the right edge. Main is woken by a ticker all the time, so the
+// runtime reports no deadlock, and main gives up after a while.
 package main
 
 import (
@@ -27,16 +27,16 @@ type model struct {
 	loaded bool
 }
 
-// boot starts those who need the model, and ends.
+// boot loads the model, starts who needs it, and ends.
 func boot(finished chan<- bool) {
 	m := new(model)
 	m.cond = sync.NewCond(&m.mu)
-	go load(m)
+	load(m)
 	go serve(m, finished)
 }
 
 func load(m *model) {
-	busy.For(5 * ms)
+	busy.For(15 * ms)
 	m.mu.Lock()
 	m.loaded = true
 	m.mu.Unlock()
@@ -45,7 +45,6 @@ func load(m *model) {
 }
 
 func serve(m *model, finished chan<- bool) {
-	time.Sleep(40 * ms) // something else comes first
 	m.mu.Lock()
 	m.cond.Wait() // for a signal that has been: this is the mistake
 	fmt.Println("loaded:", m.loaded)
@@ -53,23 +52,20 @@ func serve(m *model, finished chan<- bool) {
 	finished <- true
 }
 
-func heartbeat() {
-	for {
-		busy.For(1 * ms)
-		time.Sleep(9 * ms)
-	}
-}
-
 func main() {
 	defer capture.Start()()
 
 	finished := make(chan bool, 1)
 	go boot(finished)
-	go heartbeat()
-	select {
-	case <-finished:
-		fmt.Println("served")
-	case <-time.After(200 * ms):
-		fmt.Println("gave up: serve has heard no signal")
+	tick := time.NewTicker(10 * ms)
+	defer tick.Stop()
+	for range 20 {
+		select {
+		case <-finished:
+			fmt.Println("served")
+			return
+		case <-tick.C: // the program lives
+		}
 	}
+	fmt.Println("gave up: serve has heard no signal")
 }

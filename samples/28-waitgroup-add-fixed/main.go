@@ -32,7 +32,7 @@ func convertAll(pictures []string, finished chan<- bool) {
 func convert(picture string, wg *sync.WaitGroup) {
 	defer wg.Done()
 	open(picture)
-	busy.For(70 * ms)
+	busy.For(150 * ms)
 	fmt.Println("converted:", picture)
 }
 
@@ -45,6 +45,6 @@ func main() {
 	finished := make(chan bool)
 	go convertAll([]string{"sea", "hill", "wood"}, finished)
 	<-finished
-	time.Sleep(55 * ms)
+	time.Sleep(40 * ms)
 	fmt.Println("the program ends")
 }

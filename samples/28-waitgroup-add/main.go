@@ -33,7 +33,7 @@ func convert(picture string, wg *sync.WaitGroup) {
 	open(picture)
 	wg.Add(1) // after Wait: this is the mistake
 	defer wg.Done()
-	busy.For(70 * ms)
+	busy.For(150 * ms)
 	fmt.Println("converted:", picture)
 }
 
@@ -46,6 +46,6 @@ func main() {
 	finished := make(chan bool)
 	go convertAll([]string{"sea", "hill", "wood"}, finished)
 	<-finished
-	time.Sleep(55 * ms)
+	time.Sleep(40 * ms)
 	fmt.Println("the program ends")
 }

@@ -50,10 +50,15 @@ func main() {
 
 	finished := make(chan bool, 1)
 	go convertAll([]string{"sea", "hill", "wood"}, finished)
-	select {
-	case <-finished:
-		fmt.Println("the program ends")
-	case <-time.After(200 * ms):
-		fmt.Println("gave up: Wait has not returned")
+	tick := time.NewTicker(10 * ms)
+	defer tick.Stop()
+	for range 20 {
+		select {
+		case <-finished:
+			fmt.Println("the program ends")
+			return
+		case <-tick.C: // the program lives
+		}
 	}
+	fmt.Println("gave up: Wait has not returned")
 }

@@ -30,10 +30,17 @@ func (s *Session) HappensBefore() *order.Order {
 }
 
 // SeekOrder sees to it that what happens before what is known for what is shown, if the user
-// wants to see it.
-func (s *Session) SeekOrder() {
+// wants to see it, and calls then, which may be nil, when it is.
+func (s *Session) SeekOrder(then func()) {
 	h := &s.happens
-	if !s.Edges || h.working || s.Trace.NumGoroutines() == 0 || h.suits(s) {
+	if then == nil {
+		then = func() {}
+	}
+	switch {
+	case !s.Edges || h.working || s.Trace.NumGoroutines() == 0:
+		return
+	case h.suits(s):
+		then()
 		return
 	}
 	t, within := s.Trace, s.aroundShown()
@@ -42,7 +49,7 @@ func (s *Session) SeekOrder() {
 		of := order.New(t, within.Start, within.End())
 		return func() {
 			*h = happens{of: of, trace: t, within: within}
-			s.SeekOrder() // something else may be shown by now
+			s.SeekOrder(then) // something else may be shown by now
 		}
 	})
 }

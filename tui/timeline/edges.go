@@ -55,14 +55,22 @@ func (v *View) edge(e *order.Edge) lane.Flow {
 	return lane.Flow{From: v.end(e.From.Goroutine, at, false), To: v.end(e.To.Goroutine, e.To.At, true), At: at, Until: e.To.At}
 }
 
+// veiled says why edges are not shown now.
+func (v *View) veiled() string {
+	if v.s.Veil.On {
+		return session.Hidden
+	}
+	return ""
+}
+
 // turnEdges shows the edges of the selected goroutine, then those between two marks, then
 // neither.
 func (v *View) turnEdges() {
 	switch {
 	case !v.s.Edges && v.s.Chain == nil:
 		v.s.Edges = true
-		v.s.SeekOrder()
-		v.sayEdges()
+		v.s.Note("%s", looking)
+		v.s.SeekOrder(v.sayEdges)
 	case v.s.Edges && v.s.Chain == nil && v.linkMarks():
 	default:
 		v.s.Edges, v.s.Chain = false, nil
@@ -70,11 +78,14 @@ func (v *View) turnEdges() {
 	}
 }
 
-// sayEdges says how many edges the selected goroutine has on the screen.
+// looking is said until it is known what happens before what.
+const looking = "looking for what happens before what …"
+
+// sayEdges says how many edges the selected goroutine has on the screen, unless the user has
+// gone on to something else.
 func (v *View) sayEdges() {
 	o := v.s.HappensBefore()
-	if o == nil {
-		v.s.Note("looking for what happens before what …")
+	if o == nil || v.s.Word != looking {
 		return
 	}
 	n, p := 0, v.viewport()
@@ -82,7 +93,10 @@ func (v *View) sayEdges() {
 		n++
 	}
 	word := fmt.Sprintf("%s in the picture order what %s does", format.Plural(n, "edge"), v.who(v.s.Sel.Goroutine))
-	if unseen := o.Unseen(); len(unseen) > 0 {
+	switch unseen := o.Unseen(); {
+	case n > maxEdges:
+		word += ": those of the selected operation are drawn; zoom in for all"
+	case len(unseen) > 0:
 		word += "; " + unseen[0]
 	}
 	v.s.Note("%s", word)
