@@ -319,6 +319,25 @@ func TestEntryBehindWrapper(t *testing.T) {
 	}
 }
 
+// The main goroutine keeps its name where the first that is seen of it is how the recording
+// begins, as on a machine that has other things to do.
+func TestEntryOfRecording(t *testing.T) {
+	tr, err := ParseText(`
+generation 1 0 1000
+goroutine 1
+  ^   running P0 T1
+  100 preempted @ runtime.traceStartReadCPU tracecpu.go:37 < runtime.StartTrace trace.go:448 < runtime.chanlensStart zchanlens_life.go:53
+  200 running P0 T1
+  300 receive @ runtime.chanrecv1 chan.go:506 < main.work main.go:56 < main.main main.go:67
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := tr.FuncName(0); got != "main.main" || tr.Goroutine(0).System {
+		t.Errorf("the main goroutine is %q, system=%v", got, tr.Goroutine(0).System)
+	}
+}
+
 // What began before the trace, or ended in a part that is lost, is bounded by what
 // is known.
 func TestAnnotationsAcrossBorders(t *testing.T) {

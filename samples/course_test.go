@@ -29,14 +29,8 @@ func TestCourse(t *testing.T) {
 // topics is the number of the last sample: the first nine, and then one for each of 22 topics.
 const topics = 31
 
-// complete says that every topic has its sample, and every sample its lesson.
-const complete = false
-
-// TestComplete holds that nothing is missing.
+// TestComplete holds that every topic has its sample, and every sample its lesson.
 func TestComplete(t *testing.T) {
-	if !complete {
-		t.Skip("the course is being written")
-	}
 	seen := map[string]bool{}
 	for _, s := range All() {
 		seen[s.Name[:2]] = true

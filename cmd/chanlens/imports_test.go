@@ -64,7 +64,7 @@ var allowed = []struct {
 	{"model/analysis/lesson", []string{"model", "model/format", "model/near", "model/analysis/examine", "model/analysis/finding", "model/analysis/moment", "model/analysis/order", "model/analysis/rule"}},
 	{"model/analysis/flow", []string{"model", "model/format", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/rule", nil},
-	{"model/analysis/order", []string{"model", "model/analysis/rule"}},
+	{"model/analysis/order", []string{"model", "model/radix", "model/analysis/rule"}},
 	{"model/analysis/proof", []string{"model", "model/analysis/verdict"}},
 	{"model/analysis/agreement", []string{"model", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},
 	{"model/analysis/finding", []string{"model", "model/format", "model/analysis", "model/analysis/visit", "model/analysis/channel", "model/analysis/verdict"}},

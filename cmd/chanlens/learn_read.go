@@ -11,6 +11,7 @@ import (
 	"chanlens/model/analysis/examine"
 	"chanlens/model/analysis/moment"
 	"chanlens/traceparse"
+	"chanlens/tui"
 	"chanlens/tui/theme"
 
 	"github.com/spf13/cobra"
@@ -33,8 +34,13 @@ func readLesson(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags) error 
 	if width == 0 {
 		width = readWidth
 	}
-	r := lessonprint.Reading{Lesson: l.Text, Trace: s.trace, Finder: s.finder, Source: s.program.text, ASCII: theme.In(os.Getenv).ASCII}
-	if err := r.Print(page.New(w, min(width, readWidthMost), wantColor(w)), flags.step); err != nil {
+	look := theme.In(os.Getenv)
+	board := tui.NewBoard(cmd.Context(), s.trace, examine.Options{Source: s.program.text}, theme.Mono.InASCII(look.ASCII))
+	r := lessonprint.Reading{
+		Lesson: l.Text, Trace: s.trace, Finder: s.finder, Source: s.program.text, ASCII: look.ASCII,
+		Board: func(m moment.Moment, width int) []string { return board.Draw(m.Goroutine, m.At, m.Chan, width) },
+	}
+	if err := r.Print(page.New(w, min(width, readWidthMost), wantColor(w)), max(flags.step-1, 0)); err != nil {
 		return outputError{err}
 	}
 	return nil

@@ -38,6 +38,7 @@ Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage.`,
 		Example: `  chanlens                          open the sample
   chanlens trace.out                open a trace
   chanlens record -- go run .       run a program and record it
+  chanlens learn                    learn from recorded programs
   chanlens report trace.out         print a report
   chanlens diff old.out new.out     say what differs between two traces
   chanlens --from 12s --to 15s trace.out

@@ -58,5 +58,5 @@ func main() {
 	for range folders {
 		fmt.Println(<-results)
 	}
-	time.Sleep(40 * ms)
+	time.Sleep(60 * ms)
 }

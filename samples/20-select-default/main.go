@@ -4,8 +4,8 @@
 // In the timeline, main is never blocked in one of its tries. A try fails where
 // a plain operation would have waited: the mailbox is empty, or full, or nil,
 // or nobody is there to take what is handed over. It succeeds where that would
-// not have waited, and so always on a closed channel. Only the receiver, which
-// has no default, waits.
+// not have waited, and so always on a closed channel. At last main tries again
+// and again until the receiver has come, and wakes many times for that.
 package main
 
 import (
@@ -24,7 +24,7 @@ func tryTake(mailbox <-chan string) {
 	default:
 		fmt.Println("nothing to take")
 	}
-	time.Sleep(5 * ms)
+	time.Sleep(2 * ms)
 }
 
 func tryPut(mailbox chan<- string, letter string) {
@@ -34,7 +34,7 @@ func tryPut(mailbox chan<- string, letter string) {
 	default:
 		fmt.Println("no room for", letter)
 	}
-	time.Sleep(5 * ms)
+	time.Sleep(2 * ms)
 }
 
 func tryHand(hand chan<- string, letter string) bool {
@@ -46,7 +46,9 @@ func tryHand(hand chan<- string, letter string) bool {
 	}
 }
 
+// receiver comes late to take what is handed over.
 func receiver(hand <-chan string, thanks chan<- struct{}) {
+	time.Sleep(180 * ms)
 	fmt.Println("handed over:", <-hand)
 	close(thanks)
 }
@@ -68,7 +70,7 @@ func main() {
 	fmt.Println("handed over to nobody:", tryHand(hand, "C"))
 	go receiver(hand, thanks)
 	for !tryHand(hand, "D") {
-		time.Sleep(5 * ms)
+		time.Sleep(ms / 2) // this is polling: to wait would be better
 	}
 	<-thanks
 }

@@ -61,10 +61,16 @@ func firstAbove() int {
 	return -1
 }
 
+func search(found chan<- int) {
+	found <- firstAbove()
+}
+
 func main() {
 	defer capture.Start()()
 
-	fmt.Println("found", firstAbove())
+	found := make(chan int)
+	go search(found)
+	fmt.Println("found", <-found)
 	time.Sleep(60 * ms)
 	fmt.Println("good bye")
 }

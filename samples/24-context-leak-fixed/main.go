@@ -56,13 +56,19 @@ func handle(ctx context.Context, good bool) error {
 	return nil
 }
 
+func request(ctx context.Context, good bool, result chan<- error) {
+	result <- handle(ctx, good)
+}
+
 func main() {
 	defer capture.Start()()
 
 	ctx := context.Background()
+	result := make(chan error)
 	for _, good := range []bool{true, false, true, false} {
-		fmt.Println("handled:", handle(ctx, good))
+		go request(ctx, good, result)
+		fmt.Println("handled:", <-result)
 		time.Sleep(10 * ms)
 	}
-	time.Sleep(40 * ms)
+	time.Sleep(60 * ms)
 }

@@ -1,8 +1,7 @@
 package detail
 
 import (
-	"fmt"
-	"slices"
+	"iter"
 
 	"chanlens/model"
 	"chanlens/model/analysis/order"
@@ -15,7 +14,12 @@ import (
 // MaxEdges is how many edges are listed that lead to an operation, or from it.
 const MaxEdges = 20
 
-// Around returns the edges that lead to what the subject is about, and those from it.
+// maxAround is how many edges that lead to an operation, or from it, are told of at all: one
+// close can come before very many receives.
+const maxAround = 200
+
+// Around returns the edges that lead to what the subject is about, and those from it, as far
+// as there are not too many.
 func (s *Subject) Around() (to, from []order.Edge) {
 	if s.Order == nil || !s.Alive {
 		return nil, nil
@@ -27,13 +31,27 @@ func (s *Subject) Around() (to, from []order.Edge) {
 			end = max(end, done.At+1)
 		}
 	}
-	to = slices.Collect(s.Order.Arriving(s.Goroutine, s.At, end))
-	from = slices.Collect(s.Order.Leaving(s.Goroutine, s.At, end))
-	return to, from
+	return some(s.Order.Arriving(s.Goroutine, s.At, end)), some(s.Order.Leaving(s.Goroutine, s.At, end))
 }
 
-// order says what happens before what the subject is about, and what after it.
+// some collects as many edges as are told of.
+func some(edges iter.Seq[order.Edge]) (list []order.Edge) {
+	for e := range edges {
+		if list = append(list, e); len(list) == maxAround {
+			break
+		}
+	}
+	return list
+}
+
+// order says how one moment happens before another, if that is shown, and what happens
+// before what the subject is about, and what after it.
 func (r *rows) order(s *Subject) {
+	r.edges(s, "the way", s.Way, func(e *order.Edge) Link { return Link{e.From.Goroutine, e.Left()} })
+	if n := len(s.Way); n > 0 && n <= MaxEdges {
+		last := s.Way[n-1].To
+		r.goroutine(s, "  ", last.Goroutine, &Link{last.Goroutine, last.At})
+	}
 	to, from := s.Around()
 	r.edges(s, "happens after", to, func(e *order.Edge) Link { return Link{e.From.Goroutine, e.Left()} })
 	r.edges(s, "happens before", from, func(e *order.Edge) Link { return Link{e.To.Goroutine, e.To.At} })
@@ -54,8 +72,8 @@ func (r *rows) edges(s *Subject, heading string, edges []order.Edge, other func(
 			r.wrapped("    ", RuleWords(e.Kind.Rule()), canvas.As(theme.Dim))
 		}
 	}
-	if more := len(edges) - MaxEdges; more > 0 {
-		r.add(faded(fmt.Sprintf("  … and %s more", format.Count(uint64(more)))))
+	if len(edges) > MaxEdges {
+		r.add(faded("  … and more"))
 	}
 }
 

@@ -25,6 +25,7 @@ type Subject struct {
 	Names     format.ChanNames // of recorded channels
 
 	Order *order.Order // what happens before what; nil: that is not shown
+	Way   []order.Edge // how one moment happens before another; nil: that is not shown
 
 	Hidden   bool          // what comes after Interval, as far as that is told, is not to be told
 	Fetching bool          // it is not in memory, and being decoded again

@@ -37,7 +37,8 @@
 //  5. Runs of equal cells that are one single interval get words: what the
 //     goroutine waits in, and where.
 //  6. What is under the cursor, the cursor's column, the chosen range and the line to the
-//     lane on the other side of the wake come on top.
+//     lane on the other side of the wake come on top, and so do the lines from what happens
+//     before to what happens after it (flow.go).
 //
 // Each kind has its painter in a file of its own: goroutine.go, group.go, run.go (of
 // processors and threads), channel.go, recorded.go (of channels whose operations were) and

@@ -26,6 +26,9 @@ func (v *View) ownActions() []action.Action {
 		{ID: "moves", Keys: []string{"o"}, Group: play,
 			Help: "step only to what moves an element, closes or panics; or to all, also to who begins to wait and who goes on", Do: v.toggleMoves},
 
+		{ID: "order", Keys: []string{"r"}, Group: play, Hint: "rules",
+			Help: "what happens before this operation and after it, by which rule; or no longer", Do: v.toggleEdges},
+
 		{ID: "chan.next", Keys: []string{"j", "<Down>"}, Group: boards, Help: "choose the next channel", Do: action.By(v.choose, 1)},
 		{ID: "chan.prev", Keys: []string{"k", "<Up>"}, Group: boards, Help: "choose the channel before", Do: action.By(v.choose, -1)},
 		{ID: "chan.only", Keys: []string{"<Enter>"}, Group: boards, Hint: "this channel/all",

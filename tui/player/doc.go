@@ -21,6 +21,6 @@
 //
 // Nothing is shown that the session's veil hides.
 //
-// Package player imports model, model/format, model/analysis/replay and, of tui, view and what
+// Package player imports model, model/format, model/analysis/{order,replay} and, of tui, view and what
 // is below it.
 package player

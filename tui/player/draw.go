@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"chanlens/model"
+	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/theme"
 )
@@ -70,7 +71,7 @@ func (s *scene) draw(c *canvas.Canvas, fraction float64, mono bool) {
 		y += b.rows() + 2
 	}
 	if s.more > 0 && y <= h {
-		text := "… " + strconv.Itoa(s.more) + " more channels, used at other times"
+		text := "… " + format.Count(uint64(s.more)) + " more channels, used at other times"
 		if s.more == 1 {
 			text = "… one more channel, used at other times"
 		}
@@ -96,7 +97,7 @@ func (b *block) draw(c *canvas.Canvas, fraction float64, mono bool) {
 	w, h := c.Size()
 	b.drawTitle(c.Sub(0, 0, w, 1))
 	if !b.there {
-		c.Text(4, 1, "not made yet", canvas.As(theme.Faint))
+		c.Text(4, 1, "not made yet", canvas.As(theme.Dim))
 		return
 	}
 	middle := b.middle()
@@ -164,7 +165,7 @@ func (b *block) drawTitle(c *canvas.Canvas) {
 		mark = "▸ "
 	}
 	if !b.there {
-		style = canvas.As(theme.Faint)
+		style = canvas.As(theme.Dim)
 	}
 	x := c.Text(0, 0, mark, canvas.As(theme.Accent))
 	x = c.Text(x, 0, canvas.Cut(b.name, w/2), style)
@@ -179,7 +180,7 @@ func (b *block) drawTitle(c *canvas.Canvas) {
 		texts = []string{b.counts + b.made}
 	}
 	if text := canvas.Fitting(w-x-3, texts...); text != "" && b.there {
-		c.Text(w-1-canvas.Width(text), 0, text, canvas.As(theme.Faint))
+		c.Text(w-1-canvas.Width(text), 0, text, canvas.As(theme.Dim))
 	}
 }
 

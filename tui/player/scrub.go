@@ -83,8 +83,12 @@ func (b *bars) draw(c *canvas.Canvas, v *View) {
 		c.Set(margin+x, 1, '─', canvas.As(theme.Faint))
 	}
 	end := format.Duration(time.Duration(t.End()))
-	c.Text(margin, 1, "0s ", canvas.As(theme.Axis))
-	c.Text(margin+b.width-len([]rune(end))-1, 1, " "+end, canvas.As(theme.Axis))
+	if head > 5 {
+		c.Text(margin+1, 1, " 0s ", canvas.As(theme.Axis))
+	}
+	if x := b.width - canvas.Width(end) - 3; head < x {
+		c.Text(margin+x, 1, " "+end+" ", canvas.As(theme.Axis))
+	}
 	c.Set(margin+head, 1, '▲', canvas.As(theme.Accent))
 }
 

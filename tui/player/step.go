@@ -151,6 +151,12 @@ func (v *View) to(op model.ChanOp, moving bool) {
 	v.now, v.some, v.at = op, true, replay.After(&op)
 	v.s.Sel = session.Selection{Goroutine: op.Goroutine, At: v.s.Within(op.At)}
 	v.seen = v.s.Sel
+	if r := &v.s.Range; op.At < r.Start || op.At >= r.End() { // so that other views show it as well
+		r.Start = max(min(op.At-r.Span/2, v.s.Trace.End()-r.Span), 0)
+	}
+	if v.s.Edges {
+		v.s.SeekOrder(nil)
+	}
 	v.clock.show(v.gap(), moving)
 	v.stage()
 }

@@ -108,9 +108,12 @@ func (v *View) Draw(c *canvas.Canvas) {
 		return
 	}
 	l := v.layout()
+	if l.edges < l.source {
+		v.drawEdges(c.Sub(0, l.edges, v.w, l.source-l.edges))
+	}
 	v.drawHead(c.Sub(0, 0, v.w, 1))
 	v.scene.draw(c.Sub(0, l.board, v.w, l.words-l.board), v.clock.fraction(), v.s.Mono)
-	v.drawWords(c.Sub(0, l.words, v.w, l.source-l.words))
+	v.drawWords(c.Sub(0, l.words, v.w, l.edges-l.words))
 	v.drawSource(c.Sub(0, l.source, v.w, l.scrub-l.source))
 	v.bars.draw(c.Sub(0, l.scrub, v.w, scrubRows), v)
 }
@@ -133,11 +136,12 @@ func (v *View) drawUnrecorded(c *canvas.Canvas) {
 }
 
 // rows is where the parts of the view begin.
-type rows struct{ board, words, source, scrub int }
+type rows struct{ board, words, edges, source, scrub int }
 
 const (
 	headRows  = 2 // with the blank one below
 	wordRows  = 3
+	edgeRows  = 5
 	scrubRows = 2
 	leastRoom = 8 // of the board, beside source lines
 )
@@ -154,6 +158,10 @@ func (v *View) layout() rows {
 		source = min(max(v.h/6, 5), 9)
 	}
 	l.source = max(l.scrub-source, l.board)
-	l.words = max(l.source-wordRows, l.board)
+	l.edges = l.source
+	if v.showsEdges() {
+		l.edges = max(l.source-edgeRows, l.board)
+	}
+	l.words = max(l.edges-wordRows, l.board)
 	return l
 }

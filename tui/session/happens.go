@@ -30,10 +30,17 @@ func (s *Session) HappensBefore() *order.Order {
 }
 
 // SeekOrder sees to it that what happens before what is known for what is shown, if the user
-// wants to see it.
-func (s *Session) SeekOrder() {
+// wants to see it, and calls then, which may be nil, when it is.
+func (s *Session) SeekOrder(then func()) {
 	h := &s.happens
-	if !s.Edges || h.working || s.Trace.NumGoroutines() == 0 || h.suits(s) {
+	if then == nil {
+		then = func() {}
+	}
+	switch {
+	case !s.Edges || h.working || s.Trace.NumGoroutines() == 0:
+		return
+	case h.suits(s):
+		then()
 		return
 	}
 	t, within := s.Trace, s.aroundShown()
@@ -42,7 +49,7 @@ func (s *Session) SeekOrder() {
 		of := order.New(t, within.Start, within.End())
 		return func() {
 			*h = happens{of: of, trace: t, within: within}
-			s.SeekOrder() // something else may be shown by now
+			s.SeekOrder(then) // something else may be shown by now
 		}
 	})
 }
@@ -67,38 +74,35 @@ func (s *Session) aroundShown() Range {
 	return Range{from, max(to-from, 1)}
 }
 
-// LinkMarks looks for a chain between the two places that the user has marked, and hands it
-// over: an empty one if nothing orders them. It returns false if there are not just two.
-func (s *Session) LinkMarks(take func(from, to Mark, chain []order.Edge, of *order.Order)) bool {
-	if len(s.Marks) != 2 {
-		return false
-	}
-	a, b := s.Marks[0], s.Marks[1]
-	from, ok := s.markPoint(a)
-	to, ok2 := s.markPoint(b)
-	if !ok || !ok2 {
-		return false
-	}
+// Way is what was found between two points.
+type Way struct {
+	Ordered  bool         // one happens before the other
+	Backward bool         // that is the second one
+	Chain    []order.Edge // by which; empty if both are of one goroutine
+	Unseen   []string     // what else may order them, in sentences for people
+}
+
+// Link finds out whether one of two points happens before the other, and by what. It calls
+// take in the event loop, unless another trace is shown by then.
+func (s *Session) Link(from, to order.Point, take func(Way)) {
 	t := s.Trace
 	s.Shell.Beside.Soon(func() func() {
-		of := order.New(t, min(a.At, b.At), max(a.At, b.At)+1)
-		chain, found := of.Path(from, to)
-		if !found {
-			if chain, found = of.Path(to, from); found {
-				a, b = b, a
-			}
+		of := order.New(t, min(from.At, to.At), max(from.At, to.At)+1)
+		w := Way{Unseen: of.Unseen()}
+		if w.Chain, w.Ordered = of.Path(from, to); !w.Ordered {
+			w.Chain, w.Ordered = of.Path(to, from)
+			w.Backward = w.Ordered
 		}
 		return func() {
 			if s.Trace == t {
-				take(a, b, chain, of)
+				take(w)
 			}
 		}
 	})
-	return true
 }
 
-// markPoint returns the point that a mark names.
-func (s *Session) markPoint(m Mark) (order.Point, bool) {
+// Point returns the point that a mark names, and false if the trace has none such.
+func (s *Session) Point(m Mark) (order.Point, bool) {
 	g, ok := s.Named(NameAt(m.ID, m.First))
 	return order.Point{Goroutine: g, At: m.At}, ok && !m.Nobody
 }

@@ -86,7 +86,7 @@ func (s *Session) Subject() detail.Subject {
 	}
 	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
 	subject.Did, subject.Names = s.Acts.Of(s.Sel.Goroutine), s.Acts.Names
-	subject.Order = s.HappensBefore()
+	subject.Order, subject.Way = s.HappensBefore(), s.Chain
 	return subject
 }
 

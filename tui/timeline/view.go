@@ -146,7 +146,7 @@ func (v *View) settle() {
 	v.extend()
 	v.look()
 	v.compute()
-	v.s.SeekOrder()
+	v.s.SeekOrder(nil)
 }
 
 // viewport returns the session's time range in the cells of this view.

@@ -16,7 +16,7 @@ var backPressure = Check{
 	Severity: Info,
 	Fix: "Make the receiver faster or start more of them; what it does while others wait is named " +
 		"above. A larger buffer helps only against bursts: a queue whose consumer is too slow fills up at any size.",
-	Lesson: "buffered-handoff",
+	Lesson: "capacity",
 	run:    findBackPressure,
 }
 

@@ -16,7 +16,8 @@ var cpuStarved = Check{
 	Severity: Info,
 	Fix: "Give the program more processors (GOMAXPROCS, the container's CPU limit), or less to do: a CPU " +
 		"profile tells what takes the time. Bound how many requests are served at once.",
-	run: findCPUStarved,
+	Lesson: "goroutines",
+	run:    findCPUStarved,
 }
 
 // Thresholds of too few processors.

@@ -19,7 +19,7 @@ var incompleteWork = Check{
 	Severity: Info,
 	Fix: "Wait for the work before returning (WaitGroup.Wait, errgroup), or hand it to a goroutine that " +
 		"lives as long as the program and is drained before it ends.",
-	Lesson: "pipeline-cancel",
+	Lesson: "incomplete-work",
 	run:    findIncompleteWork,
 }
 

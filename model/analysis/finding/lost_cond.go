@@ -10,6 +10,7 @@ var lostCond = Check{
 	Severity: Warning,
 	Fix: "Change the condition and signal while holding the lock, and wait in a loop that checks the " +
 		"condition first: for !ready { c.Wait() }. Use Broadcast where more than one kind of waiter shares the Cond, or a channel that is closed instead.",
+	Lesson: "cond-lost-signal",
 	run: func(c *Check, e *evidence) []Finding {
 		return e.stuckAt(c, []model.Operation{model.OpCondWait}, reasonCond, reasonNobody)
 	},

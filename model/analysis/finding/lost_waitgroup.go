@@ -10,7 +10,7 @@ var lostWaitGroup = Check{
 	Severity: Critical,
 	Fix: "Call Done in a defer, first thing in the goroutine, or use WaitGroup.Go, which counts by " +
 		"itself. Call Add before the go statement and not inside the goroutine, and add no more than is started.",
-	Lesson: "worker-pool",
+	Lesson: "waitgroup-done",
 	run: func(c *Check, e *evidence) []Finding {
 		return e.stuckAt(c, []model.Operation{model.OpWaitGroupWait}, reasonWaitGroup, reasonNobody)
 	},

@@ -17,7 +17,7 @@ var polling = Check{
 	Severity: Info,
 	Fix: "Wait for the thing itself: a channel that is closed or sent on when it happens, a Cond, a " +
 		"context's Done. Where only polling is possible, lengthen the period as nothing happens.",
-	Lesson: "select-timeout",
+	Lesson: "select-default",
 	run:    findPolling,
 }
 

@@ -8,7 +8,7 @@ var selfDeadlock = Check{
 	Severity: Critical,
 	Fix: "Unlock before calling what locks again, or split the function: one that locks, and an " +
 		"inner one that expects the lock to be held. An RLock inside an RLock is no way out: a writer between the two stops both.",
-	Lesson: "deadlock-cycle",
+	Lesson: "self-deadlock",
 	run: func(c *Check, e *evidence) []Finding {
 		found := e.stuckAt(c, nil, reasonSelf)
 		for i := range found {

@@ -65,7 +65,7 @@ func (e *evidence) stuckGroup(c *Check, g verdict.Group, confidence float64) Fin
 	if e.cancelledAt(g.Op, g.Site) {
 		f.Fix = "Call the context's cancel on every way out (defer cancel()), also of what is dropped before its time: " +
 			"others who waited here went on when theirs was called."
-		f.Lesson = "pipeline-cancel"
+		f.Lesson = "context-leak"
 	}
 	f.Severity = e.stuckSeverity(g.Members, confidence)
 	if confidence < doubtAt {

@@ -10,7 +10,7 @@ var stuckReceivers = Check{
 	Severity: Critical,
 	Fix: "Let the sender close the channel when it is done (defer close(ch)), on every way out, also " +
 		"with an error. Where the answer may never come, select on the receive and on ctx.Done().",
-	Lesson: "worker-pool",
+	Lesson: "abandoned-receiver",
 	run: func(c *Check, e *evidence) []Finding {
 		return e.stuckAt(c, []model.Operation{model.OpReceive}, reasonNobody)
 	},

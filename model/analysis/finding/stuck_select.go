@@ -10,7 +10,7 @@ var stuckSelect = Check{
 	Severity: Critical,
 	Fix: "Give the select a case that is sure to come: ctx.Done() of a context that somebody cancels, " +
 		"or a channel that is closed at the end. Check that whoever started the goroutine cancels on every way out.",
-	Lesson: "pipeline-cancel",
+	Lesson: "context-leak",
 	run: func(c *Check, e *evidence) []Finding {
 		return e.stuckAt(c, []model.Operation{model.OpSelect, model.OpSelectEmpty}, reasonNobody)
 	},

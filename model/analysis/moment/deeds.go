@@ -12,7 +12,7 @@ import (
 func (s *search) deeds(yield func(Moment) bool) bool {
 	for ops := range s.runs() {
 		for op := range ops {
-			if op.Goroutine == model.NoGoroutine || !s.mine[op.Goroutine] {
+			if op.Goroutine == model.NoGoroutine || !s.mine[op.Goroutine] || !s.isTold(&op) {
 				continue
 			}
 			m, ok := s.deed(&op)
@@ -22,6 +22,16 @@ func (s *search) deeds(yield func(Moment) bool) bool {
 		}
 	}
 	return true
+}
+
+// isTold reports whether an operation is one of the program: the runtime and the start of
+// packages use channels, too, of which nothing is told unless they are asked for.
+func (s *search) isTold(op *model.ChanOp) bool {
+	if s.chans != nil || op.Chan == model.NilChan || op.Kind == model.ChanSelect || op.Is(model.ChanInSelect) {
+		return true
+	}
+	_, ok := s.f.chans.Recorded(op.Chan)
+	return ok
 }
 
 // runs yields the recorded operations among which is looked: of who or of what is meant.

@@ -62,7 +62,8 @@
 // FUNC may lack the begin of the full name, the signs of a pointer and type arguments:
 // "worker" fits main.(*server).worker, and "main" is main.main; see [FitsFunc]. Put a name
 // with blanks in quotes: on "timer at main.go:20". The runtime's own goroutines are left
-// out.
+// out, and so are channels that package channel does not list, as those that packages of
+// the standard library make when they start or that nobody uses, unless on names them.
 //
 // # Traces without recorded channel operations
 //

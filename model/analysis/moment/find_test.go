@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chanlens/model"
+	"chanlens/model/analysis/channel"
 	"chanlens/model/analysis/examine"
 	"chanlens/model/analysis/moment"
 
@@ -27,14 +28,20 @@ func parse(t testing.TB, text string) *moment.Query {
 	return q
 }
 
-// finderIn returns a Finder in a trace.
-func finderIn(t testing.TB, tr *model.Trace) *moment.Finder {
+// channelsOf returns the channels and locks of a trace.
+func channelsOf(t testing.TB, tr *model.Trace) *channel.Result {
 	t.Helper()
 	r, err := examine.All(t.Context(), tr, examine.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return moment.NewFinder(tr, &r.Channels)
+	return &r.Channels
+}
+
+// finderIn returns a Finder in a trace.
+func finderIn(t testing.TB, tr *model.Trace) *moment.Finder {
+	t.Helper()
+	return moment.NewFinder(tr, channelsOf(t, tr))
 }
 
 // finderInText returns a Finder in a trace that a file has in text form.

@@ -22,7 +22,11 @@ func (s *search) notes(yield func(Moment) bool) {
 func (s *search) makes(yield func(Moment) bool) {
 	for c := model.Chan(1); int(c) < s.t.NumChans(); c++ {
 		info := s.t.Chan(c)
-		if info.Made == model.NoTime || s.chans != nil && !s.chans[c] {
+		_, told := s.f.chans.Recorded(c)
+		if s.chans != nil {
+			told = s.chans[c]
+		}
+		if info.Made == model.NoTime || !told {
 			continue
 		}
 		m := Moment{Event: Make, Goroutine: info.Maker, At: info.Made, End: info.Made, Chan: c, On: s.f.chanName(c), Stack: info.MadeAt}

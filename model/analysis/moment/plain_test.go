@@ -20,7 +20,9 @@ import (
 func traces(t *testing.T) map[string]*model.Trace {
 	data := make(map[string][]byte)
 	for _, s := range samples.All() {
-		data[s.Name] = s.Trace
+		if len(s.Trace) > 0 { // the others have a recording for their lesson alone
+			data[s.Name] = s.Trace
+		}
 	}
 	files, err := filepath.Glob("../../../traceparse/testdata/recorded-*.trace")
 	if err != nil || len(files) == 0 {
@@ -100,6 +102,7 @@ func TestPlainDeeds(t *testing.T) {
 			continue
 		}
 		f := finderIn(t, tr)
+		listed := channelsOf(t, tr)
 		for _, c := range []struct {
 			query string
 			is    func(op model.ChanOp) bool
@@ -111,8 +114,10 @@ func TestPlainDeeds(t *testing.T) {
 		} {
 			want := make(map[plainDeed]int)
 			for _, d := range plainDeeds(tr, c.is) {
-				want[d]++
-				n++
+				if _, ok := listed.Recorded(d.Chan); ok || d.Chan == model.NilChan {
+					want[d]++
+					n++
+				}
 			}
 			got := make(map[plainDeed]int)
 			for _, m := range f.All(parse(t, c.query)) {

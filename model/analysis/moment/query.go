@@ -30,7 +30,7 @@ type Query struct {
 const last = -1
 
 // maxNth is the highest ordinal: what a person would count to.
-const maxNth = 10_000
+const maxNth = 1_000_000
 
 // Event returns what the query asks for.
 func (q *Query) Event() Event { return q.event }

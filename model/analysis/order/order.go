@@ -3,9 +3,9 @@ package order
 import (
 	"cmp"
 	"math"
-	"slices"
 
 	"chanlens/model"
+	"chanlens/model/radix"
 )
 
 // Point is a place in what a goroutine does.
@@ -57,13 +57,36 @@ func look(t *model.Trace, from, to model.Time, limit int) *Order {
 	b.channels()
 	b.waits()
 	o := &Order{edges: b.edges, unseen: b.unseen(), cut: b.room < 0}
-	slices.SortFunc(o.edges, func(a, b Edge) int { return compare(a.leaves(), b.leaves()) })
-	o.arriving = make([]uint32, len(o.edges))
-	for i := range o.arriving {
-		o.arriving[i] = uint32(i)
+	leaving := byPoint(len(o.edges), func(i int) Point { return o.edges[i].leaves() })
+	edges := make([]Edge, len(o.edges))
+	for place, i := range leaving {
+		edges[place] = o.edges[i]
 	}
-	slices.SortStableFunc(o.arriving, func(i, j uint32) int { return compare(o.edges[i].To, o.edges[j].To) })
+	o.edges = edges
+	o.arriving = byPoint(len(o.edges), func(i int) Point { return o.edges[i].To })
 	return o
+}
+
+// byPoint returns the numbers from 0 to n-1 in the order of points: by time first, and then,
+// which leaves that as it is, by goroutine.
+func byPoint(n int, at func(i int) Point) []uint32 {
+	list, spare := make([]radix.Keyed[uint32], n), make([]radix.Keyed[uint32], n)
+	for i := range list {
+		list[i] = radix.Keyed[uint32]{Key: uint64(at(i).At), Of: uint32(i)}
+	}
+	sorted := radix.Sort(list, spare)
+	for i := range sorted {
+		sorted[i].Key = uint64(at(int(sorted[i].Of)).Goroutine)
+	}
+	if n > 0 && &sorted[0] == &spare[0] {
+		spare = list
+	}
+	sorted = radix.Sort(sorted, spare)
+	order := make([]uint32, n)
+	for i, k := range sorted {
+		order[i] = k.Of
+	}
+	return order
 }
 
 // leaves returns the last point from which the edge may be taken: an operation that waits

@@ -21,13 +21,7 @@ func (r *Reading) excerpt(p *page.Page, f model.Frame) {
 		p.Line(page.Faint, indent+"(the source of "+page.Clean(format.Place(f))+" is not at hand)")
 		return
 	}
-	first, last := max(f.Line-around, 1), min(f.Line+around, len(lines))
-	for first < f.Line && blank(lines[first-1]) {
-		first++
-	}
-	for last > f.Line && blank(lines[last-1]) {
-		last--
-	}
+	first, last := window(lines, f.Line)
 	width := len(fmt.Sprint(last))
 	for n := first; n <= last; n++ {
 		mark, style := "  ", page.Faint
@@ -37,6 +31,30 @@ func (r *Reading) excerpt(p *page.Page, f model.Frame) {
 		code := page.Clean(strings.ReplaceAll(string(lines[n-1]), "\t", "    "))
 		p.Cut(style, strings.TrimRight(fmt.Sprintf("%s%s%*d  %s", indent, mark, width, n, code), " "))
 	}
+}
+
+// window returns the first and the last line to show around one: no blank ones at the ends,
+// and nothing of the declarations before and after that of the line.
+func window(lines [][]byte, line int) (first, last int) {
+	first, last = line, line
+	for first > max(line-around, 1) && !bytes.HasPrefix(lines[first-1], []byte("func ")) && !ends(lines[first-2]) {
+		first--
+	}
+	for last < min(line+around, len(lines)) && !ends(lines[last-1]) {
+		last++
+	}
+	for first < line && blank(lines[first-1]) {
+		first++
+	}
+	for last > line && blank(lines[last-1]) {
+		last--
+	}
+	return first, last
+}
+
+// ends reports whether a line ends a declaration, as gofmt writes it.
+func ends(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("}")) || bytes.HasPrefix(line, []byte(")"))
 }
 
 // mark stands before the line that is meant.

@@ -1,0 +1,41 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"chanlens/model"
+	"chanlens/model/analysis/examine"
+	"chanlens/tui/player"
+	"chanlens/tui/session"
+	"chanlens/tui/theme"
+)
+
+// Board draws channels as the player does, without a screen: as lines of text.
+type Board struct {
+	survey *session.Survey
+	theme  *theme.Theme
+}
+
+// NewBoard returns the board of a trace, in the characters of a theme.
+func NewBoard(ctx context.Context, t *model.Trace, opt examine.Options, look *theme.Theme) *Board {
+	return &Board{session.Surveyed(ctx, t, opt), look}
+}
+
+// Draw draws a channel at a moment of a goroutine, after what the goroutine does to it then;
+// nothing if no operations are recorded.
+func (b *Board) Draw(g model.Goroutine, at model.Time, c model.Chan, width int) []string {
+	s := session.New(b.survey)
+	s.Mono = true
+	s.Sel = session.Selection{Goroutine: g, At: at}
+	paper := player.Text(s, c, width)
+	if paper == nil {
+		return nil
+	}
+	b.theme.Finish(paper)
+	lines := paper.Lines()
+	for len(lines) > 0 && strings.TrimSpace(lines[len(lines)-1]) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
