@@ -20,7 +20,9 @@ import (
 func traces(t *testing.T) map[string]*model.Trace {
 	data := make(map[string][]byte)
 	for _, s := range samples.All() {
-		data[s.Name] = s.Trace
+		if len(s.Trace) > 0 { // the others have a recording for their lesson alone
+			data[s.Name] = s.Trace
+		}
 	}
 	files, err := filepath.Glob("../../../traceparse/testdata/recorded-*.trace")
 	if err != nil || len(files) == 0 {
