@@ -55,6 +55,14 @@ func (v *View) edge(e *order.Edge) lane.Flow {
 	return lane.Flow{From: v.end(e.From.Goroutine, at, false), To: v.end(e.To.Goroutine, e.To.At, true), At: at, Until: e.To.At}
 }
 
+// veiled says why edges are not shown now.
+func (v *View) veiled() string {
+	if v.s.Veil.On {
+		return session.Hidden
+	}
+	return ""
+}
+
 // turnEdges shows the edges of the selected goroutine, then those between two marks, then
 // neither.
 func (v *View) turnEdges() {
