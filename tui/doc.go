@@ -49,12 +49,21 @@
 // [session.Session.Only], by which views go. Where to begin ([Start]) and what is kept from
 // one day to the next ([Kept]) come with the options.
 //
+// # A lesson
+//
+// The text of a lesson stands beside the view (tutor), and its steps move that to what they
+// speak of (lecture.go, lead.go). While a question is open, what comes after is hidden
+// ([session.Veil]): by views that know of it ([view.Veiler]), and else by not showing them.
+// Lessons that are opened from within are Apps of their own, one upon the other (stack.go),
+// live and in a script alike.
+//
 // # The packages below
 //
 // Each imports only what stands before it, and views do not import each other:
 //
 //	canvas, theme, keys, action        the paper, what everything looks like, input, the table of keys
 //	list, chart                        a list with a cursor, bars and the like
+//	tutor                              the text of a lesson, page by page
 //	prompt, palette, clip, editor      a line being typed, what it may mean, what is copied, how an editor is told a line
 //	gap, code, detail                  what is not there, source lines, the pane in words
 //	table, lane                        rows and columns, lanes and axis

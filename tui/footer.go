@@ -75,8 +75,9 @@ const roomForAll = 60
 // before what can be done anywhere.
 func (a *App) hints() (always, now []action.Action) {
 	var anywhere []action.Action
-	for _, act := range a.actions() {
-		if act.Hint == "" || !act.On() || (act.Worth != nil && !act.Worth()) {
+	all := a.actions()
+	for i, act := range all {
+		if act.Hint == "" || !act.On() || (act.Worth != nil && !act.Worth()) || a.lecture != nil && taken(all[:i], act.Keys[0]) {
 			continue
 		}
 		switch {
@@ -90,6 +91,13 @@ func (a *App) hints() (always, now []action.Action) {
 	}
 	now = append(now, anywhere...)
 	return always, now[:min(len(now), mostHints)]
+}
+
+// taken reports whether a key does something else first, as it may while it is the text's of a
+// lesson.
+func taken(before []action.Action, key string) bool {
+	_, ok := action.Match(before, key)
+	return ok
 }
 
 // inDetails reports whether keys are the details', whose own hints then matter most.

@@ -21,7 +21,7 @@ func (a *App) arrive(found sight) {
 		return
 	}
 	m := found.at
-	at := s.Within(m.At)
+	at := a.seen(m)
 	s.Veil = session.Veil{}
 	if found.asks {
 		at = s.Within(m.At - 1)
@@ -47,6 +47,22 @@ func (a *App) arrive(found sight) {
 	a.fetch()
 	a.read()
 	a.publish()
+}
+
+// seen returns the moment that is selected for one that was found: when the goroutine exits,
+// the last one of its life.
+func (a *App) seen(m moment.Moment) model.Time {
+	t, at := a.session.Trace, a.session.Within(m.At)
+	if m.Goroutine == model.NoGoroutine {
+		return at
+	}
+	if _, alive := t.IntervalAt(m.Goroutine, at); alive {
+		return at
+	}
+	if _, alive := t.IntervalAt(m.Goroutine, at-1); alive {
+		return at - 1
+	}
+	return at
 }
 
 // leastPinned is from how many goroutines on those of a step are pinned: fewer are on screen

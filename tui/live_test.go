@@ -235,3 +235,32 @@ func TestLiveEditor(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestRunLesson holds that a lesson is opened above a trace, and quitting it leads back.
+func TestRunLesson(t *testing.T) {
+	scene, text := fixture(t, "scene"), fixtureLesson(t, "lesson")
+	kept := make(chan string, 10)
+	lessons := lessonsOf(text, nil)
+	lessons.Open = func(_ context.Context, name string) (Options, error) {
+		return Options{
+			Name: "lesson.trace", Keep: func(Kept) { kept <- name },
+			Load:   func(context.Context, Watcher) (*model.Trace, error) { return scene, nil },
+			Lesson: &Lesson{Text: text, Name: name},
+		}, nil
+	}
+	s := start(context.Background(), Options{Name: "scene.trace", Trace: scene, Lessons: lessons})
+	s.sees(t, "main.sender")
+	s.InjectKey(tcell.KeyRune, 'E', tcell.ModNone)
+	s.sees(t, "The same, with room")
+	s.InjectKey(tcell.KeyEnter, 0, tcell.ModNone)
+	s.sees(t, "step 1 of 4")
+	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
+	s.sees(t, " scene.trace")
+	if name := <-kept; name != "forgotten-senders" {
+		t.Errorf("what is worth it was kept of %q", name)
+	}
+	s.InjectKey(tcell.KeyRune, 'q', tcell.ModNone)
+	if err := s.ends(t); err != nil {
+		t.Errorf("got error %v", err)
+	}
+}

@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"chanlens/model"
+	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/lesson"
+	"chanlens/model/format"
+	"chanlens/tui/session"
+	"chanlens/tui/theme"
+)
+
+// stepOf returns a lesson with a step that shows something.
+func stepOf(t *testing.T, show, ask string) *lesson.Lesson {
+	t.Helper()
+	text := "# A step\n\n```lesson\nabout: what a step shows\nrules: mem/go\n```\n\nIntroduction.\n\n## The step\n\n```show\n" + show + "\n```\n\nText.\n" + ask
+	l, err := lesson.Parse("test.md", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestLead holds what steps show: view, goroutine, moment and range.
+func TestLead(t *testing.T) {
+	const ask = "\n```ask\nWhat?\n- [x] this\n- [ ] that\n\nSo.\n```\n"
+	for _, c := range []struct{ show, ask, keys, want string }{
+		{"at: first send by main.sender", "", "", "timeline, goroutine 8 at 20.0ms, 0s to 100.0ms"},
+		{"at: last send by main.sender", "", "", "timeline, goroutine 9 at 24.0ms, 0s to 100.0ms"},
+		{"at: first receive by main\nspan: 10ms", "", "", "timeline, goroutine 1 at 30.0ms, 25.0ms to 35.0ms"},
+		{"at: first receive by main\nspan: all", "", "", "timeline, goroutine 1 at 30.0ms, 0s to 100.0ms"},
+		{"at: first receive by main", "", "", "timeline, goroutine 1 at 30.0ms, 22.5ms to 52.5ms"},
+		{"at: first receive by main\nview: goroutines", "", "", "goroutines, goroutine 1 at 30.0ms, 22.5ms to 52.5ms"},
+		{"at: start of main.sender#2\nto: first send by main.sender", "", "", "timeline, goroutine 8 at 11.0ms, 10.1ms to 20.9ms"},
+		{"at: exit of main.sender", "", "", "timeline, goroutine 7 at 46.0ms, 41.0ms to 51.0ms"},
+		{"at: first send by main.sender\nthen: end of trace", ask, "", "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"},
+		{"at: first send by main.sender\nthen: end of trace", ask, "a", "timeline, goroutine 8 at 100.0ms, 12.0ms to 100.0ms"},
+		{"at: first close", "", "", "timeline, goroutine 8 at 20.0ms, 0s to 100.0ms; This trace has no such moment: first close."},
+	} {
+		a := openLesson(stepOf(t, c.show, c.ask), fixture(t, "scene"), theme.Colour, 160, 45, 1)
+		playOn(t, newStack(t.Context(), a, Options{}, beginNow), c.keys)
+		if got := placeOf(a); got != c.want {
+			t.Errorf("%q%s leads to\n\t%s, want\n\t%s", c.show, c.ask, got, c.want)
+		}
+	}
+}
+
+// placeOf says what an App shows.
+func placeOf(a *App) string {
+	s := a.session
+	at := func(at model.Time) string { return format.Moment(at, 100*time.Microsecond) }
+	text := fmt.Sprintf("%s, goroutine %d at %s, %s to %s", s.View, s.Trace.Goroutine(s.Sel.Goroutine).ID, at(s.Sel.At), at(s.Range.Start), at(s.Range.End()))
+	if s.Veil.On {
+		text += ", hidden from " + at(s.Veil.From)
+	}
+	if word := a.lecture.pane.Word; word != "" {
+		text += "; " + word
+	}
+	return text
+}
+
+// TestLeadWaits holds that a step waits for all of the trace, says so, and then goes where it
+// leads.
+func TestLeadWaits(t *testing.T) {
+	trace := fixture(t, "scene")
+	a := NewApp(Options{Name: "scene.trace", Theme: theme.Colour, Lesson: &Lesson{Text: fixtureLesson(t, "lesson"), Step: 2}})
+	a.Show(session.NewSurvey(t.Context(), trace, nil, session.Arrangement{}))
+	if got := strings.Join(a.Draw().Lines(), "\n"); !strings.Contains(strings.Join(strings.Fields(a.lecture.pane.Word), " "), "once all of the trace is loaded") {
+		t.Errorf("while it is loading the lesson does not say so:\n%s", got)
+	}
+	a.Show(session.Surveyed(context.Background(), trace, examine.Options{}))
+	if got, want := placeOf(a), "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"; got != want {
+		t.Errorf("then it leads to\n\t%s, want\n\t%s", got, want)
+	}
+}
