@@ -44,7 +44,7 @@ Exit codes: 0 fine, 2 bad input, or a lesson that --check finds fault with.`,
 	}
 	f := cmd.Flags()
 	f.BoolVar(&flags.text, "text", false, "print the lesson for reading")
-	f.IntVar(&flags.step, "step", 0, "begin at the step of this `number`; 0 is the introduction (default as far as you were, with --text 0)")
+	f.IntVar(&flags.step, "step", 0, "begin at the step of this `number`; 1 is the introduction (default 1 with --text, else as far as you were)")
 	f.BoolVar(&flags.check, "check", false, "hold lessons against their recordings, and say what does not agree")
 	f.BoolVar(&flags.all, "all", false, "with --check: all that are part of chanlens")
 	f.BoolVar(&flags.reset, "reset", false, "forget how far you are, in a lesson or in all of them")
@@ -90,8 +90,8 @@ func learn(cmd *cobra.Command, args []string, flags *learnFlags) error {
 	if err != nil {
 		return err
 	}
-	if last := len(l.Text.Steps) - 1; flags.step < 0 || flags.step > last {
-		return usageError(cmd, fmt.Sprintf("--step %d: the lesson has steps 0 to %d", flags.step, last))
+	if last := len(l.Text.Steps); cmd.Flags().Changed("step") && (flags.step < 1 || flags.step > last) {
+		return usageError(cmd, fmt.Sprintf("--step %d: the lesson has steps 1 to %d", flags.step, last))
 	}
 	if w := cmd.OutOrStdout(); flags.text || !isTerminal(w) || os.Getenv("TERM") == "dumb" {
 		return readLesson(cmd, l, flags)
@@ -108,7 +108,7 @@ func openInUI(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags) error {
 	defer src.close()
 	ui := newShelf(cmd, flags.memory).options(l)
 	if cmd.Flags().Changed("step") {
-		ui.Lesson.Step = flags.step
+		ui.Lesson.Step = flags.step - 1
 	}
 	var look tui.Options
 	if err := flags.look.set(cmd, &look, nil); err != nil {

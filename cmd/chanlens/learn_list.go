@@ -13,6 +13,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// listWidth is the width of the list where nobody says it, in cells: nothing is cut off.
+const listWidth = 200
+
 // listLessons lists the course, and how far the user is in it.
 func listLessons(cmd *cobra.Command) error {
 	course, err := lessons.Course()
@@ -21,7 +24,11 @@ func listLessons(cmd *cobra.Command) error {
 	}
 	reached := openState(cmd).Lessons()
 	w := cmd.OutOrStdout()
-	p := page.New(w, terminalWidth(w), wantColor(w))
+	width := terminalWidth(w)
+	if width == 0 {
+		width = listWidth
+	}
+	p := page.New(w, width, wantColor(w))
 	ascii := theme.In(os.Getenv).ASCII
 
 	// One table, so that columns are as wide in all chapters.
@@ -88,7 +95,7 @@ func whatNext(course []lessons.Chapter, reached map[string]state.Progress) strin
 	case begun != nil:
 		return "Go on:  chanlens learn " + begun.Name
 	case first == nil:
-		return fmt.Sprintf("All %s done.", format.Plural(all, "lesson"))
+		return fmt.Sprintf("All %s are done.", format.Plural(all, "lesson"))
 	case done > 0:
 		return "Next:  chanlens learn " + first.Name
 	}

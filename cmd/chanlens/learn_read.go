@@ -40,7 +40,7 @@ func readLesson(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags) error 
 		Lesson: l.Text, Trace: s.trace, Finder: s.finder, Source: s.program.text, ASCII: look.ASCII,
 		Board: func(m moment.Moment, width int) []string { return board.Draw(m.Goroutine, m.At, m.Chan, width) },
 	}
-	if err := r.Print(page.New(w, min(width, readWidthMost), wantColor(w)), flags.step); err != nil {
+	if err := r.Print(page.New(w, min(width, readWidthMost), wantColor(w)), max(flags.step-1, 0)); err != nil {
 		return outputError{err}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chanlens/cmd/chanlens/internal/lessons"
 	"chanlens/tui"
 	"chanlens/tui/keys"
 	"chanlens/tui/theme"
@@ -20,6 +21,7 @@ type snapshotOptions struct {
 	size   string
 	keys   string
 	output string
+	lesson string
 	ansi   bool
 	look   lookFlags
 	load   loadFlags
@@ -43,7 +45,8 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
   chanlens snapshot --size 160x45 --keys "jj++<Right>" trace.out
   chanlens snapshot --ansi --view waits trace.out | less -R
   chanlens snapshot --ansi --theme light --colors 16 trace.out
-  chanlens snapshot --ascii trace.out`,
+  chanlens snapshot --ascii trace.out
+  chanlens snapshot --lesson forgotten-sender --keys "<Enter><Enter>"`,
 		Args:              maximumArgs(1),
 		ValidArgsFunction: completeTraces,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -53,12 +56,14 @@ brackets: <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp>
 	f := cmd.Flags()
 	f.StringVar(&opt.size, "size", "120x36", "width and height of the screen in cells")
 	f.StringVar(&opt.keys, "keys", "", "keys to press first, such as \"jj<Enter>\"")
+	f.StringVar(&opt.lesson, "lesson", "", "a screen of this `lesson`, which stands beside its own trace")
 	f.BoolVar(&opt.ansi, "ansi", false, "print colours, as escape sequences")
 	f.StringVarP(&opt.output, "output", "o", "", "write to this file instead of standard output")
 	addStartFlags(cmd, &opt.start)
 	addLookFlags(cmd, &opt.look)
 	addLoadFlags(cmd, &opt.load)
 	addExamineFlags(cmd, &opt.exam)
+	completeWords(cmd, "lesson", lessons.Names()...)
 	completeWords(cmd, "size", "80x24", "120x36", "160x45", "200x60")
 	return cmd
 }
@@ -80,18 +85,19 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 	if err != nil {
 		return err
 	}
-	ui := tui.Options{Examine: exam, Source: source, Lessons: newShelf(cmd, load.Memory).lessons()}
+	ui := tui.Options{Examine: exam, Source: source}
 	if err := errors.Join(opt.look.set(cmd, &ui, opt.plain()), opt.start.set(cmd, &ui)); err != nil {
 		return err
 	}
 	if err := protectInputs(opt.output, files, cmd.InOrStdin()); err != nil {
 		return err
 	}
-	src, err := openOptional(cmd, files)
+	src, err := opt.open(cmd, files, &ui)
 	if err != nil {
 		return err
 	}
 	defer src.close()
+	ui.Lessons = newShelf(cmd, load.Memory).lessons()
 	line := progressOn(cmd.ErrOrStderr(), src.name)
 	defer line.stop()
 	load.Progress = line.update
@@ -117,6 +123,23 @@ func snapshot(cmd *cobra.Command, files []string, opt snapshotOptions) error {
 		_, err := io.WriteString(w, screen)
 		return err
 	})
+}
+
+// open opens the trace that the screen is of: that of a lesson, a file, or the sample.
+func (opt *snapshotOptions) open(cmd *cobra.Command, files []string, ui *tui.Options) (*source, error) {
+	switch {
+	case opt.lesson == "":
+		return openOptional(cmd, files)
+	case len(files) > 0:
+		return nil, usageError(cmd, fmt.Sprintf("--lesson has a trace of its own; %q is one too many", files[0]))
+	}
+	l, err := lessons.Open(opt.lesson)
+	if err != nil {
+		return nil, err
+	}
+	of := newShelf(cmd, opt.load.memory).options(l)
+	ui.Lesson, ui.Source, ui.Examine.Source = of.Lesson, of.Source, of.Examine.Source
+	return openLesson(cmd.Context(), l)
 }
 
 // plain returns the theme of a screen without colours, in which glyphs tell what

@@ -18,10 +18,10 @@ import (
 const ms = time.Millisecond
 
 // servers holds how long each server takes to answer.
-var servers = []time.Duration{60 * ms, 90 * ms, 70 * ms, 100 * ms, 80 * ms, 60 * ms}
+var servers = []time.Duration{100 * ms, 160 * ms, 120 * ms, 180 * ms, 140 * ms, 100 * ms}
 
 func fetch(server int, answers chan<- string) {
-	busy.For(1 * ms)            // write the request
+	busy.For(ms / 4)            // write the request
 	time.Sleep(servers[server]) // the answer is on its way
 	answers <- fmt.Sprintf("answer of server %d", server)
 }

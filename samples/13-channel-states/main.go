@@ -21,22 +21,22 @@ const step = 25 * time.Millisecond
 
 func sendNil(unmade chan<- int, told chan<- string) {
 	defer tell("send, nil", told)
-	unmade <- 1 // waits for ever
+	unmade <- 1
 }
 
 func receiveNil(unmade <-chan int, told chan<- string) {
 	defer tell("receive, nil", told)
-	<-unmade // waits for ever
+	<-unmade
 }
 
 func closeNil(unmade chan<- int, told chan<- string) {
 	defer tell("close, nil", told)
-	close(unmade) // panics
+	close(unmade)
 }
 
 func sendOpen(open chan<- int, told chan<- string) {
 	defer tell("send, open", told)
-	open <- 2 // waits for the receiver
+	open <- 2
 }
 
 func receiveOpen(open <-chan int, told chan<- string) {
@@ -51,19 +51,19 @@ func closeOpen(open chan<- int, told chan<- string) {
 
 func sendClosed(closed chan<- int, told chan<- string) {
 	defer tell("send, closed", told)
-	closed <- 4 // panics, though there is room
+	closed <- 4 // there is room for it
 }
 
 func receiveClosed(closed <-chan int, told chan<- string) {
 	defer tell("receive, closed", told)
-	v, ok := <-closed   // the value that was left: 3, true
-	w, more := <-closed // a zero value: 0, false
+	v, ok := <-closed
+	w, more := <-closed
 	fmt.Println("received", v, ok, "and then", w, more)
 }
 
 func closeClosed(closed chan<- int, told chan<- string) {
 	defer tell("close, closed", told)
-	close(closed) // panics
+	close(closed)
 }
 
 // tell says how a case has ended. It is deferred: a panic goes no further.

@@ -24,7 +24,7 @@ func estimate(early chan<- int) {
 
 func calculate(late chan<- int) {
 	busy.For(10 * ms)
-	late <- 42 // waits: nobody is there yet
+	late <- 42
 }
 
 func main() {

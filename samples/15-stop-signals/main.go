@@ -23,19 +23,21 @@ const (
 	workers = 3
 )
 
-func worker(stop <-chan struct{}) {
+func worker(stop <-chan struct{}, ended chan<- string) {
 	for range 4 {
 		busy.For(2 * ms)
 		time.Sleep(6 * ms)
 	}
 	<-stop
+	ended <- "a worker"
 }
 
-func monitor(stop <-chan struct{}) {
+func monitor(stop <-chan struct{}, ended chan<- string) {
 	for range 3 {
 		time.Sleep(12 * ms)
 	}
 	<-stop
+	ended <- "the monitor"
 }
 
 func shutdown(stop chan<- struct{}) {
@@ -48,12 +50,15 @@ func main() {
 	defer capture.Start()()
 
 	stop := make(chan struct{}, workers) // one for each worker: this is the mistake
+	ended := make(chan string, workers+1)
 	for range workers {
-		go worker(stop)
+		go worker(stop, ended)
 	}
-	go monitor(stop) // came later, and listens as well
-	time.Sleep(10 * ms)
+	go monitor(stop, ended) // came later, and listens as well
+	time.Sleep(5 * ms)
 	go shutdown(stop)
-	time.Sleep(160 * ms)
-	fmt.Println("main leaves")
+	for range workers {
+		fmt.Println(<-ended, "has ended")
+	}
+	time.Sleep(100 * ms) // the program goes on
 }

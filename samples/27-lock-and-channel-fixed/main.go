@@ -1,9 +1,9 @@
 // Lock-and-channel-fixed demonstrates orders that are taken under the lock, and
 // sent without it.
 //
-// In the timeline, publish still waits for book, at every send but the first. It
-// holds no lock meanwhile, so book gets what it needs, comes back to receive, and
-// all orders are booked.
+// In the timeline, book is blocked where it receives, until the next order comes,
+// and no longer in Lock: publish has unlocked before it sends. So book comes back
+// to receive each time, and all orders are booked.
 package main
 
 import (

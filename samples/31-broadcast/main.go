@@ -71,7 +71,7 @@ func main() {
 	var all sync.WaitGroup
 	all.Add(viewers)
 	for i := range viewers {
-		go viewer(b, time.Duration(1+i*10)*ms, &all)
+		go viewer(b, time.Duration(1+i*15)*ms, &all)
 	}
 	go publish(b)
 	all.Wait()

@@ -14,6 +14,8 @@ func Script(events []keys.Event) string {
 		switch e.Kind {
 		case keys.Key:
 			b.WriteString(e.Name)
+		case keys.Tick:
+			b.WriteString("<tick>")
 		case keys.Resize:
 			fmt.Fprintf(&b, "<resize %dx%d>", e.X, e.Y)
 		case keys.Mouse:

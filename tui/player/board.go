@@ -23,6 +23,9 @@ func (v *View) few() []model.Chan {
 	}
 	var list []model.Chan
 	for _, c := range all {
+		if info := v.s.Trace.Chan(c); info.Made != model.NoTime && v.s.Veil.Hides(info.Made) {
+			continue
+		}
 		if !v.own.unused(v.s.Trace, c) {
 			list = append(list, c)
 		}

@@ -18,7 +18,7 @@ type clock struct {
 	usual   int           // that the trace begins with
 	set     bool          // speed is chosen, for the trace or by the user
 	least   time.Duration // that an operation stays on screen, at the usual speed
-	for_    time.Duration // that the operation at the playhead stays
+	stay    time.Duration // that the operation at the playhead stays
 	been    time.Duration // that it has been there
 	skipped model.Time    // how much time of the trace without operations is left out after it
 }
@@ -46,7 +46,7 @@ const (
 	travel   = 500 * time.Millisecond // that an element is on its way, if there is so much time
 )
 
-func newClock() clock { return clock{for_: travel, been: travel} }
+func newClock() clock { return clock{stay: travel, been: travel} }
 
 // suit chooses a speed at which a trace with so many operations plays in about showTime.
 func (k *clock) suit(span time.Duration, ops int) {
@@ -73,19 +73,19 @@ func (k *clock) show(gap model.Time, moving bool) {
 	if watch > most {
 		k.skipped = gap - model.Time(float64(most)/float64(time.Second)*float64(speed))
 	}
-	k.for_ = min(max(watch, least), most)
+	k.stay = min(max(watch, least), most)
 	k.been = 0
 	switch {
 	case !moving:
-		k.been = k.for_
+		k.been = k.stay
 	case !k.playing:
-		k.for_ = max(k.for_, travel)
+		k.stay = max(k.stay, travel)
 	}
 }
 
 // fraction returns how far the element of the operation has got on its way, from 0 to 1.
 func (k *clock) fraction() float64 {
-	way := min(travel, k.for_)
+	way := min(travel, k.stay)
 	if k.been >= way {
 		return 1
 	}
@@ -103,11 +103,11 @@ func (v *View) Ticking() bool { return v.can() && (v.clock.playing || v.clock.fr
 // Tick implements [view.Ticker].
 func (v *View) Tick(elapsed time.Duration) {
 	v.clock.been += elapsed
-	for n := 0; v.clock.playing && v.clock.been >= v.clock.for_ && n < maxSteps; n++ {
-		rest := v.clock.been - v.clock.for_
+	for n := 0; v.clock.playing && v.clock.been >= v.clock.stay && n < maxSteps; n++ {
+		rest := v.clock.been - v.clock.stay
 		if !v.forward(true) {
 			v.clock.playing = false
-			v.clock.been = v.clock.for_
+			v.clock.been = v.clock.stay
 			return
 		}
 		v.clock.been = rest
@@ -130,5 +130,5 @@ func (v *View) toggle() {
 		}
 		v.home()
 	}
-	v.clock.been = v.clock.for_
+	v.clock.been = v.clock.stay
 }

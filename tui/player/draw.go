@@ -97,7 +97,7 @@ func (b *block) draw(c *canvas.Canvas, fraction float64, mono bool) {
 	w, h := c.Size()
 	b.drawTitle(c.Sub(0, 0, w, 1))
 	if !b.there {
-		c.Text(4, 1, "not made yet", canvas.As(theme.Faint))
+		c.Text(4, 1, "not made yet", canvas.As(theme.Dim))
 		return
 	}
 	middle := b.middle()
@@ -165,7 +165,7 @@ func (b *block) drawTitle(c *canvas.Canvas) {
 		mark = "▸ "
 	}
 	if !b.there {
-		style = canvas.As(theme.Faint)
+		style = canvas.As(theme.Dim)
 	}
 	x := c.Text(0, 0, mark, canvas.As(theme.Accent))
 	x = c.Text(x, 0, canvas.Cut(b.name, w/2), style)
@@ -180,7 +180,7 @@ func (b *block) drawTitle(c *canvas.Canvas) {
 		texts = []string{b.counts + b.made}
 	}
 	if text := canvas.Fitting(w-x-3, texts...); text != "" && b.there {
-		c.Text(w-1-canvas.Width(text), 0, text, canvas.As(theme.Faint))
+		c.Text(w-1-canvas.Width(text), 0, text, canvas.As(theme.Dim))
 	}
 }
 
@@ -195,7 +195,7 @@ func (b *block) drawLeft(c *canvas.Canvas, p *person, going leg, rest int) {
 	name := canvas.Cut(p.name, room)
 	x := room - canvas.Width(name)
 	c.Text(x, 0, name, p.style())
-	note := p.noteIn(x-4, rest)
+	note := p.noteIn(x-3, rest)
 	c.Text(x-canvas.Width(note)-2, 0, note, p.noteStyle())
 	way := c.Sub(room+1, 0, path, 1)
 	switch {

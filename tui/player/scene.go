@@ -126,9 +126,12 @@ func (v *View) block(is *replay.Channel) block {
 	case info.Timer:
 		b.door, b.what = doorTimer, "a timer sends the time"
 	case info.Cap == 0:
-		b.what = "chan " + t.String(info.Elem) + ", no buffer"
+		b.what = "no buffer"
 	default:
-		b.what = "chan " + t.String(info.Elem) + ", buffer " + strconv.Itoa(is.Len()) + " of " + format.Count(uint64(info.Cap))
+		b.what = "buffer " + strconv.Itoa(is.Len()) + " of " + format.Count(uint64(info.Cap))
+	}
+	if b.door == doorOpen && !strings.HasPrefix(b.name, "chan ") { // else its name says it
+		b.what = "chan " + t.String(info.Elem) + ", " + b.what
 	}
 	if f := t.Site(info.MadeAt); f != model.NoFrame {
 		b.made = "made " + format.Place(t.Frame(f))
@@ -169,9 +172,10 @@ func (v *View) waiter(w *replay.Waiter) person {
 	long := v.now.At - w.Op.At
 	switch since, stuck := v.s.StuckSince(w.Goroutine); {
 	case stuck && w.Wait.Open && since == w.Wait.Start && !v.s.Veil.On:
-		p.stuck, p.note = true, "waits for ever"
+		p.stuck, p.note, p.short = true, "waits for ever", "for ever"
 	case long > 0:
-		p.note = "waits " + format.Duration(time.Duration(long))
+		p.short = format.Duration(time.Duration(long))
+		p.note = "waits " + p.short
 	default:
 		p.note = "waits"
 	}
@@ -314,7 +318,7 @@ func elementLabel(seq uint64) string {
 }
 
 // widestName is how wide the name of a goroutine's function is at most, if it can be helped.
-const widestName = 18
+const widestName = 15
 
 // who returns what a goroutine is called: "14 submitJobs".
 func (v *View) who(g model.Goroutine) string {

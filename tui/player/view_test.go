@@ -77,6 +77,7 @@ func TestScreens(t *testing.T) {
 		{"takes-and-fills-160x45", "recorded", "160x45", "lllllllll" + arrive},
 		{"chosen-100x30", "kinds", "100x30", "llllljj<Enter>l" + arrive},
 		{"stuck-80x24", "ops", "80x24", "<End>"},
+		{"rules-100x30", "recorded", "100x30", "rlllllllll" + arrive},
 		{"narrow-40x10", "ops", "40x10", "llllll" + arrive},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -190,9 +191,10 @@ func TestVeil(t *testing.T) {
 	s := fixture(t, "recorded")
 	v := open(t, s, "100x30")
 	s.Veil = session.Veil{On: true, From: 15_000_000}
+	viewtest.Play(t, v, "r")
 	for _, keys := range []string{"lllllllll", "<End>", "<Space><tick><tick>" + arrive + arrive, "<click 90,28>", "<PgDn>", "ol", "<Enter>l"} {
 		viewtest.Play(t, v, keys)
-		if v.now.At >= s.Veil.From || strings.Contains(text(v), "buffer 1") {
+		if v.now.At >= s.Veil.From || strings.Contains(text(v), "buffer 1") || strings.Contains(text(v), "happens") {
 			t.Errorf("%s leads to %v\n%s", keys, v.now.At, text(v))
 		}
 	}

@@ -15,7 +15,7 @@ var lockContention = Check{
 	Kind:  "lock-contention",
 	Title: "goroutines wait {share} of their time for a lock: {op} {where}",
 	Doc: "Many goroutines want a lock that is held most of the time, so they go on one after the " +
-		"other. Where waits last over 1 ms a sync.Mutex goes into starvation mode and is handed from one to the " +
+		"other. If one has waited over 1 ms and is woken in vain, a sync.Mutex goes into starvation mode and is handed from one to the " +
 		"next in order: a convoy, which is fair and slow.",
 	Severity: Info,
 	Fix: "Hold the lock for less: do slow things (I/O, sleeping, sending, logging) outside, and copy " +
@@ -133,7 +133,7 @@ func (e *evidence) contentionWhy(l *contended, worst stretch) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s took %s in all, the longest %s", format.Plural(l.count, "wait"), format.Duration(l.inside.Sub(0)), format.Duration(worst.end.Sub(worst.start)))
 	if l.starved > 0 {
-		fmt.Fprintf(&s, "; %s over 1 ms, when a Mutex goes into starvation mode", plural(l.starved, "was", "were"))
+		fmt.Fprintf(&s, "; %s over 1 ms, after which a Mutex can go into starvation mode", plural(l.starved, "was", "were"))
 	}
 	s.WriteString(".")
 	if len(l.unlocks) > 0 && l.unlocks[0].Waker != model.NoFrame {

@@ -39,7 +39,7 @@ type played struct {
 	ready   int          // when it runs again
 	gone    bool         // it has panicked
 	state   string       // what it waits in
-	select_ bool
+	selects bool
 }
 
 type playedCase struct {
@@ -156,8 +156,8 @@ func (p *playing) do(g int, cases ...playedCase) {
 		return
 	}
 	who := &p.who[g]
-	who.on, who.select_, who.state = cases, len(cases) > 1, k.verb()
-	if who.select_ {
+	who.on, who.selects, who.state = cases, len(cases) > 1, k.verb()
+	if who.selects {
 		who.state = "select"
 	}
 	for i, k := range cases {
@@ -244,7 +244,7 @@ func (p *playing) wake(by, g, on int, seq, end string) (late func()) {
 		c.senders, c.receivers = slices.DeleteFunc(c.senders, is), slices.DeleteFunc(c.receivers, is)
 		if k.c == on && way == "" {
 			way = k.verb()
-			if who.select_ {
+			if who.selects {
 				of = fmt.Sprintf(" case %d of %d", i, len(who.on))
 			}
 		}

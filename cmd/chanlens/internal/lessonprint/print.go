@@ -23,8 +23,8 @@ type Reading struct {
 	ASCII  bool                                       // no other characters are drawn
 }
 
-// Print writes a lesson, from a step on; 0 is the introduction. The answers are those of the
-// steps that are written.
+// Print writes a lesson, from a step on; 0 is the introduction, which people call step 1. The
+// answers are those of the steps that are written.
 func (r *Reading) Print(p *page.Page, from int) error {
 	l := r.Lesson
 	p.Wrap(page.Bold, page.Clean(l.Title))
@@ -52,7 +52,7 @@ func (r *Reading) answers(p *page.Page, from int) {
 			p.Line(page.Plain, "")
 			title = ""
 		}
-		flow(p, "", "", fmt.Sprintf("%d. %s", n, s.Ask.Text))
+		flow(p, "", "", fmt.Sprintf("%d. %s", n+1, s.Ask.Text))
 		flow(p, letter(s.Ask.Right)+" ", "   ", s.Ask.Choices[s.Ask.Right])
 		p.Line(page.Plain, "")
 		blocks(p, s.Ask.After)

@@ -16,7 +16,7 @@ import (
 func (r *Reading) step(p *page.Page, n int) {
 	s := &r.Lesson.Steps[n]
 	if n > 0 {
-		flow(p, "", "", fmt.Sprintf("**%d. %s**", n, s.Title))
+		flow(p, "", "", fmt.Sprintf("**%d. %s**", n+1, s.Title))
 		p.Line(page.Plain, "")
 	}
 	blocks(p, s.Body)
