@@ -87,6 +87,8 @@ var course = []Chapter{
 		"deadlock-cycle-fixed",
 		"self-deadlock",
 		"self-deadlock-fixed",
+		"missing-unlock",
+		"missing-unlock-fixed",
 		"lock-and-channel",
 		"lock-and-channel-fixed",
 		"waitgroup-add",
@@ -103,10 +105,14 @@ var course = []Chapter{
 	{"Under load", []string{
 		"goroutine-explosion",
 		"goroutine-explosion-fixed",
+		"churn",
+		"churn-fixed",
 		"once",
 		"errgroup",
 		"singleflight",
 		"broadcast",
+		"herd",
+		"herd-fixed",
 		"rate",
 	}},
 }
