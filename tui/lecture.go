@@ -88,8 +88,9 @@ func (a *App) lead() {
 		return
 	}
 	l.asked = want
-	if !want.asks {
+	if !want.asks && s.Veil.On {
 		s.Veil = session.Veil{}
+		s.Refresh()
 	}
 	show := l.show()
 	switch {

@@ -67,8 +67,19 @@ func (v *View) Enter() {
 	v.follow()
 }
 
-// Refresh implements [view.View].
-func (v *View) Refresh() {}
+// Refresh implements [view.View]: what was hidden may be known now.
+func (v *View) Refresh() {
+	if v.on() && v.of == v.s.Trace {
+		v.stage()
+	}
+}
+
+// Begin implements [view.Beginner].
+func (v *View) Begin() {
+	if v.can() {
+		v.home()
+	}
+}
 
 // Renew implements [view.View]: places are those of the trace that was.
 func (v *View) Renew(session.Renewal) {
@@ -150,7 +161,7 @@ const (
 // spare.
 func (v *View) layout() rows {
 	l := rows{board: headRows, scrub: max(v.h-scrubRows, 0)}
-	if v.h < 14 {
+	if v.h < 18 {
 		l.board = 1
 	}
 	source := 0
