@@ -1,6 +1,7 @@
 package player
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,9 @@ func (v *View) compose(room int) {
 		if v.some && v.now.Chan == c && v.now.Kind != model.ChanSelect {
 			b.active = true
 			v.act(&b, &is)
+		}
+		if v.isAsked && v.asked == c || b.chosen {
+			b.weight = math.MaxInt
 		}
 		v.addUsers(ctx, &b, &is)
 		b.buffer(v, ctx, &is)

@@ -1,6 +1,7 @@
 package player
 
 import (
+	"cmp"
 	"slices"
 
 	"chanlens/tui/canvas"
@@ -110,7 +111,7 @@ func (s *scene) suits(f form, w, space int) bool {
 	return space >= 0
 }
 
-// mix gives as many channels a box as there is room for, those with the most operations first.
+// mix gives as many channels a box as there is room for, those of the most weight first.
 func (s *scene) mix(space int) {
 	order := make([]int, len(s.blocks))
 	for i := range order {
@@ -118,7 +119,7 @@ func (s *scene) mix(space int) {
 		s.blocks[i].form = rowForm
 		space -= leastRow
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return s.blocks[j].weight - s.blocks[i].weight })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(s.blocks[j].weight, s.blocks[i].weight) })
 	for _, i := range order {
 		if space < leastBox-leastRow {
 			return
@@ -206,8 +207,11 @@ type shape struct {
 const (
 	gateWidth  = 5  // of a channel without a buffer
 	wallWidth  = 3  // of the nil channel
-	roomySide  = 30 // is how wide the sides are at least where places are wider than they must be
+	roomySide  = 32 // is how wide the sides are at least where places are wider than they must be
 	widestNote = 24 // that stands beside a name
+	usualName  = 19 // is how wide names are, with what is free beside them
+
+	shortestPath, longestPath = 3, 22
 )
 
 // persons returns how many rows so many persons need.
@@ -238,7 +242,7 @@ func (b *block) shape(w int) shape {
 	}
 	sh.left = max((w-sh.middle)/2, 0)
 	sh.right = max(w-sh.left-sh.middle, 0)
-	sh.path = min(max(sh.left/3, 3), 22)
-	sh.beneath = sh.left-sh.path-sh.hand-widestName-3 < widestNote && b.form != rowForm
+	sh.path = min(max(min(sh.left/3, sh.left-sh.hand-usualName), shortestPath), longestPath)
+	sh.beneath = sh.left-sh.path-sh.hand-usualName < widestNote && b.form != rowForm
 	return sh
 }

@@ -33,7 +33,7 @@ type block struct {
 	out    *ware // comes out at the right
 	passes bool  // in and out are one: it does not stay in the buffer
 	shifts bool  // out comes from the buffer, in which the others move up
-	weight int   // operations on it: which channels get room first
+	weight int   // which channels get room first: by operations, but for one that is asked for
 	crowd  int   // how many persons stand at a side at most, as far as that is known
 	label  int   // how wide the labels of elements are at most
 

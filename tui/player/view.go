@@ -29,6 +29,9 @@ type View struct {
 	pick  model.Chan // the chosen one; NilChan and not picked: none
 	held  bool       // one is chosen
 
+	asked   model.Chan // the channel of the operation that was last selected elsewhere
+	isAsked bool       // there is one
+
 	own   ours         // which channels are the program's
 	shown []model.Chan // on the board, in the order in which they were made
 	top   int          // the first of them that is drawn

@@ -99,7 +99,7 @@ func TestASCII(t *testing.T) {
 	c := draw(v)
 	theme.Mono.InASCII(true).Finish(c)
 	screen := strings.Join(c.Lines(), "\n")
-	for _, want := range []string{"+=======+", "!   #4  |   #3  !", "=> #2 ", "|   |"} {
+	for _, want := range []string{"+======+", "!  #4  |  #3  !", "=> #2 ", "|   |"} {
 		if !strings.Contains(screen, want) {
 			t.Errorf("no %q in\n%s", want, screen)
 		}
