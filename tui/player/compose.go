@@ -1,7 +1,6 @@
 package player
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,10 +24,10 @@ func (v *View) compose(room int) {
 		if v.some && v.now.Chan == c && v.now.Kind != model.ChanSelect {
 			b.active = true
 			v.act(&b, &is)
+		} else if acting := func(p person) bool { return p.acts }; slices.ContainsFunc(b.left, acting) || slices.ContainsFunc(b.right, acting) {
+			b.active = true // another case of the select
 		}
-		if v.isAsked && v.asked == c || b.chosen {
-			b.weight = math.MaxInt
-		}
+		b.first = v.isAsked && v.asked == c || b.chosen
 		v.addUsers(ctx, &b, &is)
 		b.buffer(v, ctx, &is)
 		sc.blocks = append(sc.blocks, b)

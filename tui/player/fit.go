@@ -111,7 +111,7 @@ func (s *scene) suits(f form, w, space int) bool {
 	return space >= 0
 }
 
-// mix gives as many channels a box as there is room for, those of the most weight first.
+// mix gives as many channels a box as there is room for, what is asked for first, and then what is used the most.
 func (s *scene) mix(space int) {
 	order := make([]int, len(s.blocks))
 	for i := range order {
@@ -119,7 +119,10 @@ func (s *scene) mix(space int) {
 		s.blocks[i].form = rowForm
 		space -= leastRow
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(s.blocks[j].weight, s.blocks[i].weight) })
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &s.blocks[i], &s.blocks[j]
+		return cmp.Or(compareBools(b.first, a.first), cmp.Compare(b.weight, a.weight))
+	})
 	for _, i := range order {
 		if space < leastBox-leastRow {
 			return
@@ -129,14 +132,16 @@ func (s *scene) mix(space int) {
 	}
 }
 
-// grow deals rows out to the channels until each has as many as it may have, those first that
-// lack the most, and returns how many are left.
+// grow deals rows out to the channels until each has as many as it may have, first to what is
+// asked for, then to what lacks the most, and returns how many are left.
 func (s *scene) grow(spare int, most func(b *block) int) int {
 	for ; spare > 0; spare-- {
 		neediest, lack := -1, 0
 		for i := range s.blocks {
 			b := &s.blocks[i]
-			if n := most(b) - b.rows; n > lack {
+			switch n := most(b) - b.rows; {
+			case n <= 0, neediest >= 0 && s.blocks[neediest].first:
+			case b.first, n > lack:
 				neediest, lack = i, n
 			}
 		}

@@ -33,7 +33,8 @@ type block struct {
 	out    *ware // comes out at the right
 	passes bool  // in and out are one: it does not stay in the buffer
 	shifts bool  // out comes from the buffer, in which the others move up
-	weight int   // which channels get room first: by operations, but for one that is asked for
+	first  bool  // it is asked for, and gets room before all others
+	weight int   // operations on it: who gets room then
 	crowd  int   // how many persons stand at a side at most, as far as that is known
 	label  int   // how wide the labels of elements are at most
 

@@ -41,9 +41,9 @@ func (v *View) addUsers(ctx context.Context, b *block, is *replay.Channel) {
 
 // busy reports whether a goroutine stands at the channel already.
 func (v *View) busy(b *block, is *replay.Channel, g model.Goroutine) bool {
-	is1 := func(w replay.Waiter) bool { return w.Goroutine == g }
-	return b.active && v.now.Goroutine == g || slices.ContainsFunc(is.Senders, is1) ||
-		slices.ContainsFunc(is.Receivers, is1) || slices.ContainsFunc(is.Freed, is1)
+	same := func(w replay.Waiter) bool { return w.Goroutine == g }
+	return b.active && v.now.Goroutine == g || slices.ContainsFunc(is.Senders, same) ||
+		slices.ContainsFunc(is.Receivers, same) || slices.ContainsFunc(is.Freed, same)
 }
 
 // idle returns the nearest of the users of a side. They stand in the order in which they were
