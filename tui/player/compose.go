@@ -24,9 +24,8 @@ func (v *View) compose(room int) {
 		if v.some && v.now.Chan == c && v.now.Kind != model.ChanSelect {
 			b.active = true
 			v.act(&b, &is)
-		} else if acting := func(p person) bool { return p.acts }; slices.ContainsFunc(b.left, acting) || slices.ContainsFunc(b.right, acting) {
-			b.active = true // another case of the select
 		}
+		b.active = b.active || acts(b.left) || acts(b.right) // the other cases of a select, too
 		b.first = v.isAsked && v.asked == c || b.chosen
 		v.addUsers(ctx, &b, &is)
 		b.buffer(v, ctx, &is)
@@ -34,6 +33,11 @@ func (v *View) compose(room int) {
 	}
 	v.scene = sc
 	v.scene.fit(v.w, room)
+}
+
+// acts reports whether the operation is one of somebody in a list.
+func acts(list []person) bool {
+	return slices.ContainsFunc(list, func(p person) bool { return p.acts })
 }
 
 // moment returns the moment that is shown: that of the operation, or a later one that was
