@@ -89,7 +89,7 @@ func (a *App) headWords() (words []headWord) {
 		longest = min(longest, max(room-8, 4))
 	}
 	stuck := ""
-	if n := a.session.Stuck; n > 0 && !a.session.Veil.On {
+	if n := a.session.Stuck; n > 0 && !a.session.Veil.On && !a.session.Quiet {
 		stuck = " ◆ " + format.Count(uint64(n)) + " stuck "
 		longest = min(longest, room-canvas.Width(stuck)-3)
 	}

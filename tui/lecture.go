@@ -83,6 +83,7 @@ func (a *App) lead() {
 	if l == nil || s == nil {
 		return
 	}
+	s.Quiet = l.pane.WillAsk()
 	want := wanted{s.Survey, l.pane.Step(), l.pane.Asks()}
 	if want == l.asked {
 		return

@@ -99,12 +99,13 @@ func (a *App) listAction() action.Action {
 }
 
 // explaining returns the name of the lesson that explains what the view is at; "" if there is
-// none.
+// none, or it is the one that is read.
 func (a *App) explaining() string {
-	if v, ok := a.view().(view.Teacher); ok && !a.covered() {
-		return v.Lesson()
+	v, ok := a.view().(view.Teacher)
+	if !ok || a.covered() || a.lecture != nil && a.lecture.Name == v.Lesson() {
+		return ""
 	}
-	return ""
+	return v.Lesson()
 }
 
 // openLessons opens the lesson that explains what the view is at, or lets the user choose.

@@ -28,7 +28,7 @@ func (a *App) findingActions() []action.Action {
 // it, while the timeline is shown, which tells only who is stuck, and why.
 func (a *App) faultsElsewhere() bool {
 	found := a.session.Found
-	if found == nil || a.view().Name() != firstView || a.inDetails() {
+	if found == nil || a.session.Quiet || a.view().Name() != firstView || a.inDetails() {
 		return false
 	}
 	return slices.ContainsFunc(found.Findings, func(f finding.Finding) bool { return f.Severity > finding.Info })

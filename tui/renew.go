@@ -59,7 +59,7 @@ func (a *App) renew(sv *session.Survey) {
 		a.evaluate()
 	}
 	a.renewPrompt()
-	if n := s.Stuck; n > 0 && a.touched {
+	if n := s.Stuck; n > 0 && a.touched && !s.Quiet {
 		s.Note("all is examined now; %s, and ! leads there", stuckCount(n))
 	}
 }

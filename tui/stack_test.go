@@ -81,6 +81,10 @@ func TestFindingLeadsToLesson(t *testing.T) {
 	if want := a.session.Found.Findings[0].Lesson; want == "" || !slices.Equal(asked, []string{want}) {
 		t.Errorf("asked for %q, want the lesson %q of the first finding", asked, want)
 	}
+	a.lecture = a.newLecture(&Lesson{Text: fixtureLesson(t, "lesson"), Name: a.session.Found.Findings[0].Lesson})
+	if got := playOn(t, k, "1E"); len(asked) != 1 || !strings.Contains(got, "A channel that is nil") {
+		t.Errorf("in the lesson itself E opens %q instead of the list:\n%s", asked, got)
+	}
 }
 
 // TestKeepsProgress holds what is kept of a lesson: the furthest step, and its end.

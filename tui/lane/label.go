@@ -162,7 +162,7 @@ func (p *Picture) siteLabel(l Lane) label {
 
 // size returns how many goroutines a group has, and how many of them are stuck.
 func (p *Picture) size(l Lane) (n, stuck int) {
-	if n, stuck = p.Lanes.a.Size(l.Key); p.Veil != nil {
+	if n, stuck = p.Lanes.a.Size(l.Key); p.Veil != nil || p.Quiet {
 		stuck = 0
 	}
 	return n, stuck

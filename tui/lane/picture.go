@@ -31,6 +31,7 @@ type Picture struct {
 	Letters  []Letter                 // places that the user has marked
 	PinTitle string                   // why lanes are pinned; "": by hand
 	Veil     *Veil                    // what is hidden; nil: nothing is
+	Quiet    bool                     // it is not told who waits for ever, nor of findings
 	Mono     bool
 	Failed   bool // loading has ended before its time: what is not there does not come
 }
@@ -212,7 +213,7 @@ func Draw(c *canvas.Canvas, p *Picture) Tally {
 	ticks := Ticks(p.View)
 	seen := p.unveiled()
 	beside(l.Minimap, func(c, label *canvas.Canvas) { drawMinimap(c, label, p) })
-	if p.Veil == nil {
+	if p.Veil == nil && !p.Quiet {
 		beside(l.Marks, func(c, label *canvas.Canvas) { drawMarks(c, label, p) })
 	}
 	beside(l.Axis, func(c, label *canvas.Canvas) { drawAxis(c, label, p, ticks) })

@@ -18,16 +18,20 @@ const veilGlyph = '▞'
 // unveiled returns the part of a picture that is not hidden. It knows nothing of what comes
 // after: neither who waits for ever, nor any cell in which a part is hidden.
 func (p *Picture) unveiled() *Picture {
-	if p.Veil == nil {
+	if p.Veil == nil && !p.Quiet {
 		return p
 	}
 	q := *p
 	q.Stuck = func(model.Goroutine) (model.Time, bool) { return 0, false }
-	q.Waiting, q.Flow, q.Edges = nil, nil, nil
+	q.Waiting = nil
 	q.Queues = make(map[int]Queue, len(p.Queues))
 	for id, of := range p.Queues {
 		q.Queues[id] = Queue{Name: of.Name}
 	}
+	if p.Veil == nil {
+		return &q
+	}
+	q.Flow, q.Edges = nil, nil
 	if p.Under.Span.To > p.Veil.From {
 		q.Under = Under{}
 	}

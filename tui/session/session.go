@@ -32,6 +32,7 @@ type Session struct {
 	Mono   bool       // the screen has no colours
 	Edges  bool       // what happens before, and after, what the selected goroutine does is shown
 	Veil   Veil       // what is hidden; views other than a [view.Veiler] are not shown then
+	Quiet  bool       // it is not told who waits for ever: a lesson will ask
 
 	Chain []order.Edge // how one moment happens before another, which the timeline shows; nil: nothing
 
@@ -118,7 +119,7 @@ func (s *Session) Behind() []detail.Step {
 // Judged returns what is known of the selected goroutine if it is blocked at the end, and
 // that is not hidden.
 func (s *Session) Judged() *verdict.Blocked {
-	if s.Veil.On {
+	if s.Veil.On || s.Quiet {
 		return nil
 	}
 	if i, ok := s.Blocked(s.Sel.Goroutine); ok {

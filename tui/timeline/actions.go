@@ -48,7 +48,7 @@ func (v *View) jumpActions(out func() bool) []action.Action {
 		{ID: "follow", Keys: []string{"<Enter>"}, Group: jumping, Hint: "follow wake",
 			Help: "follow the wake: to who woke it, or whom it woke", Worth: func() bool { return v.flow() != nil },
 			Enabled: func() bool { return out() && !v.picking }, Do: v.followWake},
-		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck", Worth: func() bool { return v.s.Stuck > 0 && !v.picking },
+		{ID: "stuck", Keys: []string{"!"}, Group: jumping, Hint: "next stuck", Worth: func() bool { return v.s.Stuck > 0 && !v.picking && !v.s.Quiet },
 			Help: "next goroutine that is stuck", Why: v.noStuck, Enabled: func() bool { return out() && v.s.Stuck > 0 }, Do: v.nextStuck},
 		{ID: "wait.next", Keys: []string{"n"}, Group: jumping, Hint: "next wait",
 			Help: "next wait in this lane", Do: v.next(1, isWait, "wait")},

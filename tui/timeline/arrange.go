@@ -282,7 +282,7 @@ func (v *View) drawStatus(c *canvas.Canvas, shown *lane.Tally) {
 	if v.lanes.Len() == 0 {
 		return
 	}
-	all, stuck := v.s.Overview, v.s.Stuck > 0
+	all, stuck := v.s.Overview, v.s.Stuck > 0 && !v.s.Quiet
 	if v.s.Veil.On { // what is in the rest of the trace is hidden
 		all, stuck = nil, false
 	}

@@ -191,7 +191,7 @@ func (v *View) picture() *lane.Picture {
 		Stuck: v.s.StuckSince, Selected: v.s.Sel.Goroutine, Flow: v.flow(), Edges: v.edges(),
 		Chosen: lane.Span{From: v.s.Chosen.Start, To: v.s.Chosen.End()}, Marks: v.marks,
 		Strips: v.strips, Queues: v.queues, Letters: v.letters(), PinTitle: v.s.Pins.Title,
-		Mono: v.s.Mono, Failed: v.s.Failed(), Ops: v.marksOps(), Waiting: v.s.Acts.Waiting, Names: v.s.Acts.Names,
+		Quiet: v.s.Quiet, Mono: v.s.Mono, Failed: v.s.Failed(), Ops: v.marksOps(), Waiting: v.s.Acts.Waiting, Names: v.s.Acts.Names,
 	}
 	if len(v.s.Chain) > 0 {
 		p.Flow = nil // which would lie over it

@@ -68,6 +68,16 @@ func (p *Pane) Asks() bool {
 	return !p.Ended() && p.text.Steps[p.step].Ask != nil && !p.replies[p.step].done
 }
 
+// WillAsk reports whether the page, or a later one, has a question that is not answered.
+func (p *Pane) WillAsk() bool {
+	for i := p.step; i < len(p.replies); i++ {
+		if p.text.Steps[i].Ask != nil && !p.replies[i].done {
+			return true
+		}
+	}
+	return false
+}
+
 // ask returns the question of the page; nil if there is none.
 func (p *Pane) ask() *lesson.Question {
 	if p.Ended() {
