@@ -83,7 +83,10 @@ func (a *App) lead() {
 	if l == nil || s == nil {
 		return
 	}
-	s.Quiet = l.pane.WillAsk()
+	if quiet := l.pane.WillAsk(); quiet != s.Quiet {
+		s.Quiet = quiet
+		s.Refresh()
+	}
 	want := wanted{s.Survey, l.pane.Step(), l.pane.Asks()}
 	if want == l.asked {
 		return

@@ -21,12 +21,12 @@ func (v *View) compose(room int) {
 	for _, c := range v.shown {
 		is := replay.ChannelAt(ctx, v.s.Trace, c, v.at)
 		b := v.block(&is)
-		if v.some && v.now.Chan == c && v.now.Kind != model.ChanSelect {
+		if v.some && v.now.Chan == c && v.now.Kind != model.ChanSelect && !v.asked() {
 			b.active = true
 			v.act(&b, &is)
 		}
 		b.active = b.active || acts(b.left) || acts(b.right) // the other cases of a select, too
-		b.first = v.isAsked && v.asked == c || b.chosen
+		b.first = v.isWanted && v.wanted == c || b.chosen
 		v.addUsers(ctx, &b, &is)
 		b.buffer(v, ctx, &is)
 		sc.blocks = append(sc.blocks, b)
@@ -160,7 +160,7 @@ func (v *View) waiter(w *replay.Waiter) person {
 	}
 	long := v.moment() - w.Op.At
 	switch since, stuck := v.s.StuckSince(w.Goroutine); {
-	case stuck && w.Wait.Open && since == w.Wait.Start && !v.s.Veil.On:
+	case stuck && w.Wait.Open && since == w.Wait.Start && !v.s.Veil.On && !v.s.Quiet:
 		p.stuck, p.note, p.short = true, "waits for ever", "for ever"
 	case long > 0:
 		p.short = format.Duration(time.Duration(long))

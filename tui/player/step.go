@@ -36,7 +36,7 @@ func (v *View) follow() {
 		}
 	}
 	v.look()
-	v.asked, v.isAsked = v.now.Chan, v.some && v.now.Kind != model.ChanSelect
+	v.wanted, v.isWanted = v.now.Chan, v.some && v.now.Kind != model.ChanSelect
 	v.clock.show(v.gap(), false)
 	v.stage()
 }

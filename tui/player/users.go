@@ -87,6 +87,10 @@ func compareBools(a, b bool) int {
 func (v *View) elsewhere(g model.Goroutine) (p person, ended bool) {
 	t, at := v.s.Trace, v.moment()
 	p = person{name: v.who(g), role: theme.Dim}
+	if v.asked() && g == v.s.Sel.Goroutine {
+		p.role, p.note, p.short = v.colour(g), "what does it do next?", "?"
+		return p, false
+	}
 	iv, ok := t.IntervalAt(g, at)
 	if !ok || iv.Op == model.OpUnknown {
 		if last := t.Goroutine(g).Ended; last != model.NoTime && last <= at {

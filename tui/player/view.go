@@ -29,8 +29,8 @@ type View struct {
 	pick  model.Chan // the chosen one; NilChan and not picked: none
 	held  bool       // one is chosen
 
-	asked   model.Chan // the channel of the operation that was last selected elsewhere
-	isAsked bool       // there is one
+	wanted   model.Chan // the channel of the operation that was last selected elsewhere
+	isWanted bool       // there is one
 
 	own   ours         // which channels are the program's
 	shown []model.Chan // on the board, in the order in which they were made

@@ -207,7 +207,7 @@ func TestVeil(t *testing.T) {
 	}
 	s.Sel.At = 14_000_000
 	s.Veil.Who = s.Sel
-	if v.Enter(); !strings.Contains(text(v), "comes to this line: what follows is hidden until you answer") {
+	if v.Enter(); !strings.Contains(text(v), "comes to this line: what follows is hidden until you answer") || !strings.Contains(text(v), "what does it do next?") {
 		t.Errorf("it does not speak of what is asked about\n%s", text(v))
 	}
 	if viewtest.Play(t, v, "<Home>"); strings.Contains(text(v), "comes to this line") {
@@ -274,7 +274,11 @@ func TestVeilOnUsers(t *testing.T) {
 	if v.Refresh(); strings.Contains(text(v), "for ever") {
 		t.Errorf("the end is told:\n%s", text(v))
 	}
-	s.Veil = session.Veil{}
+	s.Veil, s.Quiet = session.Veil{}, true
+	if v.Refresh(); strings.Contains(text(v), "for ever") {
+		t.Errorf("a lesson will ask, and the end is told:\n%s", text(v))
+	}
+	s.Quiet = false
 	if v.Refresh(); !strings.Contains(text(v), "for ever") {
 		t.Errorf("the end is not told:\n%s", text(v))
 	}
