@@ -34,7 +34,6 @@ type View struct {
 
 	own   ours         // which channels are the program's
 	shown []model.Chan // on the board, in the order in which they were made
-	top   int          // the first of them that is drawn
 	scene scene
 	bars  bars
 
