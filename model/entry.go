@@ -56,7 +56,7 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 		switch {
 		case outer == 0 || s.strings[outer] == "runtime.goexit":
 			if outer = fn; name != "runtime.goexit" && !wrappers[name] {
-				if mainCalls[name] {
+				if mainCalls[name] || isInit(name) {
 					return entry{fn: s.internString("main.main")}
 				}
 				return entry{fn: outer}
@@ -75,6 +75,15 @@ func (s *symbols) entryOf(frames []FrameID) entry {
 // passes the call on.
 func passesOn(name string) bool {
 	return strings.HasPrefix(name, "_cgoexp_") || PackageOf(name) == "iter"
+}
+
+// isInit reports whether a function initialises its package: "net/http.init",
+// "sync.init.1". No go statement can name one. It stands outermost where goroutine 1 was
+// interrupted before it had a frame of its own, and so lacks its caller's.
+func isInit(name string) bool {
+	fn := strings.TrimPrefix(name, PackageOf(name)+".")
+	rest, ok := strings.CutPrefix(fn, "init")
+	return ok && strings.Trim(rest, ".0123456789") == "" && (rest == "" || rest[0] == '.')
 }
 
 // isSystem reports whether a goroutine with this entry function is the runtime's

@@ -24,7 +24,7 @@ func course(t *testing.T) []*lessons.Lesson {
 	}
 	var all []*lessons.Lesson
 	for _, c := range chapters {
-		all = append(all, c.Lessons...)
+		all = append(all, c.Lessons()...)
 	}
 	return all
 }
@@ -77,10 +77,7 @@ func faults(t *testing.T, l *lessons.Lesson) []string {
 // that none explains, and why.
 var unshown = map[string]string{
 	"growing-leak":      "what grows takes longer than a lesson; one leak shows the cause",
-	"goroutine-churn":   "it takes thousands of goroutines; a pool shows the cure",
 	"starved-consumers": "whether the consumers starve is up to timing; a pool shows who waits for whom",
-	"thundering-herd":   "a herd is larger than what a lesson can show one by one",
-	"stuck-lock":        "a lock whose holder waits is explained by what the holder waits for, which has a finding of its own",
 	"stuck-behind":      "what holds up the others has a finding of its own, and a lesson",
 	"idle-processors":   "it is the machine's doing, not the program's",
 	"spare-processors":  "it is about where a program runs, not how it is written",

@@ -26,7 +26,7 @@ func takeOrders(orders chan<- int, closed chan<- struct{}) {
 	for i := range count {
 		orders <- i
 	}
-	close(closed) // all orders are delivered, or so it seems
+	close(closed) // all orders are delivered
 }
 
 // clerk packs orders until the shop is closed.

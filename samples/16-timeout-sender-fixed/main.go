@@ -34,11 +34,12 @@ func handle(i int) {
 	}
 }
 
+// lookup brings an answer, unless nobody waits for it any more.
 func lookup(ctx context.Context, delay time.Duration, answer chan<- string) {
 	time.Sleep(delay)
 	select {
 	case answer <- "found":
-	case <-ctx.Done(): // nobody waits for it any more
+	case <-ctx.Done():
 	}
 }
 

@@ -4,8 +4,8 @@
 // In the timeline, main is never blocked in one of its tries. A try fails where
 // a plain operation would have waited: the mailbox is empty, or full, or nil,
 // or nobody is there to take what is handed over. It succeeds where that would
-// not have waited, and so always on a closed channel. At last main tries again
-// and again until the receiver has come, and wakes many times for that.
+// not have waited, and so always on a closed channel. At last three couriers try
+// again and again until the receiver has come, and wake many times for that.
 package main
 
 import (
@@ -15,7 +15,10 @@ import (
 	"chanlens/samples/internal/capture"
 )
 
-const ms = time.Millisecond
+const (
+	ms       = time.Millisecond
+	couriers = 3
+)
 
 func tryTake(mailbox <-chan string) {
 	select {
@@ -46,10 +49,19 @@ func tryHand(hand chan<- string, letter string) bool {
 	}
 }
 
+// courier hands a letter over, however often it has to try.
+func courier(hand chan<- string, letter string) {
+	for !tryHand(hand, letter) {
+		time.Sleep(ms / 2) // this is polling: to wait would be better
+	}
+}
+
 // receiver comes late to take what is handed over.
 func receiver(hand <-chan string, thanks chan<- struct{}) {
 	time.Sleep(180 * ms)
-	fmt.Println("handed over:", <-hand)
+	for range couriers {
+		fmt.Println("handed over:", <-hand)
+	}
 	close(thanks)
 }
 
@@ -68,9 +80,9 @@ func main() {
 	hand := make(chan string) // without a buffer: somebody must be waiting
 	thanks := make(chan struct{})
 	fmt.Println("handed over to nobody:", tryHand(hand, "C"))
-	go receiver(hand, thanks)
-	for !tryHand(hand, "D") {
-		time.Sleep(ms / 2) // this is polling: to wait would be better
+	for i := range couriers {
+		go courier(hand, fmt.Sprint("D", i))
 	}
+	go receiver(hand, thanks)
 	<-thanks
 }

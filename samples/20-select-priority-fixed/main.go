@@ -1,10 +1,10 @@
-// Select-priority-fixed demonstrates a select that prefers one channel: try
-// that one first, and wait for all of them only if it has nothing.
+// Select-priority-fixed demonstrates a select that prefers one of its channels.
 //
-// In the timeline of channels, operator takes all urgent calls before it takes
-// the first routine one. From then on each routine call follows a try for an
-// urgent one that fails. When no call is left, operator is blocked in the
-// second select and costs nothing until the late urgent call comes.
+// It tries that one first, and waits for all only if it has nothing. In the
+// timeline of channels, operator takes all urgent calls before it takes the
+// first routine one. From then on each routine call follows a try for an urgent
+// one that fails. When no call is left, operator is blocked in the second
+// select and costs nothing until the late urgent call comes.
 package main
 
 import (

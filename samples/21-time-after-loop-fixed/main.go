@@ -61,5 +61,5 @@ func main() {
 	result := make(chan string)
 	go collect(result)
 	fmt.Println(<-result)
-	time.Sleep(20 * ms)
+	time.Sleep(50 * ms)
 }

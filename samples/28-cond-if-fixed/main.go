@@ -47,7 +47,8 @@ func (s *shelf) take() int {
 	return s.loaves
 }
 
-func customer(s *shelf, left chan<- int) {
+func customer(s *shelf, coming chan<- bool, left chan<- int) {
+	coming <- true
 	n := s.take()
 	busy.For(4 * ms)
 	left <- n
@@ -65,9 +66,12 @@ func main() {
 
 	s := new(shelf)
 	s.more = sync.NewCond(&s.mu)
-	left := make(chan int)
+	coming, left := make(chan bool), make(chan int)
 	for range customers {
-		go customer(s, left)
+		go customer(s, coming, left)
+	}
+	for range customers {
+		<-coming
 	}
 	go baker(s)
 	for range customers {

@@ -198,10 +198,16 @@ func (v *View) jump(by int) {
 	}
 }
 
+// asked reports whether the playhead stands before what is asked about: an operation that is
+// hidden, as all that follows.
+func (v *View) asked() bool {
+	return v.s.Veil.On && v.s.Sel == v.s.Veil.Who && v.s.Sel.Goroutine != model.NoGoroutine
+}
+
 // frame returns the line of the operation at the playhead: of one that waits or has waited,
-// where it waits.
+// where it waits. What is asked about has the line that the session knows of.
 func (v *View) frame() (model.FrameID, bool) {
-	if !v.some || v.seen != v.s.Sel {
+	if !v.some || v.seen != v.s.Sel || v.asked() {
 		return model.NoFrame, false
 	}
 	return v.s.Trace.Site(v.stack(&v.now)), true

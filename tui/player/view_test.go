@@ -53,7 +53,7 @@ func TestFilms(t *testing.T) {
 			var film strings.Builder
 			for n := 1; ; n++ {
 				l := v.layout()
-				fmt.Fprintf(&film, "== %d, %s: %s (%s)\n", n, time.Duration(v.now.At), v.sentence(), v.where())
+				fmt.Fprintf(&film, "== %d, %s: %s (%s)\n", n, time.Duration(v.now.At), v.sentence(), v.where(v.stack(&v.now)))
 				for _, line := range draw(v).Sub(0, l.board, v.w, l.words-l.board).Lines() {
 					if line != "" {
 						film.WriteString(line + "\n")
@@ -201,6 +201,14 @@ func TestVeil(t *testing.T) {
 	s.Sel.At = 30_000_000
 	if v.Enter(); v.now.At >= s.Veil.From {
 		t.Errorf("what was selected elsewhere is shown: %v", v.now.At)
+	}
+	s.Sel.At = 14_000_000
+	s.Veil.Who = s.Sel
+	if v.Enter(); !strings.Contains(text(v), "comes to this line: what follows is hidden until you answer") {
+		t.Errorf("it does not speak of what is asked about\n%s", text(v))
+	}
+	if viewtest.Play(t, v, "<Home>"); strings.Contains(text(v), "comes to this line") {
+		t.Errorf("it speaks of what is asked about at another step\n%s", text(v))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"chanlens/tui/canvas"
 	"chanlens/tui/code"
 	"chanlens/tui/detail"
+	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -48,14 +49,20 @@ func (v *View) drawHead(c *canvas.Canvas) {
 // drawWords tells the operation in words, and where it is done.
 func (v *View) drawWords(c *canvas.Canvas) {
 	w, h := c.Size()
-	if !v.some {
+	text, where := "", ""
+	switch {
+	case v.asked():
+		text = v.who(v.s.Sel.Goroutine) + " comes to this line: what follows is " + session.Hidden
+		where = v.where(v.s.Veil.Stack)
+	case !v.some:
 		c.Text(1, 0, canvas.Cut("nothing has been done to channels yet; Space plays, → goes to the first operation", w-2), canvas.As(theme.Dim))
 		return
+	default:
+		text, where = v.sentence(), v.where(v.stack(&v.now))
+		mark := detail.OpMark(v.now.ChanAct)
+		c.Text(1, 0, mark.Text, mark.Style)
 	}
-	mark := detail.OpMark(v.now.ChanAct)
-	c.Text(1, 0, mark.Text, mark.Style)
-	lines := detail.Wrap(v.sentence(), w-4)
-	where := v.where()
+	lines := detail.Wrap(text, w-4)
 	for i, line := range lines[:min(len(lines), h)] {
 		x := c.Text(3, i, line, canvas.As(theme.Strong))
 		if i == len(lines)-1 && i == h-1 && x+canvas.Width(where)+3 < w {
@@ -82,9 +89,9 @@ func (v *View) drawSource(c *canvas.Canvas) {
 	}
 }
 
-// where says in which line of which function the operation is done.
-func (v *View) where() string {
-	id := v.s.Trace.Site(v.stack(&v.now))
+// where says in which line of which function a stack is.
+func (v *View) where(stack model.StackID) string {
+	id := v.s.Trace.Site(stack)
 	if id == model.NoFrame {
 		return ""
 	}

@@ -18,7 +18,7 @@ var goroutineChurn = Check{
 	Severity: Info,
 	Fix: "Do the work in place, or give several pieces of it to one goroutine: a pool of workers that " +
 		"take it from a channel in batches.",
-	Lesson: "worker-pool",
+	Lesson: "churn",
 	run:    findChurn,
 }
 

@@ -8,7 +8,7 @@ var stuckLock = Check{
 	Severity: Critical,
 	Fix: "Look for a way out without an Unlock (an early return, a panic: unlock in a defer right behind the Lock), " +
 		"for two locks taken in different orders, and for a wait on a channel or a WaitGroup with the lock held.",
-	Lesson: "lock-and-channel",
+	Lesson: "missing-unlock",
 	run: func(c *Check, e *evidence) []Finding {
 		return e.stuckAt(c, nil, reasonNobody) // all that are left
 	},

@@ -17,7 +17,7 @@ var thunderingHerd = Check{
 	Severity: Info,
 	Fix: "Wake as many as can go on: Signal in place of Broadcast, or a channel that carries the work in " +
 		"place of one that is closed to say there is some.",
-	Lesson: "broadcast",
+	Lesson: "herd",
 	run:    findHerds,
 }
 

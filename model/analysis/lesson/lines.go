@@ -10,6 +10,9 @@ import (
 // maxSize is how long the text of a lesson may be, in bytes.
 const maxSize = 1 << 20
 
+// byteOrderMark is what some editors put before a text in UTF-8.
+var byteOrderMark = []byte{0xef, 0xbb, 0xbf}
+
 // cut cuts the text of a lesson into lines; false if it is no text. What a terminal takes
 // for a command is no part of a text.
 func cut(text []byte, f *faults) ([]string, bool) {
@@ -21,7 +24,7 @@ func cut(text []byte, f *faults) ([]string, bool) {
 		f.add(1, "this is no text; a lesson is a Markdown file")
 		return nil, false
 	}
-	lines := strings.Split(strings.TrimPrefix(string(text), "\ufeff"), "\n")
+	lines := strings.Split(string(bytes.TrimPrefix(text, byteOrderMark)), "\n")
 	ok := true
 	for i, line := range lines {
 		line = strings.TrimSuffix(line, "\r")
