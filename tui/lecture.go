@@ -83,14 +83,18 @@ func (a *App) lead() {
 	if l == nil || s == nil {
 		return
 	}
-	s.Quiet = l.pane.WillAsk()
+	if quiet := l.pane.WillAsk(); quiet != s.Quiet {
+		s.Quiet = quiet
+		s.Refresh()
+	}
 	want := wanted{s.Survey, l.pane.Step(), l.pane.Asks()}
 	if want == l.asked {
 		return
 	}
 	l.asked = want
-	if !want.asks {
+	if !want.asks && s.Veil.On {
 		s.Veil = session.Veil{}
+		s.Refresh()
 	}
 	show := l.show()
 	switch {

@@ -61,7 +61,7 @@ func edge(t *model.Trace, x, width int) model.Time {
 // draw draws the operations over time, and the playhead below.
 func (b *bars) draw(c *canvas.Canvas, v *View) {
 	t := v.s.Trace
-	head := column(t, v.head(), b.width)
+	head := column(t, v.moment(), b.width)
 	for x, n := range b.n {
 		style := canvas.As(theme.Spark)
 		if x > head {
@@ -90,12 +90,4 @@ func (b *bars) draw(c *canvas.Canvas, v *View) {
 		c.Text(margin+x, 1, " "+end+" ", canvas.As(theme.Axis))
 	}
 	c.Set(margin+head, 1, '▲', canvas.As(theme.Accent))
-}
-
-// head returns the moment of the playhead.
-func (v *View) head() model.Time {
-	if v.some {
-		return v.now.At
-	}
-	return v.s.Sel.At
 }
