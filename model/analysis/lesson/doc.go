@@ -52,7 +52,7 @@
 // It stands once, below the title.
 //
 //	about: …   what it is about, one line for lists; the one key that must be there
-//	next: …    name of the lesson that follows from this one
+//	next: …    name of the lesson that follows from this one; or of the folder beside its own
 //	rules: …   rules that it rests on: IDs of package rule
 //	finds: …   kinds of findings that the trace must show, or none
 //	may: …     kinds that it may show as well, since timing decides
