@@ -27,8 +27,8 @@ func (a *App) arrive(found sight) {
 		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: m.Goroutine, At: at}, Stack: m.Stack}
 	}
 	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
-	if found.show.To != nil && s.Trace.NumGoroutines() >= leastPinned {
-		s.Pin("of this step", found.involved())
+	if found.show.To != nil && ordinary(s.Trace) >= leastPinned {
+		s.Pin("▴ of this step", found.involved())
 	}
 	who := m.Goroutine
 	if who == model.NoGoroutine && found.show.To != nil {
@@ -73,9 +73,20 @@ func (a *App) seen(m moment.Moment) model.Time {
 	return at
 }
 
-// leastPinned is from how many goroutines on those of a step are pinned: fewer are on screen
-// anyway.
-const leastPinned = 12
+// leastPinned is from how many goroutines on those of a step are pinned: fewer are on a screen
+// of 24 lines anyway.
+const leastPinned = 9
+
+// ordinary returns how many goroutines of a trace have a lane: those of the runtime are hidden.
+func ordinary(t *model.Trace) int {
+	n := 0
+	for g := range model.Goroutine(t.NumGoroutines()) {
+		if !t.Goroutine(g).System {
+			n++
+		}
+	}
+	return n
+}
 
 // involved returns the goroutines of both moments, and of the chain between them.
 func (f *sight) involved() []model.Goroutine {
