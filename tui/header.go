@@ -82,7 +82,7 @@ func (a *App) headWords() (words []headWord) {
 			x += n
 		}
 	}
-	showInfo := func() { a.overlay = a.newInfo() }
+	showInfo := a.showInfo
 	name := filepath.Base(a.name)
 	longest := max(room/2, 12)
 	if info.Partial { // how far loading is matters more on a narrow screen
@@ -125,7 +125,9 @@ func (a *App) headWords() (words []headWord) {
 	}
 	tell(a.extent())
 	tell("Go " + info.GoVersion)
-	tell(format.Count(info.Events) + " events")
+	if !a.session.Veil.On {
+		tell(format.Count(info.Events) + " events")
+	}
 	return words
 }
 

@@ -45,16 +45,26 @@ func drawMetric(c, label *canvas.Canvas, p *Picture, which Metric) {
 		writeLabel(label, m.name+": not told", m.name, m.short)
 		return
 	}
-	most := quantity(series.Most, series.Unit)
-	writeLabel(label, m.name+" up to "+most, m.name+" "+most, m.short+" "+most, most)
-	full := max(m.full(p.Strips.Metrics), series.Most, 1)
+	values := make([]int64, p.View.Cells)
 	from := p.Strips.cells(p.View)
-	for x := range p.View.Cells {
-		value := int64(strip.NotTold)
+	for x := range values {
+		values[x] = strip.NotTold
 		first, last := from(x)
 		for i := first; i < min(last, len(series.Cells)); i++ {
-			value = max(value, series.Cells[i])
+			values[x] = max(values[x], series.Cells[i])
 		}
+	}
+	top := series.Most
+	if p.Veil != nil { // what is hidden is no part of it
+		top = 0
+		for _, value := range values {
+			top = max(top, value)
+		}
+	}
+	most := quantity(top, series.Unit)
+	writeLabel(label, m.name+" up to "+most, m.name+" "+most, m.short+" "+most, most)
+	full := max(m.full(p.Strips.Metrics), top, 1)
+	for x, value := range values {
 		if value > 0 {
 			c.Set(x, 0, theme.Eighths(int(max(value*8/full, 1))), canvas.As(theme.BarGood))
 		}

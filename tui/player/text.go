@@ -20,8 +20,12 @@ func Text(s *session.Session, c model.Chan, width int) *canvas.Canvas {
 	}
 	v.shown = []model.Chan{c}
 	v.compose(textRows)
-	v.scene.more = 0
-	paper := canvas.New(width, v.scene.height())
+	b := &v.scene.blocks[0]
+	b.form, b.y = boxForm, 0
+	sh := b.shape(width)
+	b.rows = max(b.form.least(), min(sh.row+sh.persons(max(len(b.left), len(b.right))), textRows))
+	v.scene.more, v.scene.heads = 0, false
+	paper := canvas.New(width, b.rows)
 	v.scene.draw(paper, 1, true)
 	return paper
 }
