@@ -27,8 +27,8 @@ func (a *App) arrive(found sight) {
 		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: m.Goroutine, At: at}, Stack: m.Stack}
 	}
 	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
-	if found.show.To != nil && ordinary(s.Trace) >= leastPinned {
-		s.Pin("▴ of this step", found.involved())
+	if found.show.To != nil && ofProgram(s.Trace) >= leastPinned {
+		s.Pin("▴ of this step", found.involved(s.Trace))
 	}
 	who := m.Goroutine
 	if who == model.NoGoroutine && found.show.To != nil {
@@ -73,23 +73,25 @@ func (a *App) seen(m moment.Moment) model.Time {
 	return at
 }
 
-// leastPinned is from how many goroutines on those of a step are pinned: fewer are on a screen
-// of 24 lines anyway.
-const leastPinned = 9
+// leastPinned is from how many goroutines of the program on those of a step are pinned: fewer
+// are on screen anyway.
+const leastPinned = 7
 
-// ordinary returns how many goroutines of a trace have a lane: those of the runtime are hidden.
-func ordinary(t *model.Trace) int {
+// ofProgram counts the goroutines that are not the runtime's, as far as it matters for
+// leastPinned.
+func ofProgram(t *model.Trace) int {
 	n := 0
-	for g := range model.Goroutine(t.NumGoroutines()) {
-		if !t.Goroutine(g).System {
+	for g := 0; g < t.NumGoroutines() && n < leastPinned; g++ {
+		if !t.Goroutine(model.Goroutine(g)).System {
 			n++
 		}
 	}
 	return n
 }
 
-// involved returns the goroutines of both moments, and of the chain between them.
-func (f *sight) involved() []model.Goroutine {
+// involved returns the goroutines of both moments, of the chain between them, and those that
+// have ended the waits of both.
+func (f *sight) involved(t *model.Trace) []model.Goroutine {
 	var of []model.Goroutine
 	add := func(g model.Goroutine) {
 		if g != model.NoGoroutine && !slices.Contains(of, g) {
@@ -102,7 +104,24 @@ func (f *sight) involved() []model.Goroutine {
 		add(f.chain[i].To.Goroutine)
 	}
 	add(f.to.Goroutine)
+	add(wokenBy(t, f.at))
+	add(wokenBy(t, f.to))
 	return of
+}
+
+// wokenBy returns the goroutine that has ended the wait before a moment; NoGoroutine if there
+// was no wait, or nobody ended it.
+func wokenBy(t *model.Trace, m moment.Moment) model.Goroutine {
+	if m.Goroutine == model.NoGoroutine {
+		return model.NoGoroutine
+	}
+	iv, alive := t.IntervalAt(m.Goroutine, m.At)
+	subject := detail.Subject{Trace: t, Goroutine: m.Goroutine, At: m.At, Interval: iv, Alive: alive}
+	w, ok := subject.Woken()
+	if !ok {
+		return model.NoGoroutine
+	}
+	return w.Waker
 }
 
 // lookAround is the part of the trace that is shown around a moment while what comes of it is
