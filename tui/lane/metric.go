@@ -45,16 +45,25 @@ func drawMetric(c, label *canvas.Canvas, p *Picture, which Metric) {
 		writeLabel(label, m.name+": not told", m.name, m.short)
 		return
 	}
-	most := quantity(series.Most, series.Unit)
-	writeLabel(label, m.name+" up to "+most, m.name+" "+most, m.short+" "+most, most)
-	full := max(m.full(p.Strips.Metrics), series.Most, 1)
+	values := make([]int64, p.View.Cells)
+	seen := int64(0)
 	from := p.Strips.cells(p.View)
-	for x := range p.View.Cells {
-		value := int64(strip.NotTold)
+	for x := range values {
+		values[x] = strip.NotTold
 		first, last := from(x)
 		for i := first; i < min(last, len(series.Cells)); i++ {
-			value = max(value, series.Cells[i])
+			values[x] = max(values[x], series.Cells[i])
 		}
+		seen = max(seen, values[x])
+	}
+	top := series.Most
+	if p.Veil != nil { // the highest of all may be hidden
+		top = seen
+	}
+	most := quantity(top, series.Unit)
+	writeLabel(label, m.name+" up to "+most, m.name+" "+most, m.short+" "+most, most)
+	full := max(m.full(p.Strips.Metrics), top, 1)
+	for x, value := range values {
 		if value > 0 {
 			c.Set(x, 0, theme.Eighths(int(max(value*8/full, 1))), canvas.As(theme.BarGood))
 		}

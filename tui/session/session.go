@@ -98,7 +98,9 @@ func (s *Session) Sight() detail.Subject {
 		return s.Subject()
 	}
 	subject := detail.Fetching(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
-	subject.Hidden = s.Veil.On
+	if s.Veil.On {
+		subject.Hidden = s.Veil.Word()
+	}
 	return subject
 }
 
