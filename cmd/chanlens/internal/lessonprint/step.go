@@ -21,7 +21,7 @@ func (r *Reading) step(p *page.Page, n int) {
 	}
 	blocks(p, s.Body)
 	if s.Show.At != nil {
-		r.moment(p, &s.Show)
+		r.moment(p, &s.Show, s.Ask != nil)
 	}
 	if s.Ask == nil {
 		return
@@ -55,18 +55,19 @@ func blocks(p *page.Page, all []lesson.Block) {
 	}
 }
 
-// moment writes the moment that a step shows, the source around it, and the channels then.
-func (r *Reading) moment(p *page.Page, s *lesson.Show) {
+// moment writes the moment that a step shows, the source around it, and the channels then. What
+// becomes of it is hidden if the step asks that.
+func (r *Reading) moment(p *page.Page, s *lesson.Show, hidden bool) {
 	m, ok := r.Finder.First(s.At)
 	if !ok {
 		p.Wrap(page.Warn, fmt.Sprintf("(There is no %q in this recording.)", page.Clean(s.At.String())))
 		p.Line(page.Plain, "")
 		return
 	}
-	r.says(p, "At ", m)
-	if s.To != nil {
+	r.says(p, "At ", m, hidden)
+	if s.To != nil && !hidden {
 		if to, ok := r.Finder.First(s.To); ok {
-			r.says(p, "to ", to)
+			r.says(p, "to ", to, false)
 		}
 	}
 	if f := r.frame(m.Stack, s.Frame); f.Line > 0 {
@@ -74,10 +75,10 @@ func (r *Reading) moment(p *page.Page, s *lesson.Show) {
 		r.excerpt(p, f)
 	}
 	p.Line(page.Plain, "")
-	if r.Board == nil || m.Chan == moment.NoChan {
+	if r.Board == nil || len(m.Chans()) == 0 {
 		return
 	}
-	if lines := r.Board(m, p.Width()-len(indent)); len(lines) > 0 {
+	if lines := r.Board(m, hidden, p.Width()-len(indent)); len(lines) > 0 {
 		for _, line := range lines {
 			p.Line(page.Plain, strings.TrimRight(indent+line, " "))
 		}
@@ -85,10 +86,14 @@ func (r *Reading) moment(p *page.Page, s *lesson.Show) {
 	}
 }
 
-// says writes when a moment is, and what.
-func (r *Reading) says(p *page.Page, before string, m moment.Moment) {
+// says writes when a moment is, and what, unless that is hidden.
+func (r *Reading) says(p *page.Page, before string, m moment.Moment, hidden bool) {
+	words := r.Finder.Words(m)
+	if hidden {
+		words = r.Finder.WordsBefore(m)
+	}
 	at := format.Moment(m.At, time.Microsecond) + ": "
-	p.Labelled(page.Part{Style: page.Faint, Text: indent + before + at}, page.Plain, page.Clean(r.Finder.Words(m)))
+	p.Labelled(page.Part{Style: page.Faint, Text: indent + before + at}, page.Plain, page.Clean(words))
 }
 
 // frame returns the frame of a stack that is meant: the first of a function, or, if none is
