@@ -6,6 +6,8 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/order"
+	"chanlens/tui/detail"
 	"chanlens/tui/player"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
@@ -20,6 +22,11 @@ type Board struct {
 // NewBoard returns the board of a trace, in the characters of a theme.
 func NewBoard(ctx context.Context, t *model.Trace, opt examine.Options, look *theme.Theme) *Board {
 	return &Board{session.Surveyed(ctx, t, opt), look}
+}
+
+// Edge says what an edge joins, and by which rule.
+func (b *Board) Edge(e *order.Edge) (words, rule string) {
+	return detail.EdgeWords(b.survey.Trace, b.survey.Acts.Names, e), detail.RuleWords(e.Kind.Rule())
 }
 
 // Draw draws channels at a moment of a goroutine, after what the goroutine does to them then,

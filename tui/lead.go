@@ -34,7 +34,10 @@ func (a *App) arrive(found sight) {
 		who = asked(s.Trace, m)
 		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: who, At: at}, Stack: m.Stack}
 	}
-	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
+	s.Chosen, s.Pins, s.Chain, s.Apart = session.Range{}, session.Pins{}, found.chain, found.apart
+	if found.apart != "" {
+		s.Note("%s", found.apart)
+	}
 	if found.show.To != nil && s.Trace.NumGoroutines() >= leastPinned {
 		s.Pin("of this step", found.involved())
 	}

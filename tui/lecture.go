@@ -146,6 +146,7 @@ type sight struct {
 	asks    bool
 	at, to  moment.Moment
 	chain   []order.Edge  // how one of both happens before the other; nil: not asked for, or neither does
+	apart   string        // that neither does; "": one does, or it is not asked for
 	missing *moment.Query // that the trace has no moment of; nil: none
 	hides   model.Time    // what is hidden from here on before the lesson asks; the trace's end: nothing is
 }
@@ -174,26 +175,16 @@ func (l *lecture) find(want wanted, show lesson.Show, ahead ahead) sight {
 		}
 	}
 	if show.To != nil && show.Edges {
-		found.chain = chain(want.of.Trace, found.at, found.to)
+		ordered := false
+		if found.chain, _, ordered = lesson.Chain(want.of.Trace, found.at, found.to); !ordered {
+			found.apart = "no chain leads from " + l.finder.Words(found.at) + " to " + l.finder.Words(found.to)
+		}
 	}
 	found.hides = l.hides(ahead)
 	for i := range found.chain {
 		found.hides = max(found.hides, found.chain[i].To.At+1)
 	}
 	return found
-}
-
-// chain returns how one of two moments happens before the other; nil if neither does.
-func chain(t *model.Trace, a, b moment.Moment) []order.Edge {
-	if a.Goroutine == model.NoGoroutine || b.Goroutine == model.NoGoroutine {
-		return nil
-	}
-	of := order.New(t, min(a.At, b.At), max(a.End, b.End)+1)
-	if edges, ok := of.Path(lesson.Points(a, b)); ok {
-		return edges
-	}
-	edges, _ := of.Path(lesson.Points(b, a))
-	return edges
 }
 
 // place begins a lesson whose first step shows nothing in particular: with the first

@@ -37,7 +37,7 @@ func readLesson(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags) error 
 	look := theme.In(os.Getenv)
 	board := tui.NewBoard(cmd.Context(), s.trace, examine.Options{Source: s.program.text}, theme.Mono.InASCII(look.ASCII))
 	r := lessonprint.Reading{
-		Lesson: l.Text, Trace: s.trace, Finder: s.finder, Source: s.program.text, ASCII: look.ASCII,
+		Lesson: l.Text, Trace: s.trace, Finder: s.finder, Source: s.program.text, ASCII: look.ASCII, Edge: board.Edge,
 		Board: func(m moment.Moment, hidden bool, width int) []string {
 			at := m.At
 			if !hidden {

@@ -55,6 +55,11 @@ func (r *rows) order(s *Subject) {
 
 // way says how one moment happens before another, if that is shown.
 func (r *rows) way(s *Subject) {
+	if s.Apart != "" {
+		r.heading("the way")
+		r.wrapped("  ", s.Apart, canvas.As(theme.Text))
+		return
+	}
 	r.edges(s, "the way", s.Way, func(e *order.Edge) Link { return Link{e.From.Goroutine, e.Left()} })
 	if n := len(s.Way); n > 0 && n <= MaxEdges {
 		last := s.Way[n-1].To

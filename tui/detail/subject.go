@@ -26,6 +26,7 @@ type Subject struct {
 
 	Order *order.Order // what happens before what; nil: that is not shown
 	Way   []order.Edge // how one moment happens before another; nil: that is not shown
+	Apart string       // that neither does; "": that is not shown
 
 	Hidden   string        // until when what comes after Interval, as far as that is told, is not to be told; "": it is
 	Cut      bool          // Interval ends where that begins

@@ -19,7 +19,7 @@ func Text(s *session.Session, chans []model.Chan, width int) *canvas.Canvas {
 		return nil
 	}
 	if s.Veil.On { // as things are then, and not after what was done last
-		v.at, v.some = v.last(), false
+		v.at, v.some, v.now.At = v.last(), false, s.Sel.At
 	}
 	v.shown = chans
 	v.compose(textRows * len(chans))

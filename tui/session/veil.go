@@ -29,7 +29,7 @@ func (v Veil) Word() string {
 // veiled returns the selection with what is known of it before the veil.
 func (s *Session) veiled() detail.Subject {
 	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, nil)
-	subject.Hidden, subject.Names, subject.Way = s.Veil.Word(), s.Acts.Names, s.Chain
+	subject.Hidden, subject.Names, subject.Way, subject.Apart = s.Veil.Word(), s.Acts.Names, s.Chain, s.Apart
 	ends := subject.Alive && subject.Interval.End > s.Veil.From
 	if ends {
 		subject.Interval.End, subject.Interval.Open, subject.Cut = s.Veil.From, false, true

@@ -73,7 +73,8 @@ func (v *View) turnEdges() {
 		v.s.SeekOrder(v.sayEdges)
 	case v.s.Edges && v.s.Chain == nil && v.linkMarks():
 	default:
-		v.s.Edges, v.s.Chain = false, nil
+		v.s.Edges = false
+		v.s.Unlink()
 		v.s.Note("what happens before what is no longer shown")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/lesson"
 	"chanlens/model/analysis/moment"
+	"chanlens/model/analysis/order"
 	"chanlens/model/analysis/rule"
 )
 
@@ -20,6 +21,9 @@ type Reading struct {
 	Finder *moment.Finder                             // on the trace
 	Source func(f model.Frame) (text []byte, ok bool) // of the program
 	ASCII  bool                                       // no other characters are drawn
+
+	// Says what an edge joins, and by which rule.
+	Edge func(e *order.Edge) (words, rule string)
 
 	// Draws the channels at a moment: after what is done to them then, or before if that is
 	// hidden. May be nil.

@@ -68,6 +68,9 @@ func (r *Reading) moment(p *page.Page, s *lesson.Show, hidden bool) {
 	if s.To != nil && !hidden {
 		if to, ok := r.Finder.First(s.To); ok {
 			r.says(p, "to ", to, false)
+			if s.Edges {
+				r.chain(p, m, to)
+			}
 		}
 	}
 	if f := r.frame(m.Stack, s.Frame); f.Line > 0 {
@@ -84,6 +87,39 @@ func (r *Reading) moment(p *page.Page, s *lesson.Show, hidden bool) {
 		}
 		p.Line(page.Plain, "")
 	}
+}
+
+// chain writes how one of two moments happens before the other: each edge, with its rule.
+func (r *Reading) chain(p *page.Page, from, to moment.Moment) {
+	p.Line(page.Plain, "")
+	edges, backward, ordered := lesson.Chain(r.Trace, from, to)
+	switch {
+	case !ordered:
+		p.Labelled(page.Part{Text: indent}, page.Plain, "No chain leads from the one to the other: nothing in the trace orders them.")
+		return
+	case len(edges) == 0:
+		p.Labelled(page.Part{Text: indent}, page.Plain, "One goroutine does both, one after the other.")
+		return
+	case backward:
+		p.Labelled(page.Part{Text: indent}, page.Plain, "The second happens before the first:")
+	default:
+		p.Labelled(page.Part{Text: indent}, page.Plain, "The first happens before the second:")
+	}
+	for i := range edges {
+		e := &edges[i]
+		words, rule := r.Edge(e)
+		p.Labelled(page.Part{Text: indent + "  "}, page.Plain, page.Clean(r.who(e.From.Goroutine)+" to "+r.who(e.To.Goroutine)+": "+words))
+		if i == 0 || edges[i-1].Kind != e.Kind {
+			p.Labelled(page.Part{Text: indent + "    "}, page.Faint, rule)
+		}
+	}
+}
+
+// who names a goroutine: "7 queryReplica".
+func (r *Reading) who(g model.Goroutine) string {
+	info := r.Trace.Goroutine(g)
+	name := strings.TrimPrefix(format.Func(r.Trace.String(info.Func), 0), "main.")
+	return strings.TrimSpace(fmt.Sprintf("%d %s", info.ID, name))
 }
 
 // says writes when a moment is, and what, unless that is hidden.
