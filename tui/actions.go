@@ -41,7 +41,7 @@ func (a *App) globalActions() []action.Action {
 		action.Action{ID: "theme", Keys: []string{"T"}, Group: "program",
 			Help: "next theme", Do: func() { a.useTheme(a.theme.Next().Name) }},
 		action.Action{ID: "info", Keys: []string{"I"}, Group: "program",
-			Help: "facts and warnings of this trace", Do: func() { a.overlay = a.newInfo() }},
+			Help: "facts and warnings of this trace", Do: a.showInfo},
 		a.suspendAction(),
 		action.Action{ID: "help", Keys: []string{"?", "<F1>"}, Group: "program", Hint: "help",
 			Help: "show all keys", Do: func() { a.overlay = a.newHelp() }},

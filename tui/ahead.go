@@ -87,9 +87,13 @@ func (a *App) veil(v session.Veil) {
 	if s.Veil == v {
 		return
 	}
+	turned := s.Veil.On != v.On
 	s.Veil = v
 	if v.Hides(s.Sel.At) {
 		s.Sel.At = s.Within(v.From - 1)
+	}
+	if turned {
+		s.Refresh()
 	}
 	if a.lecture.placed && !a.covered() {
 		a.view().Enter()

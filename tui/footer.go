@@ -102,7 +102,7 @@ func taken(before []action.Action, key string) bool {
 
 // inDetails reports whether keys are the details', whose own hints then matter most.
 func (a *App) inDetails() bool {
-	return slices.ContainsFunc(a.view().Actions(), func(act action.Action) bool { return act.ID == "pane.leave" && act.On() })
+	return !a.covered() && slices.ContainsFunc(a.view().Actions(), func(act action.Action) bool { return act.ID == "pane.leave" && act.On() })
 }
 
 func hintKeys(a action.Action) string { return keys.Show(a.Keys[0]) }

@@ -81,7 +81,7 @@ func (a *App) headWords() (words []headWord) {
 			x += n
 		}
 	}
-	showInfo := func() { a.overlay = a.newInfo() }
+	showInfo := a.showInfo
 	name := filepath.Base(a.name)
 	longest := max(room/2, 12)
 	if info.Partial { // how far loading is matters more on a narrow screen

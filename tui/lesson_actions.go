@@ -38,12 +38,13 @@ func (a *App) focusText(on bool) {
 // hasDetails reports whether the view has details to go to.
 func (a *App) hasDetails() bool {
 	_, ok := action.Match(a.view().Actions(), "<Tab>")
-	return ok
+	return ok && !a.covered()
 }
 
 // telling are the actions that tell what comes after the moment of an open question.
 var telling = map[string]bool{
 	"find": true, "find.next": true, "find.prev": true, "filter": true, "path": true, "info": true, "copy": true,
+	"lane.sort": true, "lane.reverse": true,
 	"finding.next": true, "finding.prev": true, "stuck": true,
 	// Of those that go on to what is next it tells already whether there is any.
 	"follow": true, "wait.next": true, "interval.next": true, "wake.next": true, "op.next": true, "op.pair": true, "gc.next": true,
@@ -66,6 +67,15 @@ func (a *App) behindVeil(list []action.Action) []action.Action {
 
 // whyHidden says why what would tell what is hidden does nothing.
 func (a *App) whyHidden() string { return "what comes next is " + a.session.Veil.Word() }
+
+// showInfo shows facts and warnings of the trace.
+func (a *App) showInfo() {
+	if a.session != nil && a.session.Veil.On {
+		a.session.Note("%s", a.whyHidden())
+		return
+	}
+	a.overlay = a.newInfo()
+}
 
 // covered reports whether the view is not shown, because it does not know what is hidden.
 func (a *App) covered() bool {

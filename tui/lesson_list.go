@@ -7,13 +7,13 @@ import (
 	"chanlens/tui/prompt"
 )
 
-// matching returns the lessons whose name, title or chapter has all the words of a text.
+// matching returns the lessons whose name, title or topic has all the words of a text.
 func matching(list []LessonInfo, text string) []LessonInfo {
 	var out []LessonInfo
 	words := strings.Fields(strings.ToLower(text))
 next:
 	for _, l := range list {
-		all := strings.ToLower(l.Chapter + " " + l.Name + " " + l.Title)
+		all := strings.ToLower(l.Topic + " " + l.Name + " " + l.Title)
 		for _, w := range words {
 			if !strings.Contains(all, w) {
 				continue next
@@ -24,11 +24,11 @@ next:
 	return out
 }
 
-// lessonRows shows lessons: the chapter, the title, and how far the learner is.
+// lessonRows shows lessons: the topic, the title, and how far the learner is.
 func lessonRows(list []LessonInfo) []prompt.Row {
 	rows := make([]prompt.Row, len(list))
 	for i, l := range list {
-		rows[i] = prompt.Row{Kind: l.Chapter, Text: l.Title, More: l.progress()}
+		rows[i] = prompt.Row{Kind: l.Topic, Text: l.Title, More: l.progress()}
 	}
 	return rows
 }

@@ -34,9 +34,9 @@ func lessonsOf(text *lesson.Lesson, trace *model.Trace) *Lessons {
 	return &Lessons{
 		List: func() []LessonInfo {
 			return []LessonInfo{
-				{Chapter: "forgotten senders", Name: "forgotten-senders", Title: text.Title, Step: 2, Steps: len(text.Steps)},
-				{Chapter: "forgotten senders", Name: "forgotten-senders-fixed", Title: "The same, with room", Steps: 4},
-				{Chapter: "channels", Name: "nil-channel", Title: "A channel that is nil", Steps: 5, Done: true},
+				{Topic: "forgotten senders", Name: "forgotten-senders", Title: text.Title, Step: 2, Steps: len(text.Steps)},
+				{Topic: "forgotten senders", Name: "forgotten-senders-fixed", Title: "The same, with room", Steps: 4},
+				{Topic: "channels", Name: "nil-channel", Title: "A channel that is nil", Steps: 5, Done: true},
 			}
 		},
 		Open: func(_ context.Context, name string) (Options, error) {

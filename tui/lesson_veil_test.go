@@ -42,6 +42,7 @@ func TestVeilHidesTheEnd(t *testing.T) {
 			for _, script := range []string{
 				"", "c", "<Enter>", "<Backspace>", "<Tab>", "<Tab>j", "<Tab>0", "<Tab>+++", "<Tab>$", "<Tab>.", "<Tab>n", "<Tab>]", "<Tab>!", "<Tab>v$", "<Tab><Tab>jj", "<Tab><Enter>",
 				"<Tab>t", "<Tab>tt", "<Tab>ttt", "1", "3", "4", "5", "6", "7", "8", "4<Tab>j", "I", "W", "/send", "}", "y", "9", "r",
+				"<Tab>o", "<Tab>O", "<Tab><C-t>", "<Tab>M", ":lanes<Enter>", "<click 3,0>", "8<Tab>", "4<click 70,9>", "8y",
 			} {
 				screen := func(trace *model.Trace) string {
 					script, err := keys.Parse(script)

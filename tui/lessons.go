@@ -18,7 +18,7 @@ type Lesson struct {
 
 // Lessons are those that can be opened from within.
 type Lessons struct {
-	// List returns all of them, those of a chapter one after the other.
+	// List returns all of them, those of a topic one after the other.
 	List func() []LessonInfo
 	// Open returns what shows a lesson. It may take long, and gives up soon after ctx is done.
 	// Theme, Colors and Lessons of what it returns are not used: they stay as they are.
@@ -27,7 +27,7 @@ type Lessons struct {
 
 // LessonInfo is a line in the list of lessons.
 type LessonInfo struct {
-	Chapter, Name, Title string
-	Step, Steps          int // how far the learner is: steps that were reached, from 0, of how many
-	Done                 bool
+	Topic, Name, Title string
+	Step, Steps        int // how far the learner is: steps that were reached, from 0, of how many
+	Done               bool
 }

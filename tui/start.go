@@ -27,6 +27,11 @@ type Start struct {
 	Order session.Arrangement // of lanes, if it is chosen
 }
 
+// somewhere reports whether it is said where in the trace to begin.
+func (to *Start) somewhere() bool {
+	return to.Goroutine != 0 || to.At != nil || to.Span > 0 || to.Range != nil || to.Row != ""
+}
+
 // begin goes where the options say. While the trace is loading, it goes as far as there is
 // something to go to, and may be called again; an error says what the trace does not have.
 func (a *App) begin() error {
@@ -64,6 +69,9 @@ func (a *App) begin() error {
 	}
 	if *to != (Start{Filter: to.Filter}) {
 		a.view().Enter()
+	}
+	if v, ok := a.view().(view.Beginner); ok && !to.somewhere() && !a.touched && a.lecture == nil {
+		v.Begin()
 	}
 	if k, ok := a.view().(view.Keeper); ok && to.Row != "" && !k.ToRow(to.Row) && !partial {
 		return fmt.Errorf("there is no row %q in %s", to.Row, a.view().Title())

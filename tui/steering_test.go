@@ -336,6 +336,30 @@ func TestStart(t *testing.T) {
 	}
 }
 
+// TestStartInPlayer holds that the player begins with the first thing that is done to a channel
+// if it is asked for, and nobody says where to begin; and elsewhere stays where the user is.
+func TestStartInPlayer(t *testing.T) {
+	at := model.Time(20_000)
+	for _, c := range []struct {
+		view  string
+		start Start
+		keys  string
+		want  string
+	}{
+		{"player", Start{}, "", "player: 1 at 5µs"},
+		{"player", Start{At: &at}, "", "player: 10 at 20µs"},
+		{"timeline", Start{}, "9", "player: 10 at 67.1µs"},
+		{"player", Start{}, "29", "player: 1 at 5µs"},
+	} {
+		a := NewApp(Options{Name: "ops.trace", Theme: theme.Colour, View: c.view, Start: c.start})
+		a.Open(session.Open(fixture(t, "ops")))
+		play(t, a, c.keys)
+		if got := whereabouts(a); got != c.want {
+			t.Errorf("%s, %+v, keys %q: %s, want %s", c.view, c.start, c.keys, got, c.want)
+		}
+	}
+}
+
 // TestNextFinding goes from finding to finding, around.
 func TestNextFinding(t *testing.T) {
 	a := open(fixture(t, "findings"), theme.Colour, 120, 40, "timeline")

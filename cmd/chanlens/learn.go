@@ -89,6 +89,10 @@ func learn(cmd *cobra.Command, args []string, flags *learnFlags) error {
 	case len(args) == 0:
 		return listLessons(cmd)
 	}
+	var look tui.Options
+	if err := flags.look.set(cmd, &look, nil); err != nil {
+		return err
+	}
 	l, err := lessons.Open(args[0])
 	if err != nil {
 		return err
@@ -100,7 +104,7 @@ func learn(cmd *cobra.Command, args []string, flags *learnFlags) error {
 	if w := cmd.OutOrStdout(); flags.text || !isTerminal(w) || os.Getenv("TERM") == "dumb" {
 		return readLesson(cmd, l, flags)
 	}
-	return openInUI(cmd, l, flags)
+	return openInUI(cmd, l, flags, look)
 }
 
 // tellTaken says which lesson was taken if there is one of chanlens and a folder of that name.
@@ -111,8 +115,8 @@ func tellTaken(stderr io.Writer, arg string, l *lessons.Lesson) {
 	fmt.Fprintf(stderr, "chanlens: %s is the lesson of chanlens; .%c%s is the folder here\n", page.Clean(arg), filepath.Separator, page.Clean(arg))
 }
 
-// openInUI opens a lesson beside its recording.
-func openInUI(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags) error {
+// openInUI opens a lesson beside its recording, in a theme.
+func openInUI(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags, look tui.Options) error {
 	src, err := openLesson(cmd.Context(), l)
 	if err != nil {
 		return err
@@ -121,10 +125,6 @@ func openInUI(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags) error {
 	ui := newShelf(cmd, flags.memory).options(l)
 	if cmd.Flags().Changed("step") {
 		ui.Lesson.Step = flags.step - 1
-	}
-	var look tui.Options
-	if err := flags.look.set(cmd, &look, nil); err != nil {
-		return err
 	}
 	ui.Theme, ui.Colors = look.Theme, look.Colors
 	load := loadFlags{memory: flags.memory}

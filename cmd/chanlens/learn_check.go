@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"chanlens/cmd/chanlens/internal/lessons"
 	"chanlens/cmd/chanlens/internal/page"
@@ -60,6 +61,7 @@ func checkLesson(cmd *cobra.Command, arg string, memory int64) (faults int, err 
 	if l.Dir != "" && !hasProgram(l.Dir) {
 		found = append(found, lesson.Fault{Line: 1, Msg: "there is no *.go file beside it; put the program there, so that its lines can be shown"})
 	}
+	found = append(found, nextFaults(l)...)
 	if len(found) > 0 {
 		return printFaults(w, l.File, found)
 	}
@@ -67,16 +69,24 @@ func checkLesson(cmd *cobra.Command, arg string, memory int64) (faults int, err 
 	for _, step := range l.Text.Steps {
 		claims += len(step.Claims)
 	}
-	if _, err := fmt.Fprintf(w, "%s: %s, %s, all hold\n", l.Name, format.Plural(len(l.Text.Steps), "step"), format.Plural(claims, "claim")); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s, %s, all hold\n", page.Clean(l.Name), format.Plural(len(l.Text.Steps), "step"), format.Plural(claims, "claim")); err != nil {
 		return 0, outputError{err}
 	}
 	return 0, nil
 }
 
+// nextFaults says what is wrong with the lesson that is to follow.
+func nextFaults(l *lessons.Lesson) []lesson.Fault {
+	if next := l.Text.Next; next != "" && !filepath.IsAbs(next) && !slices.Contains(lessons.Names(), next) {
+		return []lesson.Fault{{Line: 1, Msg: fmt.Sprintf("next: there is no lesson %q, and no such folder beside this one; \"chanlens learn\" lists the lessons", next)}}
+	}
+	return nil
+}
+
 // printFaults writes faults, each in a line of its own, and returns how many there are.
 func printFaults(w io.Writer, file string, faults []lesson.Fault) (int, error) {
 	for _, f := range faults {
-		if _, err := fmt.Fprintf(w, "%s:%d: %s\n", file, f.Line, page.Clean(f.Msg)); err != nil {
+		if _, err := fmt.Fprintf(w, "%s:%d: %s\n", page.Clean(file), f.Line, page.Clean(f.Msg)); err != nil {
 			return 0, outputError{err}
 		}
 	}

@@ -32,22 +32,26 @@ func listLessons(cmd *cobra.Command) error {
 	ascii := theme.In(os.Getenv).ASCII
 
 	// One table, so that columns are as wide in all chapters.
-	table := page.Table{Indent: "  ", Columns: []page.Column{{}, {}, {Bends: true}}}
+	table := page.Table{Indent: "    ", Columns: []page.Column{{}, {}, {Bends: true}}}
 	for _, c := range course {
-		for _, l := range c.Lessons {
+		for _, l := range c.Lessons() {
 			table.Add(page.Words(progressWord(reached, l, ascii)), page.Words(l.Name), page.Words(l.Text.About))
 		}
 	}
 	lines := table.Lines(p.Width())
 	for _, c := range course {
 		p.Line(page.Bold, c.Title)
-		for _, l := range c.Lessons {
-			style := page.Plain
-			if reached[l.Key].Done {
-				style = page.Good
+		for _, t := range c.Topics {
+			p.Line(page.Plain, "")
+			p.Line(page.Plain, "  "+t.Title)
+			for _, l := range t.Lessons {
+				style := page.Plain
+				if reached[l.Key].Done {
+					style = page.Good
+				}
+				p.Line(style, lines[0])
+				lines = lines[1:]
 			}
-			p.Line(style, lines[0])
-			lines = lines[1:]
 		}
 		p.Line(page.Plain, "")
 	}
@@ -78,7 +82,7 @@ func whatNext(course []lessons.Chapter, reached map[string]state.Progress) strin
 	var first, begun *lessons.Lesson
 	done, all := 0, 0
 	for _, c := range course {
-		for _, l := range c.Lessons {
+		for _, l := range c.Lessons() {
 			p, ok := reached[l.Key]
 			all++
 			switch {

@@ -13,7 +13,10 @@ import (
 func TestProgressInLessons(t *testing.T) {
 	three := &lesson.Lesson{Steps: make([]lesson.Step, 3)}
 	a, b := &lessons.Lesson{Name: "a", Key: "a", Text: three}, &lessons.Lesson{Name: "b", Key: "b", Text: three}
-	course := []lessons.Chapter{{Title: "one", Lessons: []*lessons.Lesson{a}}, {Title: "two", Lessons: []*lessons.Lesson{b}}}
+	course := []lessons.Chapter{
+		{Title: "one", Topics: []lessons.Topic{{Title: "of one", Lessons: []*lessons.Lesson{a}}}},
+		{Title: "two", Topics: []lessons.Topic{{Title: "of two", Lessons: []*lessons.Lesson{b}}}},
+	}
 	noon := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
 	begun := func(step int, after time.Duration) state.Progress {
 		return state.Progress{Step: step, Used: noon.Add(after)}

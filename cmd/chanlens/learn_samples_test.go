@@ -24,7 +24,7 @@ func course(t *testing.T) []*lessons.Lesson {
 	}
 	var all []*lessons.Lesson
 	for _, c := range chapters {
-		all = append(all, c.Lessons...)
+		all = append(all, c.Lessons()...)
 	}
 	return all
 }

@@ -29,10 +29,12 @@ func (s *shelf) list() []tui.LessonInfo {
 	course, _ := lessons.Course() // what cannot be read is not listed
 	var all []tui.LessonInfo
 	for _, c := range course {
-		for _, l := range c.Lessons {
-			p := within(reached[l.Key], l)
-			all = append(all, tui.LessonInfo{Chapter: c.Title, Name: l.Name, Title: l.Text.Title,
-				Step: p.Step, Steps: len(l.Text.Steps), Done: p.Done})
+		for _, t := range c.Topics {
+			for _, l := range t.Lessons {
+				p := within(reached[l.Key], l)
+				all = append(all, tui.LessonInfo{Topic: t.Title, Name: l.Name, Title: l.Text.Title,
+					Step: p.Step, Steps: len(l.Text.Steps), Done: p.Done})
+			}
 		}
 	}
 	return all

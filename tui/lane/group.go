@@ -22,7 +22,7 @@ func (d *drawing) group(c *canvas.Canvas, l Lane) {
 	w, _ := c.Size()
 	row := c.Sub(0, 0, w, 1)
 	cells := rowOf(d.p.Strips, l.Key, groups)
-	_, stuck := d.p.Lanes.a.Size(l.Key)
+	_, stuck := d.p.size(l)
 	d.shown.Stuck = d.shown.Stuck || stuck > 0
 	ever := d.forEver(l, stuck)
 	members := make([]int32, len(d.looks))

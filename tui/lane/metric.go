@@ -46,7 +46,6 @@ func drawMetric(c, label *canvas.Canvas, p *Picture, which Metric) {
 		return
 	}
 	values := make([]int64, p.View.Cells)
-	seen := int64(0)
 	from := p.Strips.cells(p.View)
 	for x := range values {
 		values[x] = strip.NotTold
@@ -54,11 +53,13 @@ func drawMetric(c, label *canvas.Canvas, p *Picture, which Metric) {
 		for i := first; i < min(last, len(series.Cells)); i++ {
 			values[x] = max(values[x], series.Cells[i])
 		}
-		seen = max(seen, values[x])
 	}
 	top := series.Most
-	if p.Veil != nil { // the highest of all may be hidden
-		top = seen
+	if p.Veil != nil { // what is hidden is no part of it
+		top = 0
+		for _, value := range values {
+			top = max(top, value)
+		}
 	}
 	most := quantity(top, series.Unit)
 	writeLabel(label, m.name+" up to "+most, m.name+" "+most, m.short+" "+most, most)

@@ -67,7 +67,7 @@ func (v *View) Mouse(e keys.Event) {
 	case keys.Click, keys.DoubleClick, keys.Drag:
 		if e.Y >= l.scrub {
 			v.seek(edge(v.s.Trace, min(max(e.X-margin, 0), v.bars.width-1)+1, v.bars.width) - 1)
-		} else if c, ok := v.scene.hit(e.Y-l.board, l.words-l.board); ok && e.Name != keys.Drag && e.Y >= l.board {
+		} else if c, ok := v.scene.hit(e.Y - l.board); ok && e.Name != keys.Drag && e.Y >= l.board {
 			v.pick, v.held = v.shown[c], true
 			v.stage()
 		}
@@ -76,18 +76,6 @@ func (v *View) Mouse(e keys.Event) {
 	case keys.WheelUp, keys.WheelLeft:
 		v.step(-1)
 	}
-}
-
-// hit returns the channel that is drawn in a row.
-func (s *scene) hit(row, h int) (int, bool) {
-	for i := s.top(h); i < len(s.blocks); i++ {
-		if n := s.blocks[i].rows() + 2; row < n {
-			return i, row >= 0
-		} else {
-			row -= n
-		}
-	}
-	return 0, false
 }
 
 var _ view.Ticker = (*View)(nil)

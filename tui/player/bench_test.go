@@ -33,7 +33,7 @@ func busy(b *testing.B, chans int) *model.Trace {
 
 // BenchmarkFrame measures a step with the frame after it, and a jump with its own.
 func BenchmarkFrame(b *testing.B) {
-	for _, chans := range []int{8, 5_000} {
+	for _, chans := range []int{8, 20_000} {
 		v := open(b, session.Open(busy(b, chans)), "160x45")
 		for name, keys := range map[string]string{"step": "l", "tick": "<tick>", "jump": "<End><PgUp><PgUp>"} {
 			b.Run(fmt.Sprintf("%s/%d channels", name, chans), func(b *testing.B) {

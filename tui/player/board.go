@@ -46,6 +46,9 @@ func (v *View) operations() (n int) {
 func (v *View) stage() {
 	l := v.layout()
 	room := max(l.words-l.board, 1)
+	if room > 3*leastBox {
+		room-- // before the words
+	}
 	v.arrange(room)
 	v.compose(room)
 	v.bars.count(v)
@@ -54,12 +57,13 @@ func (v *View) stage() {
 // arrange chooses the channels on the board. Those that are there stay while the one of the
 // operation is among them, so that a person finds them where they were.
 func (v *View) arrange(room int) {
-	fit := max((room+1)/blockRows, 1)
 	need := v.need()
-	if list := v.few(); len(list) > 0 && len(list) <= fit {
+	if list := v.few(); len(list) > 0 && len(list) <= (room+gap)/(leastRow+gap) {
 		v.shown = list
 		return
 	}
+	room += gap - 1 // for how many more there are; as they are not all seen anyway, some large ones are
+	fit := max(room/(leastBox+gap), min(room/(leastRow+gap), 2), 1)
 	here := func(c model.Chan) bool { return slices.Contains(v.shown, c) }
 	if len(v.shown) > 0 && len(v.shown) <= fit && !slices.ContainsFunc(need, func(c model.Chan) bool { return !here(c) }) {
 		return

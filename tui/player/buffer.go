@@ -6,7 +6,6 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/replay"
 	"chanlens/model/format"
-	"chanlens/tui/canvas"
 	"chanlens/tui/theme"
 )
 
@@ -21,7 +20,7 @@ func (b *block) buffer(v *View, ctx context.Context, is *replay.Channel) {
 		return
 	}
 	n := info.Cap
-	width := max(len(elementLabel(is.Sent)), 2) + 2
+	width := max(b.label, 2) + 2
 	fit := max((v.w-2*leastSide)/width, 3)
 	filled := is.Len()
 	if n <= fit {
@@ -69,59 +68,5 @@ func (b *block) mark(is *replay.Channel) {
 			b.slots[i].fresh = true
 			return
 		}
-	}
-}
-
-// slotWidth is how wide a place of the buffer is, without the line beside it.
-func (b *block) slotWidth() int {
-	w := 3
-	for _, s := range b.slots {
-		w = max(w, canvas.Width(s.label)+1)
-	}
-	return w
-}
-
-// middle is how wide the channel itself is.
-func (b *block) middle() int {
-	if len(b.slots) == 0 {
-		return 1
-	}
-	return len(b.slots)*(b.slotWidth()+1) + 1
-}
-
-// drawBuffer draws the places of the buffer; what is still on its way in is not there yet.
-func (b *block) drawBuffer(c *canvas.Canvas, arrived bool) {
-	wall := canvas.As(theme.Axis)
-	if b.active {
-		wall = canvas.As(theme.Strong)
-	}
-	left, style := '┃', wall
-	switch {
-	case b.closed:
-		left, style = theme.CloseGlyph, canvas.As(theme.OpClose)
-	case b.door == doorNil:
-		left, style = '▓', canvas.As(theme.StuckText)
-	case len(b.slots) == 0:
-		left = '║'
-	}
-	c.Set(0, 0, left, style)
-	width := b.slotWidth()
-	for i, s := range b.slots {
-		x := 1 + i*(width+1)
-		label, look := s.label, canvas.As(s.role)
-		switch {
-		case s.skipped > 0 && label == "":
-			label, look = "…", canvas.As(theme.Faint)
-		case label == "" || s.fresh && !arrived:
-			label, look = "·", canvas.As(theme.Faint)
-		case s.fresh:
-			look = look.With(canvas.Bold | canvas.Mark)
-		}
-		c.Text(x+(width-canvas.Width(label)+1)/2, 0, label, look)
-		line, at := '│', canvas.As(theme.Axis)
-		if i == len(b.slots)-1 {
-			line, at = '┃', wall
-		}
-		c.Set(x+width, 0, line, at)
 	}
 }

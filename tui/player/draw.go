@@ -1,157 +1,58 @@
 package player
 
 import (
-	"strconv"
-
-	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
 	"chanlens/tui/theme"
 )
 
-// fit lowers the blocks until they fit into so many rows, the highest first.
-func (s *scene) fit(room int) {
-	for s.height() > room {
-		highest := -1
-		for i := range s.blocks {
-			if h := s.blocks[i].rows(); h > 1 && (highest < 0 || h > s.blocks[highest].rows()) {
-				highest = i
-			}
-		}
-		if highest < 0 {
-			return
-		}
-		b := &s.blocks[highest]
-		b.high = b.rows() - 1
-		b.cut()
-	}
-}
-
-// rows is how many rows the persons of a block take.
-func (b *block) rows() int {
-	if !b.there {
-		return 1
-	}
-	return max(b.high, 1)
-}
-
-// cut keeps the persons that there are rows for, and counts the others.
-func (b *block) cut() {
-	if n := len(b.left) - b.high; n > 0 {
-		b.left, b.rest[0] = b.left[:b.high], b.rest[0]+n
-	}
-	if n := len(b.right) - b.high; n > 0 {
-		b.right, b.rest[1] = b.right[:b.high], b.rest[1]+n
-	}
-}
-
-// height is how many rows the scene takes: a title, persons and a blank row for each channel.
-func (s *scene) height() int {
-	n := 0
-	for i := range s.blocks {
-		n += s.blocks[i].rows() + 2
-	}
-	return n - 1
-}
-
-// draw draws the scene, in which elements have got so far on their way.
+// draw draws the scene, in which elements have got so far on their way. Without colours,
+// glyphs tell what is full.
 func (s *scene) draw(c *canvas.Canvas, fraction float64, mono bool) {
 	w, h := c.Size()
-	y := 0
-	if top := s.top(h); top > 0 {
-		for i := range s.blocks[:top] {
-			y -= s.blocks[i].rows() + 2
-		}
+	if s.heads {
+		c.Text(2, 0, "senders ▸", canvas.As(theme.Dim))
+		c.Text(w-13, 0, "▸ receivers", canvas.As(theme.Dim))
 	}
 	for i := range s.blocks {
-		b := &s.blocks[i]
-		if y >= 0 && y < h {
-			b.draw(c.Sub(0, y, w, b.rows()+1), fraction, mono)
+		if b := &s.blocks[i]; b.y >= 0 && b.y < h {
+			b.draw(c.Sub(0, b.y, w, b.rows), fraction, mono)
 		}
-		y += b.rows() + 2
 	}
-	if s.more > 0 && y <= h {
+	if y := s.height(); s.more > 0 && y < h {
 		text := "… " + format.Count(uint64(s.more)) + " more channels, used at other times"
 		if s.more == 1 {
 			text = "… one more channel, used at other times"
 		}
-		c.Text(2, max(y-1, 0), text, canvas.As(theme.Dim))
+		c.Text(2, y, text, canvas.As(theme.Dim))
 	}
 }
 
-// top is the first block to draw, so that the one of the operation is in sight.
-func (s *scene) top(h int) int {
-	top, y := 0, 0
-	for i := range s.blocks {
-		y += s.blocks[i].rows() + 2
-		for s.blocks[i].active && y-1 > h && top < i {
-			y -= s.blocks[top].rows() + 2
-			top++
-		}
-	}
-	return top
-}
-
-// draw draws a channel: its title, and below it senders, buffer and receivers.
+// draw draws a channel: its title, and below it senders, places and receivers.
 func (b *block) draw(c *canvas.Canvas, fraction float64, mono bool) {
 	w, h := c.Size()
 	b.drawTitle(c.Sub(0, 0, w, 1))
+	sh := b.shape(w)
 	if !b.there {
-		c.Text(4, 1, "not made yet", canvas.As(theme.Dim))
+		text := "not made yet"
+		c.Text(max((w-len(text))/2, 0), min(sh.row, h-1), text, canvas.As(theme.Faint))
 		return
 	}
-	middle := b.middle()
-	side := max((w-middle)/2, 0)
-	b.drawBuffer(c.Sub(side, 1, middle, 1), fraction >= 1)
-	wall := canvas.As(theme.Faint)
-	for y := 2; y < h; y++ {
-		if (len(b.left) > y-1 || len(b.right) > y-1) && middle > 1 {
-			c.Set(side, y, '┊', wall)
-			c.Set(side+middle-1, y, '┊', wall)
-		} else if len(b.left) > y-1 || len(b.right) > y-1 {
-			c.Set(side, y, '┊', wall)
-		}
-	}
-	for i := range b.left[:min(len(b.left), h-1)] {
-		rest := 0
-		if i == min(len(b.left), h-1)-1 {
-			rest = b.rest[0]
-		}
-		b.drawLeft(c.Sub(0, 1+i, side, 1), &b.left[i], b.going(b.in, i, fraction, true), rest)
-	}
-	for i := range b.right[:min(len(b.right), h-1)] {
-		rest := 0
-		if i == min(len(b.right), h-1)-1 {
-			rest = b.rest[1]
-		}
-		b.drawRight(c.Sub(side+middle, 1+i, w-side-middle, 1), &b.right[i], b.going(b.out, i, fraction, false), rest)
-	}
-}
-
-// leg is an element on its way along one side of a channel.
-type leg struct {
-	ware *ware
-	at   float64 // 0 to 1; below 0: not yet there, above 1: gone
-}
-
-// going returns what goes along a row of a side. What passes goes along the left side first,
-// and then along the right one.
-func (b *block) going(what *ware, row int, fraction float64, left bool) leg {
-	if what == nil || row > 0 {
-		return leg{}
-	}
+	middle := c.Sub(sh.left, 1, sh.middle, h-1)
 	switch {
-	case b.passes && left:
-		fraction *= 2
-		if fraction > 1 {
-			fraction = 2
-		}
-	case b.passes:
-		fraction = 2*fraction - 1
-	case left && fraction >= 1:
-		fraction = 2 // it is in the buffer
+	case b.door == doorNil:
+		b.drawWall(middle)
+	case len(b.slots) == 0:
+		b.drawGate(middle, fraction)
+	default:
+		b.drawBox(middle, &sh)
 	}
-	return leg{what, fraction}
+	movers := b.movers(&sh, fraction)
+	b.senders(c, &sh, movers).draw()
+	b.receivers(c, &sh, movers).draw()
+	for i := range movers {
+		movers[i].draw(c, b, &sh, mono)
+	}
 }
 
 // drawTitle draws a channel's name and what is known of it.
@@ -168,123 +69,142 @@ func (b *block) drawTitle(c *canvas.Canvas) {
 		style = canvas.As(theme.Dim)
 	}
 	x := c.Text(0, 0, mark, canvas.As(theme.Accent))
-	x = c.Text(x, 0, canvas.Cut(b.name, w/2), style)
-	if b.closed {
-		x = c.Text(x+2, 0, "closed", canvas.As(theme.OpClose))
+	x = c.Text(x, 0, canvas.Cut(b.name, w/2), style) + 2
+	if !b.there {
+		return
 	}
-	if b.there && len(b.what)+x+3 < w {
-		x = c.Text(x+2, 0, b.what, canvas.As(theme.Dim))
+	if b.shut != "" {
+		x = c.Text(x, 0, b.shut, canvas.As(theme.OpClose)) + 2
 	}
-	texts := []string{b.counts + " · " + b.made, b.counts, b.made}
-	if b.counts == "" || b.made == "" {
-		texts = []string{b.counts + b.made}
-	}
-	if text := canvas.Fitting(w-x-3, texts...); text != "" && b.there {
-		c.Text(w-1-canvas.Width(text), 0, text, canvas.As(theme.Dim))
-	}
-}
-
-// pathWidth is how long the way is between a person and the channel, on a side so wide.
-func pathWidth(side int) int { return min(max(side/4, 8), 18) }
-
-// drawLeft draws a sender: note and name, and the way to the channel.
-func (b *block) drawLeft(c *canvas.Canvas, p *person, going leg, rest int) {
-	w, _ := c.Size()
-	path := pathWidth(w)
-	room := w - path - 1
-	name := canvas.Cut(p.name, room)
-	x := room - canvas.Width(name)
-	c.Text(x, 0, name, p.style())
-	note := p.noteIn(x-3, rest)
-	c.Text(x-canvas.Width(note)-2, 0, note, p.noteStyle())
-	way := c.Sub(room+1, 0, path, 1)
-	switch {
-	case going.ware != nil:
-		going.draw(way)
-	case p.waits:
-		way.Set(path-2, 0, theme.Glyph(model.ClassSend), p.waitStyle(theme.OpSend))
-		way.Set(path-4, 0, '●', canvas.As(p.role))
-	default:
-		way.Set(path-2, 0, p.sign.glyph, canvas.As(p.sign.role))
+	for i, text := range b.what {
+		if i > 0 {
+			text = "· " + text
+		}
+		if x+canvas.Width(text) >= w {
+			return
+		}
+		x = c.Text(x, 0, text, canvas.As(theme.Dim)) + 1
 	}
 }
 
-// drawRight draws a receiver: the way from the channel, name and note.
-func (b *block) drawRight(c *canvas.Canvas, p *person, going leg, rest int) {
-	w, _ := c.Size()
-	path := pathWidth(w)
-	x := c.Text(path+1, 0, canvas.Cut(p.name, w-path-2), p.style())
-	c.Text(x+2, 0, p.noteIn(w-x-3, rest), p.noteStyle())
-	way := c.Sub(0, 0, path, 1)
-	switch {
-	case going.ware != nil:
-		going.draw(way)
-	case p.waits:
-		way.Set(1, 0, theme.Glyph(model.ClassReceive), p.waitStyle(theme.OpReceive))
-	default:
-		way.Set(1, 0, p.sign.glyph, canvas.As(p.sign.role))
-	}
+// lines are the runes of which a channel is drawn: heavy ones of the channel of the operation.
+type lines struct {
+	corners            [4]rune // from the upper left one, by rows
+	flat, upright, mid rune
+	down, up           rune // where a line between places begins, and ends
+	fromLeft, toRight  rune // the middles of a gate
+	style              canvas.Style
 }
 
-// draw draws the way, and the element on it.
-func (l leg) draw(c *canvas.Canvas) {
+// lines returns of what a channel is drawn.
+func (b *block) lines() lines {
+	l := lines{[4]rune{'┌', '┐', '└', '┘'}, '─', '│', '│', '┬', '┴', '┤', '├', canvas.As(theme.Axis)}
+	if b.active {
+		l = lines{[4]rune{'┏', '┓', '┗', '┛'}, '━', '┃', '│', '┯', '┷', '┫', '┣', canvas.As(theme.Strong)}
+	}
+	if b.shut != "" {
+		l.style = canvas.As(theme.OpClose)
+	}
+	return l
+}
+
+// drawWall draws the nil channel, which nobody comes through.
+func (b *block) drawWall(c *canvas.Canvas) {
 	w, _ := c.Size()
-	label := canvas.Width(l.ware.label)
-	at := int(l.at * float64(max(w-label-1, 0)))
-	line, style := '─', canvas.As(theme.Axis)
-	for x := range w - 1 {
-		if l.at > 1 || l.at >= 0 && x < at {
-			c.Set(x, 0, '━', canvas.As(l.ware.role))
-		} else {
-			c.Set(x, 0, line, style)
+	c.Fill(0, 0, w, b.form.least()-1, '▓', canvas.As(theme.StuckText))
+}
+
+// drawGate draws a channel without a buffer: two halves which an element passes between when
+// there is somebody at each. A half where somebody is has its colour.
+func (b *block) drawGate(c *canvas.Canvas, fraction float64) {
+	w, _ := c.Size()
+	l := b.lines()
+	left, right := l.style, l.style
+	for _, half := range []struct {
+		list  []person
+		style *canvas.Style
+	}{{b.left, &left}, {b.right, &right}} {
+		if len(half.list) > 0 && !half.list[0].idles() && b.shut == "" {
+			*half.style = half.list[0].style()
 		}
 	}
-	head := style
-	if l.at >= 1 {
-		head = canvas.As(l.ware.role)
+	last := b.form.least() - 2
+	above, inner := b.form.lines()
+	if b.shut != "" {
+		c.Fill(1, above, w-2, inner, '╱', canvas.As(theme.Faint))
 	}
-	c.Set(w-1, 0, '▶', head)
-	if l.at >= 0 && l.at <= 1 {
-		c.Text(at, 0, l.ware.label, canvas.As(l.ware.role).With(canvas.Bold))
+	for y := 0; y <= last; y++ {
+		a, z := l.upright, l.upright
+		switch {
+		case y == b.form.places()-1:
+			a, z = l.fromLeft, l.toRight
+		case y == 0:
+			a, z = l.corners[1], l.corners[0]
+		case y == last:
+			a, z = l.corners[3], l.corners[2]
+		}
+		if b.shut != "" && y >= above && y < above+inner {
+			a = theme.CloseGlyph
+		}
+		c.Set(0, y, a, left)
+		c.Set(w-1, y, z, right)
+	}
+	if b.passes && fraction >= 1 {
+		for x := 1; x < w-1; x++ {
+			c.Set(x, b.form.places()-1, '━', canvas.As(b.in.role))
+		}
 	}
 }
 
-func (p *person) style() canvas.Style {
-	s := canvas.As(p.role)
-	if p.stuck {
-		s = canvas.As(theme.StuckText)
+// drawBox draws the places of a buffer, without what is in them. The senders' end of a closed
+// one is shut.
+func (b *block) drawBox(c *canvas.Canvas, sh *shape) {
+	w, _ := c.Size()
+	l := b.lines()
+	between := canvas.As(theme.Axis)
+	above, inner := b.form.lines()
+	bottom := above + inner
+	for y := above; y < bottom; y++ {
+		c.Set(0, y, l.upright, l.style)
+		if b.shut != "" {
+			c.Set(0, y, theme.CloseGlyph, l.style)
+		}
+		c.Set(w-1, y, l.upright, l.style)
+		for x := sh.slot + 1; x < w-1; x += sh.slot + 1 {
+			c.Set(x, y, l.mid, between)
+		}
 	}
-	if p.acts {
-		s = s.With(canvas.Bold)
+	b.drawFree(c, sh, above)
+	if above == 0 {
+		return
 	}
-	return s
+	for x := range w {
+		top, low := l.flat, l.flat
+		switch {
+		case x == 0:
+			top, low = l.corners[0], l.corners[2]
+		case x == w-1:
+			top, low = l.corners[1], l.corners[3]
+		case x%(sh.slot+1) == 0:
+			top, low = l.down, l.up
+		}
+		c.Set(x, 0, top, l.style)
+		c.Set(x, bottom, low, l.style)
+	}
 }
 
-func (p *person) noteStyle() canvas.Style {
-	switch {
-	case p.stuck:
-		return canvas.As(theme.StuckText)
-	case p.sign == panics:
-		return canvas.As(theme.OpPanic)
-	case p.acts:
-		return canvas.As(theme.Text)
+// drawFree draws places as free ones: hatched if nothing will come into them any more.
+func (b *block) drawFree(c *canvas.Canvas, sh *shape, top int) {
+	faint := canvas.As(theme.Faint)
+	for i := range b.slots {
+		x := 1 + i*(sh.slot+1)
+		switch {
+		case b.slots[i].skipped > 0:
+			c.Set(x+sh.slot/2, top+sh.inner/2, '…', faint)
+		case b.shut != "":
+			c.Fill(x, top, sh.slot, sh.inner, '╱', faint)
+		default:
+			c.Set(x+sh.slot/2, top+sh.inner/2, '·', faint)
+		}
 	}
-	return canvas.As(theme.Dim)
-}
-
-func (p *person) waitStyle(role canvas.Role) canvas.Style {
-	if p.stuck {
-		role = theme.StuckText
-	}
-	return canvas.As(role)
-}
-
-// noteIn returns the note of a person in so many cells; below the last one may stand others
-// that are not drawn.
-func (p *person) noteIn(width, rest int) string {
-	if rest == 0 {
-		return canvas.Fitting(width, p.note, p.short)
-	}
-	more := "+" + strconv.Itoa(rest) + " more"
-	return canvas.Fitting(width, p.note+", "+more, p.short+" "+more, more, "+"+strconv.Itoa(rest))
 }

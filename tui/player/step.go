@@ -36,6 +36,7 @@ func (v *View) follow() {
 		}
 	}
 	v.look()
+	v.wanted, v.isWanted = v.now.Chan, v.some && v.now.Kind != model.ChanSelect
 	v.clock.show(v.gap(), false)
 	v.stage()
 }

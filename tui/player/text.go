@@ -23,12 +23,17 @@ func Text(s *session.Session, chans []model.Chan, width int) *canvas.Canvas {
 	}
 	v.shown = chans
 	v.compose(textRows * len(chans))
-	v.scene.more = 0
-	for i, c := range chans { // it may have been made since the last operation
+	y := 0
+	for i, c := range chans {
 		b := &v.scene.blocks[i]
-		b.there = b.there || s.Trace.Chan(c).Made <= s.Sel.At
+		b.there = b.there || s.Trace.Chan(c).Made <= s.Sel.At // since the last operation
+		b.form, b.y = boxForm, y
+		sh := b.shape(width)
+		b.rows = max(b.form.least(), min(sh.row+sh.persons(max(len(b.left), len(b.right))), textRows))
+		y += b.rows + 1
 	}
-	paper := canvas.New(width, v.scene.height())
+	v.scene.more, v.scene.heads = 0, false
+	paper := canvas.New(width, max(y-1, 1))
 	v.scene.draw(paper, 1, true)
 	return paper
 }

@@ -29,9 +29,11 @@ type View struct {
 	pick  model.Chan // the chosen one; NilChan and not picked: none
 	held  bool       // one is chosen
 
+	wanted   model.Chan // the channel of the operation that was last selected elsewhere
+	isWanted bool       // there is one
+
 	own   ours         // which channels are the program's
 	shown []model.Chan // on the board, in the order in which they were made
-	top   int          // the first of them that is drawn
 	scene scene
 	bars  bars
 
@@ -67,8 +69,19 @@ func (v *View) Enter() {
 	v.follow()
 }
 
-// Refresh implements [view.View].
-func (v *View) Refresh() {}
+// Refresh implements [view.View]: what was hidden may be known now.
+func (v *View) Refresh() {
+	if v.on() && v.of == v.s.Trace {
+		v.stage()
+	}
+}
+
+// Begin implements [view.Beginner].
+func (v *View) Begin() {
+	if v.can() {
+		v.home()
+	}
+}
 
 // Renew implements [view.View]: places are those of the trace that was.
 func (v *View) Renew(session.Renewal) {
@@ -150,7 +163,7 @@ const (
 // spare.
 func (v *View) layout() rows {
 	l := rows{board: headRows, scrub: max(v.h-scrubRows, 0)}
-	if v.h < 14 {
+	if v.h < 18 {
 		l.board = 1
 	}
 	source := 0

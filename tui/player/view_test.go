@@ -2,6 +2,7 @@ package player
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,7 +74,9 @@ func TestFilms(t *testing.T) {
 func TestScreens(t *testing.T) {
 	for _, c := range []struct{ name, fixture, size, script string }{
 		{"hand-off-80x24", "recorded", "80x24", "llll" + arrive},
-		{"on-its-way-100x30", "recorded", "100x30", "lllll<tick><tick><tick><tick>"},
+		{"on-its-way-100x30", "recorded", "100x30", "lllllllll<tick><tick><tick><tick><tick>"},
+		{"moves-up-100x30", "recorded", "100x30", "lllllllll<tick><tick><tick><tick><tick><tick><tick><tick><tick><tick>"},
+		{"half-way-160x45", "recorded", "160x45", "lll<Enter>l<tick><tick><tick><tick>"},
 		{"takes-and-fills-160x45", "recorded", "160x45", "lllllllll" + arrive},
 		{"chosen-100x30", "kinds", "100x30", "llllljj<Enter>l" + arrive},
 		{"stuck-80x24", "ops", "80x24", "<End>"},
@@ -96,7 +99,7 @@ func TestASCII(t *testing.T) {
 	c := draw(v)
 	theme.Mono.InASCII(true).Finish(c)
 	screen := strings.Join(c.Lines(), "\n")
-	for _, want := range []string{"! #4| #3!", "=#2>", "#4"} {
+	for _, want := range []string{"+======+", "!  #4  |  #3  !", "=> #2 ", "|   |"} {
 		if !strings.Contains(screen, want) {
 			t.Errorf("no %q in\n%s", want, screen)
 		}
@@ -194,7 +197,7 @@ func TestVeil(t *testing.T) {
 	viewtest.Play(t, v, "r")
 	for _, keys := range []string{"lllllllll", "<End>", "<Space><tick><tick>" + arrive + arrive, "<click 90,28>", "<PgDn>", "ol", "<Enter>l"} {
 		viewtest.Play(t, v, keys)
-		if v.now.At >= s.Veil.From || strings.Contains(text(v), "buffer 1") || strings.Contains(text(v), "happens") {
+		if v.now.At >= s.Veil.From || strings.Contains(text(v), "buffer 1 of") || strings.Contains(text(v), "happens") {
 			t.Errorf("%s leads to %v\n%s", keys, v.now.At, text(v))
 		}
 	}
@@ -204,7 +207,7 @@ func TestVeil(t *testing.T) {
 	}
 	s.Sel.At = 14_000_000
 	s.Veil.Who = s.Sel
-	if v.Enter(); !strings.Contains(text(v), "comes to this line: what follows is hidden until you answer") {
+	if v.Enter(); !strings.Contains(text(v), "comes to this line: what follows is hidden until you answer") || !strings.Contains(text(v), "what does it do next?") {
 		t.Errorf("it does not speak of what is asked about\n%s", text(v))
 	}
 	if viewtest.Play(t, v, "<Home>"); strings.Contains(text(v), "comes to this line") {
@@ -235,6 +238,106 @@ func TestDrawingIsPure(t *testing.T) {
 		for h := 1; h < 40; h += 3 {
 			v.Resize(w, h)
 			draw(v)
+		}
+	}
+}
+
+// TestVeilOnUsers holds that under a veil nobody stands at a channel who has not used it yet,
+// and that nobody is said to wait for ever; and that all is said as soon as the veil is lifted.
+func TestVeilOnUsers(t *testing.T) {
+	for _, name := range []string{"kinds", "ops", "recorded"} {
+		s := fixture(t, name)
+		v := open(t, s, "160x60")
+		for op := range s.Trace.ChanOps(0, s.Trace.End()+1) {
+			s.Veil = session.Veil{On: true, From: op.At}
+			s.Sel.At = s.Within(op.At - 1)
+			v.Enter()
+			for i, b := range v.scene.blocks {
+				used := make(map[string]bool)
+				for before := range s.Trace.ChanOpsOf(v.shown[i], 0, op.At) {
+					if before.Goroutine != model.NoGoroutine {
+						used[v.who(before.Goroutine)] = true
+					}
+				}
+				for _, p := range slices.Concat(b.left, b.right) {
+					if !used[p.name] || p.stuck {
+						t.Errorf("%s: before %v %s stands at %s: %s", name, time.Duration(op.At), p.name, b.name, p.note)
+					}
+				}
+			}
+		}
+	}
+	s := fixture(t, "ops")
+	v := open(t, s, "80x24")
+	viewtest.Play(t, v, "<End>")
+	s.Veil = session.Veil{On: true, From: s.Trace.End() - 1}
+	if v.Refresh(); strings.Contains(text(v), "for ever") {
+		t.Errorf("the end is told:\n%s", text(v))
+	}
+	s.Veil, s.Quiet = session.Veil{}, true
+	if v.Refresh(); strings.Contains(text(v), "for ever") {
+		t.Errorf("a lesson will ask, and the end is told:\n%s", text(v))
+	}
+	s.Quiet = false
+	if v.Refresh(); !strings.Contains(text(v), "for ever") {
+		t.Errorf("the end is not told:\n%s", text(v))
+	}
+}
+
+// TestNumbersOfThoseWhoWait holds that what somebody wants to send has the number that it gets
+// in the end.
+func TestNumbersOfThoseWhoWait(t *testing.T) {
+	for _, name := range []string{"kinds", "ops", "recorded"} {
+		s := fixture(t, name)
+		v := open(t, s, "160x60")
+		held := make(map[string]string) // by who waits
+		n := 0
+		for before := (replay.Place{Index: -2}); v.at != before; {
+			before = v.at
+			if who := v.who(v.now.Goroutine); v.now.Is(model.ChanWaited) && v.now.Kind == model.ChanSend {
+				if got, ok := held[who]; ok && v.now.Seq > 0 {
+					n++
+					if got != elementLabel(v.now.Seq) {
+						t.Errorf("%s: %s waited with %s, and sent #%d", name, who, got, v.now.Seq)
+					}
+				}
+				delete(held, who)
+			}
+			for _, b := range v.scene.blocks {
+				for _, p := range b.left {
+					if p.holds != nil && p.holds.label != elementLabel(0) {
+						held[p.name] = p.holds.label
+					}
+				}
+			}
+			viewtest.Play(t, v, "l")
+		}
+		if n == 0 && name != "kinds" {
+			t.Errorf("%s: nobody waited", name)
+		}
+	}
+}
+
+// TestForms holds which channels are drawn large for how much room there is.
+func TestForms(t *testing.T) {
+	for _, c := range []struct {
+		size string
+		want string // the forms, in the order of the channels
+	}{
+		{"160x60", "tall tall tall tall"},
+		{"160x34", "box box box box"},
+		{"100x30", "box row row box"},
+		{"80x20", "row row row row"},
+		{"80x17", "box row"},
+	} {
+		v := open(t, fixture(t, "recorded"), c.size)
+		viewtest.Play(t, v, "llllllll")
+		var got []string
+		for _, b := range v.scene.blocks {
+			got = append(got, [...]string{rowForm: "row", boxForm: "box", tallForm: "tall"}[b.form])
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %s, want %s", c.size, strings.Join(got, " "), c.want)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (v *View) drawHead(c *canvas.Canvas) {
 	if v.moves {
 		texts = append(texts, "only what moves")
 	}
-	at := format.Moment(v.head(), time.Microsecond) + " of " + format.Duration(time.Duration(v.s.Trace.End()))
+	at := format.Moment(v.moment(), time.Microsecond) + " of " + format.Duration(time.Duration(v.s.Trace.End()))
 	room := w - canvas.Width(at) - 3
 	for _, text := range texts {
 		if x+3+canvas.Width(text) < room {

@@ -100,6 +100,13 @@ var basicRoles = [numRoles]basicPaint{
 	Sender5: {brightWhite, blue, 0},
 	Sender6: {black, white, 0},
 
+	Element:  {black, yellow, 0},
+	Element2: {black, cyan, 0},
+	Element3: {black, green, 0},
+	Element4: {brightWhite, magenta, 0},
+	Element5: {brightWhite, blue, 0},
+	Element6: {black, white, 0},
+
 	Code:         {},
 	CodeKeyword:  {attr: bold},
 	CodeString:   {},

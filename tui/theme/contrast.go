@@ -72,6 +72,13 @@ var contrastRoles = [numRoles]paint{
 	Sender5: {0xd7afff, contrastGround, bold},
 	Sender6: {0x5fffd7, contrastGround, bold},
 
+	Element:  {contrastGround, 0xffaf5f, bold},
+	Element2: {contrastGround, 0x87d7ff, bold},
+	Element3: {contrastGround, 0xafff5f, bold},
+	Element4: {contrastGround, 0xffafd7, bold},
+	Element5: {contrastGround, 0xd7afff, bold},
+	Element6: {contrastGround, 0x5fffd7, bold},
+
 	Code:         {0xffffff, contrastGround, 0},
 	CodeKeyword:  {0x87d7ff, contrastGround, bold},
 	CodeString:   {0xafff87, contrastGround, 0},

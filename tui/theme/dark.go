@@ -72,6 +72,13 @@ var darkRoles = [numRoles]paint{
 	Sender5: {0xd7afff, darkGround, bold},
 	Sender6: {0x5fd7af, darkGround, bold},
 
+	Element:  {darkGround, 0xffaf5f, bold},
+	Element2: {darkGround, 0x87d7ff, bold},
+	Element3: {darkGround, 0xafd75f, bold},
+	Element4: {darkGround, 0xff87d7, bold},
+	Element5: {darkGround, 0xd7afff, bold},
+	Element6: {darkGround, 0x5fd7af, bold},
+
 	Code:         {0xd0d0d0, darkGround, 0},
 	CodeKeyword:  {0x87afff, darkGround, bold},
 	CodeString:   {0xafd787, darkGround, 0},

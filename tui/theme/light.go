@@ -72,6 +72,13 @@ var lightRoles = [numRoles]paint{
 	Sender5: {0x5f00af, lightGround, bold},
 	Sender6: {0x005f5f, lightGround, bold},
 
+	Element:  {lightGround, 0x875f00, bold},
+	Element2: {lightGround, 0x005faf, bold},
+	Element3: {lightGround, 0x005f00, bold},
+	Element4: {lightGround, 0xaf005f, bold},
+	Element5: {lightGround, 0x5f00af, bold},
+	Element6: {lightGround, 0x005f5f, bold},
+
 	Code:         {0x303030, lightGround, 0},
 	CodeKeyword:  {0x0000af, lightGround, bold},
 	CodeString:   {0x005f00, lightGround, 0},

@@ -68,6 +68,14 @@ const (
 	Sender5
 	Sender6
 
+	// Elements in a channel, by who sent them: grounds of those colours, in the same order.
+	Element
+	Element2
+	Element3
+	Element4
+	Element5
+	Element6
+
 	// Source code.
 	Code         // operators, and names of variables
 	CodeKeyword  // keywords, and the arrow of a channel operation
@@ -173,6 +181,13 @@ var roles = [numRoles]role{
 	Sender5: {"sender 5", '%', bold},
 	Sender6: {"sender 6", '&', bold},
 
+	Element:  {"element", 'J', bold | reverse},
+	Element2: {"element 2", 'y', bold | reverse},
+	Element3: {"element 3", '#', bold | reverse},
+	Element4: {"element 4", ')', bold | reverse},
+	Element5: {"element 5", '[', bold | reverse},
+	Element6: {"element 6", ']', bold | reverse},
+
 	Code:         {"code", ';', 0},
 	CodeKeyword:  {"code keyword", '=', bold},
 	CodeString:   {"code string", '"', 0},
@@ -212,6 +227,15 @@ func Letter(s canvas.Style) rune {
 
 // Senders are the colours of elements, by who sent them.
 var Senders = [...]canvas.Role{Sender, Sender2, Sender3, Sender4, Sender5, Sender6}
+
+// Ground returns the role of an element on the ground of its sender's colour; of other roles,
+// the role itself.
+func Ground(sender canvas.Role) canvas.Role {
+	if sender < Sender || sender > Sender6 {
+		return sender
+	}
+	return Element + sender - Sender
+}
 
 // FlameOwns are the grounds of the user's packages in a flame graph.
 var FlameOwns = [...]canvas.Role{FlameOwn, FlameOwn2, FlameOwn3}

@@ -17,6 +17,7 @@ type made struct {
 	order  *lane.Order
 	only   session.Only
 	mode   lane.Mode
+	veiled bool // they tell nothing of what is hidden
 }
 
 // order arranges the lanes anew. If the selected goroutine is not among them any more, the
@@ -50,9 +51,11 @@ func (v *View) shows(g model.Goroutine) bool {
 // arrangeLanes puts all goroutines in their order.
 func (v *View) arrangeLanes() {
 	a := v.arrangement().Suited(v.s.Trace)
-	v.s.Wanted, v.sort = a, a.By
+	if !v.s.Veil.On {
+		v.s.Wanted, v.sort = a, a.By
+	}
 	before := v.made
-	v.made = made{v.s.Survey, v.s.Order(a), v.s.Only, v.s.Mode}
+	v.made = made{v.s.Survey, v.s.Order(a), v.s.Only, v.mode(), v.s.Veil.On}
 	if v.arranger == nil || before.survey != v.made.survey || before.order != v.made.order || before.only != nil || v.made.only != nil {
 		next := v.ready
 		if next == nil {
@@ -214,7 +217,7 @@ func (v *View) without(m lane.Mode) bool {
 	case lane.Threads:
 		return v.s.Trace.NumThreads() == 0
 	case lane.Channels:
-		return v.s.Found != nil && len(v.channels)+len(v.recorded) == 0
+		return v.s.Veil.On || v.s.Found != nil && len(v.channels)+len(v.recorded) == 0
 	case lane.Tasks:
 		return len(v.s.Trace.Tasks())+len(v.s.Trace.Regions()) == 0
 	}

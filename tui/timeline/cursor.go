@@ -52,9 +52,7 @@ func (v *View) put(i int) {
 
 // catchUp sees to it that lanes and cursor are those that the session tells of.
 func (v *View) catchUp() {
-	if v.s.Mode != v.made.mode {
-		v.setMode(v.s.Mode)
-	} else if v.s.Sel != v.resolved {
+	if !v.unveil() && v.s.Sel != v.resolved {
 		v.seek()
 		v.reveal()
 	}

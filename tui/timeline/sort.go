@@ -7,7 +7,6 @@ import (
 	"chanlens/model/analysis/channel"
 	"chanlens/model/format"
 	"chanlens/tui/lane"
-	"chanlens/tui/session"
 )
 
 // arrangedAtOnce is how many goroutines are put in order, or in groups, while the user waits
@@ -55,11 +54,6 @@ func (v *View) reorder() {
 			v.settle()
 		}
 	})
-}
-
-// arrangement is the order that was chosen.
-func (v *View) arrangement() session.Arrangement {
-	return session.Arrangement{By: v.sort, Back: v.back, Chosen: v.chosen, System: v.s.System}
 }
 
 // sorted shows the lanes in a new order from the first.

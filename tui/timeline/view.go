@@ -120,7 +120,7 @@ func (v *View) Enter() {
 
 // Refresh implements [view.View].
 func (v *View) Refresh() {
-	turned := v.s.Mode != v.made.mode
+	turned := v.mode() != v.made.mode
 	v.order()
 	if turned {
 		v.land()

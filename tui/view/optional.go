@@ -30,6 +30,12 @@ type Keeper interface {
 	ToRow(name string) bool
 }
 
+// Beginner is a view that begins elsewhere than at what is selected at first, if it is the
+// view that the program begins with, and nobody has said where.
+type Beginner interface {
+	Begin()
+}
+
 // Veiler is a view that shows nothing of what the session hides: see [session.Veil]. All
 // others are not shown while anything is hidden.
 type Veiler interface {

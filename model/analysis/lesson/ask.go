@@ -1,6 +1,9 @@
 package lesson
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How many choices a question has.
 const (
@@ -15,12 +18,12 @@ func (p *parser) ask(b fenced) {
 		return
 	}
 	q := &Question{Right: -1}
-	i := 0
-	for ; i < len(b.lines) && !isChoice(b.lines[i]); i++ {
-		q.Text = join(q.Text, b.lines[i])
-	}
-	for ; i < len(b.lines) && (isChoice(b.lines[i]) || b.lines[i] != "" && b.lines[i][0] == ' '); i++ {
-		p.choice(q, b.lines[i], b.line+1+i)
+	i := lineOf(b.lines, 0, isChoice)
+	q.Text = join(b.lines[:i])
+	for i < len(b.lines) && isChoice(b.lines[i]) {
+		end := lineOf(b.lines, i+1, func(line string) bool { return isChoice(line) || !goesOn(line) })
+		p.choice(q, b.lines[i:end], b.line+1+i)
+		i = end
 	}
 	switch n := len(q.Choices); {
 	case q.Text == "":
@@ -36,21 +39,25 @@ func (p *parser) ask(b fenced) {
 	q.After = p.after(b.lines[i:], b.line+1+i)
 }
 
-// choice reads a line of a choice, or one that goes on with it.
-func (p *parser) choice(q *Question, line string, number int) {
-	if !isChoice(line) {
-		last := len(q.Choices) - 1
-		q.Choices[last] = join(q.Choices[last], line)
-		return
+// lineOf returns the index of the first line, from one on, of which is holds; or how many
+// there are.
+func lineOf(lines []string, from int, is func(string) bool) int {
+	if i := slices.IndexFunc(lines[from:], is); i >= 0 {
+		return from + i
 	}
-	line = strings.TrimSpace(line)
-	if line[3] == 'x' || line[3] == 'X' {
+	return len(lines)
+}
+
+// choice reads the lines of a choice.
+func (p *parser) choice(q *Question, lines []string, number int) {
+	first := strings.TrimSpace(lines[0])
+	if first[3] == 'x' || first[3] == 'X' {
 		if q.Right >= 0 {
 			p.add(number, "a second choice is marked with [x]; only one is right")
 		}
 		q.Right = len(q.Choices)
 	}
-	text := strings.TrimSpace(line[5:])
+	text := strings.TrimSpace(first[5:] + " " + join(lines[1:]))
 	if text == "" {
 		p.add(number, "this choice says nothing; write something behind it")
 	}
@@ -95,5 +102,16 @@ func isChoice(line string) bool {
 	return len(line) >= 5 && strings.HasPrefix(line, "- [") && line[4] == ']' && strings.ContainsRune(" xX", rune(line[3]))
 }
 
-// join joins two lines of one text.
-func join(a, b string) string { return strings.TrimSpace(a + " " + strings.TrimSpace(b)) }
+// goesOn reports whether a line goes on with the choice above it.
+func goesOn(line string) bool { return line != "" && (line[0] == ' ' || line[0] == '\t') }
+
+// join joins the lines of one text.
+func join(lines []string) string {
+	words := make([]string, 0, len(lines))
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line != "" {
+			words = append(words, line)
+		}
+	}
+	return strings.Join(words, " ")
+}

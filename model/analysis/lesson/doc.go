@@ -52,7 +52,7 @@
 // It stands once, below the title.
 //
 //	about: …   what it is about, one line for lists; the one key that must be there
-//	next: …    name of the lesson that follows from this one
+//	next: …    name of the lesson that follows from this one; or of the folder beside its own
 //	rules: …   rules that it rests on: IDs of package rule
 //	finds: …   kinds of findings that the trace must show, or none
 //	may: …     kinds that it may show as well, since timing decides
@@ -90,7 +90,8 @@
 //
 // What synchronizes (on a channel, or a wait) happens before something from its begin on,
 // and something happens before it if that is before its completion, or, if it is never
-// over, before its begin. Anything else does as a whole.
+// over, before its begin. Anything else does as a whole. What waited, with "end of", happens
+// before nothing that only its begin does.
 //
 // # Invariants
 //

@@ -88,6 +88,8 @@ func (p *parser) value(to *string, first word, what string) *Error {
 		return p.wrong(w, "the quotes are not closed; add a \" at the end")
 	case w.text == "" || w.text == ")" && !w.quoted:
 		return p.wrong(w, "after %s something is missing: %s", first.text, what)
+	case !w.quoted && strings.Contains(w.text, `"`):
+		return p.wrong(w, "no name has quotes within; take them away")
 	}
 	*to = w.text
 	return nil

@@ -18,6 +18,8 @@
 //  3. A wait is over with the operation of another that ends it, not when the goroutine is
 //     seen to be woken, a little later, nor when it runs again: the direct send has put the
 //     element into the receiver's hands.
+//  4. Who uses a channel besides is found by looking a little way around the place, behind it
+//     and, if that is wanted, ahead of it (users.go).
 //
 // # Invariants (held by tests)
 //

@@ -73,9 +73,9 @@ func (r *Reading) moment(p *page.Page, s *lesson.Show, hidden bool) {
 			}
 		}
 	}
-	if f := r.frame(m.Stack, s.Frame); f.Line > 0 {
+	if id, ok := r.Finder.Frame(m, s.Frame); ok {
 		p.Line(page.Plain, "")
-		r.excerpt(p, f)
+		r.excerpt(p, r.Trace.Frame(id))
 	}
 	p.Line(page.Plain, "")
 	if r.Board == nil || len(m.Chans()) == 0 {
@@ -130,18 +130,4 @@ func (r *Reading) says(p *page.Page, before string, m moment.Moment, hidden bool
 	}
 	at := format.Moment(m.At, time.Microsecond) + ": "
 	p.Labelled(page.Part{Style: page.Faint, Text: indent + before + at}, page.Plain, page.Clean(words))
-}
-
-// frame returns the frame of a stack that is meant: the first of a function, or, if none is
-// named, the one a person means by the place.
-func (r *Reading) frame(stack model.StackID, fn string) model.Frame {
-	if fn == "" {
-		return r.Trace.Frame(r.Trace.Site(stack))
-	}
-	for _, id := range r.Trace.Stack(stack) {
-		if f := r.Trace.Frame(id); moment.FitsFunc(fn, f.Func) {
-			return f
-		}
-	}
-	return model.Frame{}
 }

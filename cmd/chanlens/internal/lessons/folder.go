@@ -50,7 +50,21 @@ func inFolder(dir string) (*Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
+	text.Next = beside(key, text.Next)
 	return &Lesson{Name: dir, Key: key, File: file, Text: text, Trace: filepath.Join(dir, trace), Dir: dir}, nil
+}
+
+// beside returns what opens the lesson that follows from one in a folder: that of chanlens
+// which is called so, or else the folder of that name beside it, if there is one.
+func beside(dir, next string) string {
+	if _, ok := lookup(next); ok || next == "" {
+		return next
+	}
+	folder := filepath.Join(filepath.Dir(dir), next)
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return next
+	}
+	return folder
 }
 
 // readText reads the text of a lesson.

@@ -82,6 +82,22 @@ func TestFolder(t *testing.T) {
 	}
 }
 
+// TestNext holds that the lesson that follows may be a folder beside, if chanlens has none of
+// its name.
+func TestNext(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"one", "two", "nil-channel"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for next, want := range map[string]string{"two": filepath.Join(dir, "two"), "three": "three", "nil-channel": "nil-channel", "": ""} {
+		if got := beside(filepath.Join(dir, "one"), next); got != want {
+			t.Errorf("next %q opens %q, want %q", next, got, want)
+		}
+	}
+}
+
 // TestFaultyText holds that what is wrong in a text is told by file and line.
 func TestFaultyText(t *testing.T) {
 	dir := folder(t, map[string]string{"lesson.md": "no title\n", "lesson.trace": "x"})

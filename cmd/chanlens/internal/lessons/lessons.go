@@ -25,8 +25,23 @@ type Lesson struct {
 
 // Chapter is a part of the course.
 type Chapter struct {
+	Title  string
+	Topics []Topic
+}
+
+// Topic is what some lessons have in common.
+type Topic struct {
 	Title   string
 	Lessons []*Lesson
+}
+
+// Lessons returns the lessons of all topics of a chapter.
+func (c *Chapter) Lessons() []*Lesson {
+	var all []*Lesson
+	for _, t := range c.Topics {
+		all = append(all, t.Lessons...)
+	}
+	return all
 }
 
 // Course returns the lessons that are part of chanlens, in the order to learn them in. The
@@ -36,23 +51,31 @@ func Course() ([]Chapter, error) {
 	var errs []error
 	for _, c := range samples.Course() {
 		chapter := Chapter{Title: c.Title}
-		for _, name := range c.Lessons {
-			s, ok := lookup(name)
-			if !ok {
-				continue // the sample is there, and its lesson is not written
+		for _, t := range c.Topics {
+			topic, err := readTopic(t)
+			errs = append(errs, err)
+			if len(topic.Lessons) > 0 {
+				chapter.Topics = append(chapter.Topics, topic)
 			}
-			l, err := ofSample(s)
-			if err != nil {
-				errs = append(errs, err)
-				continue
-			}
-			chapter.Lessons = append(chapter.Lessons, l)
 		}
-		if len(chapter.Lessons) > 0 {
-			course = append(course, chapter)
-		}
+		course = append(course, chapter)
 	}
 	return course, errors.Join(errs...)
+}
+
+// readTopic reads the lessons of a topic. The error tells of those that cannot be read.
+func readTopic(t samples.Topic) (Topic, error) {
+	topic := Topic{Title: t.Title}
+	var errs []error
+	for _, name := range t.Lessons {
+		l, err := Open(name)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		topic.Lessons = append(topic.Lessons, l)
+	}
+	return topic, errors.Join(errs...)
 }
 
 // Names returns the names of the lessons that are part of chanlens, in the order of the
@@ -60,10 +83,8 @@ func Course() ([]Chapter, error) {
 func Names() []string {
 	var names []string
 	for _, c := range samples.Course() {
-		for _, name := range c.Lessons {
-			if _, ok := lookup(name); ok {
-				names = append(names, name)
-			}
+		for _, t := range c.Topics {
+			names = append(names, t.Lessons...)
 		}
 	}
 	return names

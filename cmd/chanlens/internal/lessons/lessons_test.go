@@ -16,7 +16,7 @@ func TestCourse(t *testing.T) {
 	}
 	var names []string
 	for _, c := range course {
-		for _, l := range c.Lessons {
+		for _, l := range c.Lessons() {
 			names = append(names, l.Name)
 			for _, arg := range []string{l.Name, l.Sample.Name} {
 				if got, err := Open(arg); err != nil || got.Name != l.Name || got.Key != l.Key {
