@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	"chanlens/model"
 	"chanlens/model/analysis/channel"
@@ -28,25 +27,34 @@ func (a *App) arrive(found sight) {
 		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: m.Goroutine, At: at}, Stack: m.Stack}
 	}
 	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
-	if found.show.To != nil && s.Trace.NumGoroutines() >= leastPinned {
-		s.Pin("of this step", found.involved())
+	if found.show.To != nil && ofProgram(s.Trace) >= leastPinned {
+		s.Pin("▴ of this step", found.involved(s.Trace))
 	}
 	who := m.Goroutine
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine
 	}
+	a.showEdges(found.show.Edges && found.show.To == nil && !found.asks)
 	s.Turn(who, at, a.around(found))
 	if a.index(found.show.View) < 0 {
 		found.show.View = firstView
 	}
 	a.showView(found.show.View)
 	a.seekOf(m)
-	if f := frameOf(s.Trace, m.Stack, found.show.Frame); f != model.NoFrame && s.Sel.Goroutine == m.Goroutine {
-		s.Mark(f)
+	if found.frame != model.NoFrame && s.Sel.Goroutine == m.Goroutine {
+		s.Mark(found.frame)
 	}
 	a.fetch()
 	a.read()
 	a.publish()
+}
+
+// showEdges draws what happens before what for a step that wants it, and no more for the next
+// one. What the learner turned on stays.
+func (a *App) showEdges(on bool) {
+	if l := a.lecture; on != l.edges {
+		l.edges, a.session.Edges = on, on
+	}
 }
 
 // seen returns the moment that is selected for one that was found: of what waits the begin of
@@ -71,12 +79,25 @@ func (a *App) seen(found sight) model.Time {
 	return at
 }
 
-// leastPinned is from how many goroutines on those of a step are pinned: fewer are on screen
-// anyway.
-const leastPinned = 12
+// leastPinned is from how many goroutines of the program on those of a step are pinned: fewer
+// are on screen anyway.
+const leastPinned = 7
 
-// involved returns the goroutines of both moments, and of the chain between them.
-func (f *sight) involved() []model.Goroutine {
+// ofProgram counts the goroutines that are not the runtime's, as far as it matters for
+// leastPinned.
+func ofProgram(t *model.Trace) int {
+	n := 0
+	for g := 0; g < t.NumGoroutines() && n < leastPinned; g++ {
+		if !t.Goroutine(model.Goroutine(g)).System {
+			n++
+		}
+	}
+	return n
+}
+
+// involved returns the goroutines of both moments, of the chain between them, and those that
+// have ended the waits of both.
+func (f *sight) involved(t *model.Trace) []model.Goroutine {
 	var of []model.Goroutine
 	add := func(g model.Goroutine) {
 		if g != model.NoGoroutine && !slices.Contains(of, g) {
@@ -89,7 +110,24 @@ func (f *sight) involved() []model.Goroutine {
 		add(f.chain[i].To.Goroutine)
 	}
 	add(f.to.Goroutine)
+	add(wokenBy(t, f.at))
+	add(wokenBy(t, f.to))
 	return of
+}
+
+// wokenBy returns the goroutine that has ended the wait before a moment; NoGoroutine if there
+// was no wait, or nobody ended it.
+func wokenBy(t *model.Trace, m moment.Moment) model.Goroutine {
+	if m.Goroutine == model.NoGoroutine {
+		return model.NoGoroutine
+	}
+	iv, alive := t.IntervalAt(m.Goroutine, m.At)
+	subject := detail.Subject{Trace: t, Goroutine: m.Goroutine, At: m.At, Interval: iv, Alive: alive}
+	w, ok := subject.Woken()
+	if !ok {
+		return model.NoGoroutine
+	}
+	return w.Waker
 }
 
 // lookAround is the part of the trace that is shown around a moment while what comes of it is
@@ -143,6 +181,9 @@ func (a *App) seekOf(m moment.Moment) {
 	case "channels":
 		to.Channel = channelOf(s.Trace, &s.Found.Channels, m)
 	case "locks":
+		if m.Goroutine == model.NoGoroutine {
+			return
+		}
 		if iv, ok := s.Trace.IntervalAt(m.Goroutine, s.Within(m.At)); ok {
 			to.Lock, _ = s.Found.Channels.LockOf(iv)
 		}
@@ -156,11 +197,8 @@ func (a *App) seekOf(m moment.Moment) {
 // told.
 func channelOf(t *model.Trace, chans *channel.Result, m moment.Moment) int {
 	if m.Chan != moment.NoChan {
-		number := t.Chan(m.Chan).Number
-		for i := range chans.Channels {
-			if c := &chans.Channels[i]; c.Exact && c.Recorded.Number == number {
-				return c.ID
-			}
+		if id, ok := chans.Recorded(m.Chan); ok {
+			return id
 		}
 	}
 	if m.Goroutine != model.NoGoroutine {
@@ -172,17 +210,13 @@ func channelOf(t *model.Trace, chans *channel.Result, m moment.Moment) int {
 	return 0
 }
 
-// frameOf returns the frame of a stack whose line is lit: that of a function, by the end of
-// its name, or without one the innermost of the program; NoFrame if there is none.
-func frameOf(t *model.Trace, id model.StackID, fn string) model.FrameID {
+// frame returns the frame of a moment's stack whose line is lit: that of a function, or
+// without one the innermost of the program; NoFrame if there is none.
+func (l *lecture) frame(m moment.Moment, fn string) model.FrameID {
 	if fn == "" {
-		subject := detail.Subject{Trace: t, Stack: id, Alive: true}
+		subject := detail.Subject{Trace: l.of.Trace, Stack: m.Stack, Alive: true}
 		return subject.Here()
 	}
-	for _, f := range t.Stack(id) {
-		if name := t.Frame(f).Func; name == fn || strings.HasSuffix(name, "."+fn) {
-			return f
-		}
-	}
-	return model.NoFrame
+	f, _ := l.finder.Frame(m, fn)
+	return f
 }

@@ -10,6 +10,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
 	"chanlens/model/analysis/lesson"
+	"chanlens/model/analysis/moment"
 	"chanlens/model/format"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
@@ -40,6 +41,9 @@ func TestLead(t *testing.T) {
 		{"at: exit of main.sender", "", "", "timeline, goroutine 7 at 46.0ms, 41.0ms to 51.0ms"},
 		{"at: first send by main.sender\nthen: end of trace", ask, "", "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"},
 		{"at: first send by main.sender\nthen: end of trace", ask, "a", "timeline, goroutine 8 at 100.0ms, 12.0ms to 100.0ms"},
+		{"at: end of trace\nview: locks", "", "", "locks, goroutine 8 at 100.0ms, 95.0ms to 100.0ms"},
+		{"at: first receive by main\nspan: all\nedges: yes", "", "", "timeline, goroutine 1 at 30.0ms, 0s to 100.0ms, with edges"},
+		{"at: first send by main.sender\nthen: end of trace\nspan: 10ms\nedges: yes", ask, "", "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"},
 		{"at: first close", "", "", "timeline, goroutine 8 at 20.0ms, 0s to 100.0ms; This trace has no such moment: first close."},
 	} {
 		a := openLesson(stepOf(t, c.show, c.ask), fixture(t, "scene"), theme.Colour, 160, 45, 1)
@@ -73,6 +77,9 @@ func placeOf(a *App) string {
 	s := a.session
 	at := func(at model.Time) string { return format.Moment(at, 100*time.Microsecond) }
 	text := fmt.Sprintf("%s, goroutine %d at %s, %s to %s", s.View, s.Trace.Goroutine(s.Sel.Goroutine).ID, at(s.Sel.At), at(s.Range.Start), at(s.Range.End()))
+	if s.HappensBefore() != nil {
+		text += ", with edges"
+	}
 	if s.Veil.On {
 		text += ", hidden from " + at(s.Veil.From)
 	}
@@ -94,5 +101,35 @@ func TestLeadWaits(t *testing.T) {
 	a.Show(session.Surveyed(context.Background(), trace, examine.Options{}))
 	if got, want := placeOf(a), "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"; got != want {
 		t.Errorf("then it leads to\n\t%s, want\n\t%s", got, want)
+	}
+}
+
+// TestInvolved holds which goroutines a step is about: those of its moments, and those that
+// have ended the waits before them, if any did.
+func TestInvolved(t *testing.T) {
+	trace := fixture(t, "scene")
+	moments := func(id model.GoID, at time.Duration) moment.Moment {
+		g, ok := trace.Lookup(id)
+		if !ok {
+			t.Fatalf("there is no goroutine %d", id)
+		}
+		return moment.Moment{Goroutine: g, At: model.Time(at)}
+	}
+	for _, c := range []struct {
+		at, to moment.Moment
+		want   string
+	}{
+		{moments(1, 46*time.Millisecond), moments(13, 76*time.Millisecond), "1 13 7 12"},
+		{moments(7, 45*time.Millisecond), moments(8, 30*time.Millisecond), "7 8"}, // a timer, and nobody yet
+		{moments(1, 46*time.Millisecond), moment.Moment{Goroutine: model.NoGoroutine, At: trace.End()}, "1 7"},
+	} {
+		found := sight{at: c.at, to: c.to}
+		var got []string
+		for _, g := range found.involved(trace) {
+			got = append(got, fmt.Sprint(trace.Goroutine(g).ID))
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%v to %v involves %s, want %s", c.at, c.to, got, c.want)
+		}
 	}
 }

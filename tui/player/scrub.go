@@ -14,7 +14,6 @@ type bars struct {
 	of    *model.Trace
 	width int
 	n     []int
-	most  int
 }
 
 // margin is left free at both ends of the scrubber.
@@ -42,9 +41,17 @@ func (b *bars) count(v *View) {
 			i = next
 		}
 	}
-	for _, n := range b.n {
-		b.most = max(b.most, n)
+}
+
+// most returns the largest number of operations in a column, of those that may be seen.
+func (b *bars) most(v *View) int {
+	most := 1
+	for x, n := range b.n {
+		if !v.s.Veil.Hides(edge(b.of, x+1, b.width)) {
+			most = max(most, n)
+		}
 	}
+	return most
 }
 
 // column returns the column of a moment.
@@ -61,7 +68,7 @@ func edge(t *model.Trace, x, width int) model.Time {
 // draw draws the operations over time, and the playhead below.
 func (b *bars) draw(c *canvas.Canvas, v *View) {
 	t := v.s.Trace
-	head := column(t, v.moment(), b.width)
+	head, most := column(t, v.moment(), b.width), b.most(v)
 	for x, n := range b.n {
 		style := canvas.As(theme.Spark)
 		if x > head {
@@ -69,9 +76,9 @@ func (b *bars) draw(c *canvas.Canvas, v *View) {
 		}
 		r := ' '
 		if n > 0 {
-			r = theme.Eighths(1 + 7*n/max(b.most, 1))
+			r = theme.Eighths(1 + min(7*n/most, 7))
 		}
-		if v.s.Veil.Hides(edge(t, x, b.width)) {
+		if v.s.Veil.Hides(edge(t, x+1, b.width)) {
 			r, style = '╱', canvas.As(theme.Faint)
 		}
 		if x == head {
