@@ -20,14 +20,13 @@ func (a *App) arrive(found sight) {
 		return
 	}
 	m := found.at
-	at := a.seen(m)
+	at := a.seen(found)
 	s.Veil = session.Veil{}
 	if found.asks {
 		at = s.Within(m.At - 1)
 		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: m.Goroutine, At: at}, Stack: m.Stack}
 	}
 	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
-	at = a.inWait(found, at)
 	if found.show.To != nil && ofProgram(s.Trace) >= leastPinned {
 		s.Pin("▴ of this step", found.involved(s.Trace))
 	}
@@ -58,33 +57,24 @@ func (a *App) showEdges(on bool) {
 	}
 }
 
-// seen returns the moment that is selected for one that was found: when the goroutine exits,
-// the last one of its life.
-func (a *App) seen(m moment.Moment) model.Time {
-	t, at := a.session.Trace, a.session.Within(m.At)
+// seen returns the moment that is selected for one that was found: of what waits the begin of
+// the wait, and when the goroutine exits the last one of its life. The player, and a chain of
+// edges, begin with the operation itself.
+func (a *App) seen(found sight) model.Time {
+	t, m := a.session.Trace, found.at
+	at := a.session.Within(m.At)
 	if m.Goroutine == model.NoGoroutine {
 		return at
 	}
-	if _, alive := t.IntervalAt(m.Goroutine, at); alive {
+	if iv, alive := t.IntervalAt(m.Goroutine, at); alive {
+		waits := m.Waited() && iv.Op.State() == model.StateRunning && iv.End < m.End
+		if waits && found.chain == nil && found.show.View != "player" {
+			return iv.End
+		}
 		return at
 	}
 	if _, alive := t.IntervalAt(m.Goroutine, at-1); alive {
 		return at - 1
-	}
-	return at
-}
-
-// inWait returns when the wait for what was found begins, a little after the operation itself;
-// at if nothing waited, or if the operation is what is shown: by the player, or at the begin
-// of a chain of edges.
-func (a *App) inWait(found sight, at model.Time) model.Time {
-	m := found.at
-	if found.asks || found.chain != nil || found.show.View == "player" || !m.Waited() {
-		return at
-	}
-	runs, ok := a.session.Trace.IntervalAt(m.Goroutine, at)
-	if ok && runs.Op.State() == model.StateRunning && runs.End < m.End {
-		return runs.End
 	}
 	return at
 }
