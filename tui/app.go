@@ -135,8 +135,13 @@ func (a *App) Open(s *session.Session) {
 
 // shell returns what a session asks of the App.
 func (a *App) shell() session.Shell {
+	var learn func(string)
+	if a.lessons != nil {
+		learn = func(name string) { a.openLesson(name) }
+	}
 	return session.Shell{
-		Show: a.showView,
+		Learn: learn,
+		Show:  a.showView,
 		Refresh: func() {
 			for _, v := range a.views {
 				v.Refresh()

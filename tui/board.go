@@ -6,6 +6,8 @@ import (
 
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
+	"chanlens/model/analysis/order"
+	"chanlens/tui/detail"
 	"chanlens/tui/player"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
@@ -22,13 +24,22 @@ func NewBoard(ctx context.Context, t *model.Trace, opt examine.Options, look *th
 	return &Board{session.Surveyed(ctx, t, opt), look}
 }
 
-// Draw draws a channel at a moment of a goroutine, after what the goroutine does to it then;
-// nothing if no operations are recorded.
-func (b *Board) Draw(g model.Goroutine, at model.Time, c model.Chan, width int) []string {
+// Edge says what an edge joins, and by which rule.
+func (b *Board) Edge(e *order.Edge) (words, rule string) {
+	return detail.EdgeWords(b.survey.Trace, b.survey.Acts.Names, e), detail.RuleWords(e.Kind.Rule())
+}
+
+// Draw draws channels at a moment of a goroutine, after what the goroutine does to them then,
+// or if it is hidden before; nothing if no operations are recorded.
+func (b *Board) Draw(g model.Goroutine, at model.Time, hidden bool, chans []model.Chan, width int) []string {
 	s := session.New(b.survey)
 	s.Mono = true
 	s.Sel = session.Selection{Goroutine: g, At: at}
-	paper := player.Text(s, c, width)
+	if hidden {
+		s.Sel.At = s.Within(at - 1)
+		s.Veil = session.Veil{On: true, From: at, Who: s.Sel}
+	}
+	paper := player.Text(s, chans, width)
 	if paper == nil {
 		return nil
 	}

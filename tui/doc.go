@@ -52,9 +52,9 @@
 // # A lesson
 //
 // The text of a lesson stands beside the view (tutor), and its steps move that to what they
-// speak of (lecture.go, lead.go). While a question is open, what comes after is hidden
-// ([session.Veil]): by views that know of it ([view.Veiler]), and else by not showing them.
-// Lessons that are opened from within are Apps of their own, one upon the other (stack.go),
+// speak of (lecture.go, lead.go). While a question is open, and in the steps before it, what
+// comes after is hidden ([session.Veil], ahead.go): by views that know of it ([view.Veiler]),
+// and else by not showing them. Lessons that are opened from within are Apps of their own, one upon the other (stack.go),
 // live and in a script alike.
 //
 // # The packages below

@@ -5,7 +5,6 @@ import (
 
 	"chanlens/tui/canvas"
 	"chanlens/tui/keys"
-	"chanlens/tui/session"
 	"chanlens/tui/theme"
 	"chanlens/tui/view"
 )
@@ -69,7 +68,7 @@ func (a *App) drawSmall(c *canvas.Canvas) {
 func (a *App) drawRoom(c *canvas.Canvas) {
 	part := c.Sub(a.left, 0, a.viewW, a.viewH)
 	if a.covered() {
-		view.DrawNotice(part, a.view().Title()+" is "+session.Hidden+": it tells how all of this ends.", "")
+		view.DrawNotice(part, a.view().Title()+" is "+a.session.Veil.Word()+": it tells how all of this ends.", "")
 	} else {
 		a.view().Draw(part)
 	}

@@ -7,7 +7,6 @@ import (
 	"chanlens/model"
 	"chanlens/model/format"
 	"chanlens/tui/canvas"
-	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -108,7 +107,7 @@ func (a *App) headWords() (words []headWord) {
 	}
 	put(stuck, canvas.As(theme.HeaderBad), func() { a.showView("findings") })
 	if a.session.Veil.On {
-		put(" how it ends is "+session.Hidden+" ", canvas.As(theme.HeaderBusy), nil)
+		put(" how it ends is "+a.session.Veil.Word()+" ", canvas.As(theme.HeaderBusy), nil)
 	}
 	if n := a.troubles(); n > 0 {
 		put(" ! "+format.Plural(n, "warning")+" (I) ", canvas.As(theme.HeaderWarn), showInfo)
@@ -120,7 +119,7 @@ func (a *App) headWords() (words []headWord) {
 			blank = "  "
 		}
 	}
-	if n := a.session.Trace.NumGoroutines(); n > 0 || !info.Partial {
+	if n := a.session.Trace.NumGoroutines(); (n > 0 || !info.Partial) && !a.session.Veil.On { // some may be still to come
 		tell(format.Plural(n, "goroutine"))
 	}
 	tell(a.extent())

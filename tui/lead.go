@@ -14,25 +14,41 @@ import (
 // arrive goes to what was found of a step.
 func (a *App) arrive(found sight) {
 	l, s := a.lecture, a.session
-	l.placed = true
 	if found.missing != nil {
 		l.pane.Word = "This trace has no such moment: " + found.missing.String() + "."
 		return
 	}
+	if found.show.At == nil {
+		a.veil(a.ahead(found))
+		a.place()
+		return
+	}
+	begins := !l.placed
+	l.placed = true
 	m := found.at
-	at := a.seen(found)
-	s.Veil = session.Veil{}
+	who, at := m.Goroutine, a.seen(found)
+	veiled := s.Veil.On
+	s.Veil = a.ahead(found)
 	if found.asks {
 		at = s.Within(m.At - 1)
-		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: m.Goroutine, At: at}, Stack: m.Stack}
+		who = asked(s.Trace, m)
+		s.Veil = session.Veil{On: true, From: m.At, Who: session.Selection{Goroutine: who, At: at}, Stack: m.Stack}
 	}
-	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
+	if s.Veil.On != veiled {
+		s.Refresh()
+	}
+	s.Chosen, s.Pins, s.Chain, s.Apart = session.Range{}, session.Pins{}, found.chain, found.apart
+	if found.apart != "" {
+		s.Note("%s", found.apart)
+	}
 	if found.show.To != nil && ofProgram(s.Trace) >= leastPinned {
 		s.Pin("▴ of this step", found.involved(s.Trace))
 	}
-	who := m.Goroutine
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine
+	}
+	if who == model.NoGoroutine && begins { // what is selected then tells of the end
+		who = a.program()
 	}
 	a.showEdges(found.show.Edges && found.show.To == nil && !found.asks)
 	s.Turn(who, at, a.around(found))
@@ -41,12 +57,23 @@ func (a *App) arrive(found sight) {
 	}
 	a.showView(found.show.View)
 	a.seekOf(m)
-	if found.frame != model.NoFrame && s.Sel.Goroutine == m.Goroutine {
+	if found.frame != model.NoFrame && s.Sel.Goroutine == who {
 		s.Mark(found.frame)
 	}
 	a.fetch()
 	a.read()
 	a.publish()
+}
+
+// asked returns the goroutine that is asked about: of the start of one, which is not there
+// before, who starts it.
+func asked(t *model.Trace, m moment.Moment) model.Goroutine {
+	if m.Event == moment.Start {
+		if by := t.Goroutine(m.Goroutine).Creator; by != model.NoGoroutine {
+			return by
+		}
+	}
+	return m.Goroutine
 }
 
 // showEdges draws what happens before what for a step that wants it, and no more for the next
@@ -135,7 +162,7 @@ func wokenBy(t *model.Trace, m moment.Moment) model.Goroutine {
 const lookAround = 10
 
 // around returns the range that a step shows: the one that it names, or what holds its
-// moment, and the wait that it belongs to, with some room. While a question is open nothing
+// moment, and the wait that it belongs to, with some room. While something is hidden nothing
 // in it tells how that ends.
 func (a *App) around(found sight) session.Range {
 	s, m := a.session, found.at
@@ -143,9 +170,10 @@ func (a *App) around(found sight) session.Range {
 	from, to := m.At, max(m.End, m.At)
 	switch {
 	case found.show.All:
-		return session.Range{Span: end}
+		return a.whole()
 	case found.show.Span > 0:
-		return shown(m.At-found.show.Span/2, m.At+found.show.Span/2, end)
+		start := max(min(m.At-found.show.Span/2, end-found.show.Span), 0)
+		return shown(start, start+found.show.Span, end)
 	case found.asks:
 		to = from
 	case found.show.To != nil:
@@ -154,6 +182,9 @@ func (a *App) around(found sight) session.Range {
 	case m.Goroutine != model.NoGoroutine:
 		if iv, ok := s.Trace.IntervalAt(m.Goroutine, s.Within(m.At)); ok {
 			from, to = min(from, iv.Start), max(to, iv.End)
+		}
+		if s.Veil.On {
+			to = min(to, s.Veil.From)
 		}
 	}
 	room := (to - from) / 2

@@ -20,7 +20,8 @@ import (
 //     once all of the trace is examined.
 //  2. In the event loop the views go there (lead.go), unless the learner is at another step
 //     by then.
-//  3. While a question is open, what comes after its moment is hidden ([session.Veil]).
+//  3. While a question is open, what comes after its moment is hidden ([session.Veil]), and
+//     so it is in the steps before, but for what they speak of themselves (ahead.go).
 type lecture struct {
 	*Lesson
 	pane   *tutor.Pane
@@ -93,24 +94,21 @@ func (a *App) lead() {
 		return
 	}
 	l.asked = want
-	if !want.asks && s.Veil.On {
-		s.Veil = session.Veil{}
-		s.Refresh()
-	}
-	show := l.show()
+	show, ahead := l.show(want.step), l.ahead(want)
 	switch {
 	case s.Found == nil && show.At != nil:
 		l.pane.Word = "What this step shows is found once all of the trace is loaded."
 		return
 	case s.Found == nil:
 		return
-	case show.At == nil:
+	case show.At == nil && len(ahead.asks) == 0:
+		a.veil(session.Veil{})
 		a.place()
 		return
 	}
 	l.pane.Word = ""
 	a.beside.Soon(func() func() {
-		found := l.find(want, show)
+		found := l.find(want, show, ahead)
 		return func() {
 			if l.asked == want {
 				a.arrive(found)
@@ -119,16 +117,16 @@ func (a *App) lead() {
 	})
 }
 
-// show returns what the page shows. After an answer that may be another moment.
-func (l *lecture) show() lesson.Show {
-	at := l.pane.Step()
-	if l.pane.Ended() {
+// show returns what a step shows, up to that of the page. After an answer that may be another
+// moment.
+func (l *lecture) show(at int) lesson.Show {
+	if at == len(l.Text.Steps) {
 		return lesson.Show{}
 	}
 	show := l.Text.Steps[at].Show
 	show.View = l.viewAt(at)
 	switch {
-	case l.pane.Asks():
+	case at == l.pane.Step() && l.pane.Asks():
 		show.To, show.All = nil, false
 	case show.Then != nil:
 		show.At, show.To = show.Then, show.At
@@ -153,17 +151,23 @@ type sight struct {
 	at, to  moment.Moment
 	frame   model.FrameID // on the stack of the one, whose line is lit; NoFrame: none
 	chain   []order.Edge  // how one of both happens before the other; nil: not asked for, or neither does
+	apart   string        // that neither does; "": one does, or it is not asked for
 	missing *moment.Query // that the trace has no moment of; nil: none
+	hides   model.Time    // what is hidden from here on before the lesson asks; the trace's end: nothing is
 }
 
 // find looks for the moments of a step. It may be called from any goroutine.
-func (l *lecture) find(want wanted, show lesson.Show) sight {
+func (l *lecture) find(want wanted, show lesson.Show, ahead ahead) sight {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.of != want.of {
 		l.of, l.finder = want.of, moment.NewFinder(want.of.Trace, &want.of.Found.Channels)
 	}
-	found := sight{show: show, asks: want.asks}
+	found := sight{show: show, asks: want.asks, hides: want.of.Trace.End()}
+	if show.At == nil {
+		found.hides = l.hides(ahead)
+		return found
+	}
 	var ok bool
 	if found.at, ok = l.finder.First(show.At); !ok {
 		found.missing = show.At
@@ -177,22 +181,16 @@ func (l *lecture) find(want wanted, show lesson.Show) sight {
 		}
 	}
 	if show.To != nil && show.Edges {
-		found.chain = chain(want.of.Trace, found.at, found.to)
+		ordered := false
+		if found.chain, _, ordered = lesson.Chain(want.of.Trace, found.at, found.to); !ordered {
+			found.apart = "no chain leads from " + l.finder.Words(found.at) + " to " + l.finder.Words(found.to)
+		}
+	}
+	found.hides = l.hides(ahead)
+	for i := range found.chain {
+		found.hides = max(found.hides, found.chain[i].To.At+1)
 	}
 	return found
-}
-
-// chain returns how one of two moments happens before the other; nil if neither does.
-func chain(t *model.Trace, a, b moment.Moment) []order.Edge {
-	if a.Goroutine == model.NoGoroutine || b.Goroutine == model.NoGoroutine {
-		return nil
-	}
-	of := order.New(t, min(a.At, b.At), max(a.End, b.End)+1)
-	if edges, ok := of.Path(lesson.Points(a, b)); ok {
-		return edges
-	}
-	edges, _ := of.Path(lesson.Points(b, a))
-	return edges
 }
 
 // place begins a lesson whose first step shows nothing in particular: with the first
@@ -203,14 +201,20 @@ func (a *App) place() {
 		return
 	}
 	l.placed = true
-	first := model.NoGoroutine
-	for g := range model.Goroutine(s.Trace.NumGoroutines()) {
-		if info := s.Trace.Goroutine(g); !info.System && (first == model.NoGoroutine || info.ID < s.Trace.Goroutine(first).ID) {
+	if first := a.program(); first != model.NoGoroutine {
+		s.Turn(first, s.Trace.Goroutine(first).First, a.whole())
+		a.showView(l.viewAt(l.pane.Step()))
+	}
+}
+
+// program returns the first goroutine of the program: that of main, unless the trace begins
+// late.
+func (a *App) program() model.Goroutine {
+	t, first := a.session.Trace, model.NoGoroutine
+	for g := range model.Goroutine(t.NumGoroutines()) {
+		if info := t.Goroutine(g); !info.System && (first == model.NoGoroutine || info.ID < t.Goroutine(first).ID) {
 			first = g
 		}
 	}
-	if first != model.NoGoroutine {
-		s.Turn(first, s.Trace.Goroutine(first).First, session.Range{Span: s.Trace.End()})
-		a.showView(l.viewAt(l.pane.Step()))
-	}
+	return first
 }

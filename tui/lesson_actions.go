@@ -55,7 +55,7 @@ func (a *App) behindVeil(list []action.Action) []action.Action {
 	var left []action.Action
 	for _, act := range list {
 		if telling[act.ID] {
-			act.Enabled, act.Why = func() bool { return false }, action.Because(whyHidden)
+			act.Enabled, act.Why = func() bool { return false }, a.whyHidden
 		}
 		if act.ID == "view.findings" {
 			act.Hint = ""
@@ -66,12 +66,12 @@ func (a *App) behindVeil(list []action.Action) []action.Action {
 }
 
 // whyHidden says why what would tell what is hidden does nothing.
-const whyHidden = "what comes next is " + session.Hidden
+func (a *App) whyHidden() string { return "what comes next is " + a.session.Veil.Word() }
 
 // showInfo shows facts and warnings of the trace.
 func (a *App) showInfo() {
 	if a.session != nil && a.session.Veil.On {
-		a.session.Note("%s", whyHidden)
+		a.session.Note("%s", a.whyHidden())
 		return
 	}
 	a.overlay = a.newInfo()
@@ -93,7 +93,7 @@ func (a *App) keepBehindVeil(from session.Selection, rng session.Range) {
 	if s.Veil.Hides(from.At) {
 		s.Sel.At = s.Within(s.Veil.From - 1)
 	}
-	s.Note("%s", whyHidden)
+	s.Note("%s", a.whyHidden())
 	a.view().Enter()
 }
 

@@ -29,6 +29,7 @@ func stackOn(t *testing.T, keep func(step int, done bool)) *stack {
 	scene, text := fixture(t, "scene"), fixtureLesson(t, "lesson")
 	a := open(scene, theme.Colour, 120, 36, "")
 	a.lessons = lessonsOf(text, scene)
+	a.session.Shell = a.shell()
 	open := a.lessons.Open
 	a.lessons.Open = func(ctx context.Context, name string) (Options, error) {
 		opt, err := open(ctx, name)
@@ -84,6 +85,24 @@ func TestFindingLeadsToLesson(t *testing.T) {
 	a.lecture = a.newLecture(&Lesson{Text: fixtureLesson(t, "lesson"), Name: a.session.Found.Findings[0].Lesson})
 	if got := playOn(t, k, "1E"); len(asked) != 1 || !strings.Contains(got, "A channel that is nil") {
 		t.Errorf("in the lesson itself E opens %q instead of the list:\n%s", asked, got)
+	}
+}
+
+// TestFindingRowLeadsToLesson holds that Enter opens the lesson on the row of the details that
+// names it.
+func TestFindingRowLeadsToLesson(t *testing.T) {
+	k := stackOn(t, nil)
+	a := k.top()
+	var asked []string
+	a.lessons.Open = func(_ context.Context, name string) (Options, error) {
+		asked = append(asked, name)
+		return Options{}, errors.New("not now")
+	}
+	for rows := 1; rows < 20 && len(asked) == 0; rows++ { // those before lead to goroutines
+		playOn(t, k, "1<Esc><Tab>"+strings.Repeat("j", rows)+"<Enter>")
+	}
+	if want := a.session.Found.Findings[0].Lesson; want == "" || !slices.Equal(asked, []string{want}) {
+		t.Errorf("asked for %q, want the lesson %q of the first finding", asked, want)
 	}
 }
 

@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"chanlens/cmd/chanlens/internal/lessons"
+	"chanlens/cmd/chanlens/internal/page"
 	"chanlens/model/format"
 	"chanlens/tui"
 
@@ -94,6 +97,7 @@ func learn(cmd *cobra.Command, args []string, flags *learnFlags) error {
 	if err != nil {
 		return err
 	}
+	tellTaken(cmd.ErrOrStderr(), args[0], l)
 	if last := len(l.Text.Steps); cmd.Flags().Changed("step") && (flags.step < 1 || flags.step > last) {
 		return usageError(cmd, fmt.Sprintf("--step %d: the lesson has steps 1 to %d", flags.step, last))
 	}
@@ -101,6 +105,14 @@ func learn(cmd *cobra.Command, args []string, flags *learnFlags) error {
 		return readLesson(cmd, l, flags)
 	}
 	return openInUI(cmd, l, flags, look)
+}
+
+// tellTaken says which lesson was taken if there is one of chanlens and a folder of that name.
+func tellTaken(stderr io.Writer, arg string, l *lessons.Lesson) {
+	if info, err := os.Stat(arg); l.Sample == nil || err != nil || !info.IsDir() {
+		return
+	}
+	fmt.Fprintf(stderr, "chanlens: %s is the lesson of chanlens; .%c%s is the folder here\n", page.Clean(arg), filepath.Separator, page.Clean(arg))
 }
 
 // openInUI opens a lesson beside its recording, in a theme.

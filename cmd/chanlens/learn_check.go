@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -30,7 +29,7 @@ func checkLessons(cmd *cobra.Command, args []string, flags *learnFlags) error {
 	faults := 0
 	var errs []error
 	for _, arg := range args {
-		n, err := checkLesson(cmd.Context(), cmd.OutOrStdout(), arg, flags.memory)
+		n, err := checkLesson(cmd, arg, flags.memory)
 		if isOutputError(err) || cmd.Context().Err() != nil {
 			return err
 		}
@@ -44,7 +43,8 @@ func checkLessons(cmd *cobra.Command, args []string, flags *learnFlags) error {
 }
 
 // checkLesson holds one lesson against its recording, and returns how many faults it has.
-func checkLesson(ctx context.Context, w io.Writer, arg string, memory int64) (faults int, err error) {
+func checkLesson(cmd *cobra.Command, arg string, memory int64) (faults int, err error) {
+	w := cmd.OutOrStdout()
 	l, err := lessons.Open(arg)
 	if text, ok := errors.AsType[*lesson.Error](err); ok {
 		return printFaults(w, text.Name, text.Faults)
@@ -52,7 +52,8 @@ func checkLesson(ctx context.Context, w io.Writer, arg string, memory int64) (fa
 	if err != nil {
 		return 0, err
 	}
-	s, err := study(ctx, l, memory)
+	tellTaken(cmd.ErrOrStderr(), arg, l)
+	s, err := study(cmd.Context(), l, memory)
 	if err != nil {
 		return 0, err
 	}

@@ -37,8 +37,14 @@ func readLesson(cmd *cobra.Command, l *lessons.Lesson, flags *learnFlags) error 
 	look := theme.In(os.Getenv)
 	board := tui.NewBoard(cmd.Context(), s.trace, examine.Options{Source: s.program.text}, theme.Mono.InASCII(look.ASCII))
 	r := lessonprint.Reading{
-		Lesson: l.Text, Trace: s.trace, Finder: s.finder, Source: s.program.text, ASCII: look.ASCII,
-		Board: func(m moment.Moment, width int) []string { return board.Draw(m.Goroutine, m.At, m.Chan, width) },
+		Lesson: l.Text, Trace: s.trace, Finder: s.finder, Source: s.program.text, ASCII: look.ASCII, Edge: board.Edge,
+		Board: func(m moment.Moment, hidden bool, width int) []string {
+			at := m.At
+			if !hidden {
+				at = m.Set()
+			}
+			return board.Draw(m.Goroutine, at, hidden, m.Chans(), width)
+		},
 	}
 	if err := r.Print(page.New(w, min(width, readWidthMost), wantColor(w)), max(flags.step-1, 0)); err != nil {
 		return outputError{err}

@@ -78,6 +78,12 @@ func (r *rows) operation(s *Subject) {
 	if s.Op == nil {
 		return
 	}
+	r.act(s)
+	r.pair(s, *s.Op)
+}
+
+// act says what the chosen operation is.
+func (r *rows) act(s *Subject) {
 	mark := OpMark(s.Op.ChanAct)
 	lines := Wrap(OpWords(s.Trace, s.Names, *s.Op), r.width-2)
 	for i, line := range lines {
@@ -87,7 +93,6 @@ func (r *rows) operation(s *Subject) {
 			r.add(plain("  "), strong(line))
 		}
 	}
-	r.pair(s, *s.Op)
 }
 
 // pair says where the value came from, or went to.

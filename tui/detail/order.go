@@ -47,14 +47,24 @@ func some(edges iter.Seq[order.Edge]) (list []order.Edge) {
 // order says how one moment happens before another, if that is shown, and what happens
 // before what the subject is about, and what after it.
 func (r *rows) order(s *Subject) {
+	r.way(s)
+	to, from := s.Around()
+	r.edges(s, "happens after", to, func(e *order.Edge) Link { return Link{e.From.Goroutine, e.Left()} })
+	r.edges(s, "happens before", from, func(e *order.Edge) Link { return Link{e.To.Goroutine, e.To.At} })
+}
+
+// way says how one moment happens before another, if that is shown.
+func (r *rows) way(s *Subject) {
+	if s.Apart != "" {
+		r.heading("the way")
+		r.wrapped("  ", s.Apart, canvas.As(theme.Text))
+		return
+	}
 	r.edges(s, "the way", s.Way, func(e *order.Edge) Link { return Link{e.From.Goroutine, e.Left()} })
 	if n := len(s.Way); n > 0 && n <= MaxEdges {
 		last := s.Way[n-1].To
 		r.goroutine(s, "  ", last.Goroutine, &Link{last.Goroutine, last.At})
 	}
-	to, from := s.Around()
-	r.edges(s, "happens after", to, func(e *order.Edge) Link { return Link{e.From.Goroutine, e.Left()} })
-	r.edges(s, "happens before", from, func(e *order.Edge) Link { return Link{e.To.Goroutine, e.To.At} })
 }
 
 // edges lists edges, with the rule that each rests on, and what each links to.

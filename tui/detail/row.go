@@ -26,6 +26,8 @@ type Row struct {
 
 	Frame  model.FrameID // the frame it names, whose source can be shown; NoFrame: none
 	Folded bool          // it stands for frames that are not shown
+
+	Lesson string // the name of the lesson that Enter opens; "": none
 }
 
 // Draw draws the row from (x,y) on, at most to the edge of the canvas.

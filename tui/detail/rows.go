@@ -16,7 +16,7 @@ import (
 func Rows(s Subject, width int) []Row {
 	r := &rows{width: max(width, 16)}
 	r.head(&s)
-	if s.Hidden {
+	if s.Hidden != "" {
 		r.veiled(&s)
 		return r.list
 	}

@@ -26,8 +26,10 @@ type Subject struct {
 
 	Order *order.Order // what happens before what; nil: that is not shown
 	Way   []order.Edge // how one moment happens before another; nil: that is not shown
+	Apart string       // that neither does; "": that is not shown
 
-	Hidden   bool          // what comes after Interval, as far as that is told, is not to be told
+	Hidden   string        // until when what comes after Interval, as far as that is told, is not to be told; "": it is
+	Cut      bool          // Interval ends where that begins
 	Fetching bool          // it is not in memory, and being decoded again
 	Chain    []Step        // of wakes behind it: see [Subject.Behind]; nil: not told
 	Absent   model.Absence // why the moment is not there

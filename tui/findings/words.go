@@ -44,7 +44,11 @@ func (v *View) words(width int) []detail.Row {
 	rows = append(rows, v.placeWords(f, width)...)
 	rows = append(rows, v.whenWords(f, width)...)
 	if f.Lesson != "" {
-		rows = append(rows, fact("learn", "chanlens learn "+f.Lesson, width)...)
+		learn := fact("learn", "chanlens learn "+f.Lesson, width)
+		if v.s.Shell.Learn != nil {
+			learn[0].Lesson = f.Lesson
+		}
+		rows = append(rows, learn...)
 	}
 	if _, _, h := v.pane.Columns(); v.visitable() {
 		if more := v.moreWords(h-len(rows)-1, width); len(more) > 0 {

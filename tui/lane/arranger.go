@@ -196,6 +196,8 @@ type Plan struct {
 	Alive    bool       // only what is alive in From to To
 	From, To model.Time // the window
 	Keep     Key        // a lane that stays, alive or not
+
+	Until model.Time // what begins from here on has no lane; 0: it has
 }
 
 // Lanes makes lanes. They take the place of those made before, which are not used any more.

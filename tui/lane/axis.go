@@ -25,6 +25,10 @@ func drawMinimap(c, label *canvas.Canvas, p *Picture) {
 	} else {
 		writeLabel(label, "whole trace", "trace")
 	}
+	peak := p.Overview.peak
+	if p.Veil != nil && peak > 0 {
+		peak = p.Overview.peakBefore(p.Veil.From)
+	}
 	for x := range w {
 		from, to := all.TimeAt(x), all.TimeAt(x+1)
 		level, style := 0, canvas.As(theme.SparkOut)
@@ -35,7 +39,7 @@ func drawMinimap(c, label *canvas.Canvas, p *Picture) {
 				style = style.On(theme.Spark)
 			}
 		} else {
-			level = p.Overview.activity(from, to)
+			level = p.Overview.activity(from, to, peak)
 			if inside {
 				style = canvas.As(theme.Spark)
 			}

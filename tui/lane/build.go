@@ -14,7 +14,7 @@ type build struct {
 	l      *Lanes
 	pinned map[Key]bool
 	hidden []bool // by goroutine; nil: none of them is hidden
-	alive  []bool // by goroutine: in the window; nil: that does not matter
+	alive  []bool // by goroutine: in the window, and not too late; nil: that does not matter
 
 	regions bool // the trace has some
 }
@@ -23,7 +23,7 @@ type build struct {
 // the window: in the order of the lanes, their lives lie all over memory.
 func (b *build) prepare() {
 	b.regions = len(b.a.roll.trace.Regions()) > 0
-	if !b.p.Alive || !b.p.Mode.Ordered() {
+	if !b.p.Alive && b.p.Until == 0 || !b.p.Mode.Ordered() {
 		return
 	}
 	if room := &b.a.scratch; len(room.alive) != len(b.a.roll.lives) {
@@ -31,10 +31,7 @@ func (b *build) prepare() {
 	}
 	b.alive = b.a.scratch.alive
 	for g, life := range b.a.roll.lives {
-		b.alive[g] = life.in(b.p.From, b.p.To)
-	}
-	if b.p.Keep.Kind == Goroutine && uint(b.p.Keep.ID) < uint(len(b.alive)) {
-		b.alive[b.p.Keep.ID] = true
+		b.alive[g] = !b.dead(KeyOf(model.Goroutine(g)), life)
 	}
 }
 
@@ -97,10 +94,13 @@ func (b *build) hide() {
 }
 
 // dead reports whether a lane is left out because what it stands for is not alive in the
-// window.
+// window, or begins too late.
 func (b *build) dead(k Key, of life) bool {
-	return b.p.Alive && k != b.p.Keep && !of.in(b.p.From, b.p.To)
+	return b.late(of.first) || b.p.Alive && k != b.p.Keep && !of.in(b.p.From, b.p.To)
 }
+
+// late reports whether something begins so late that it has no lane.
+func (b *build) late(first model.Time) bool { return b.p.Until > 0 && first >= b.p.Until }
 
 // fold returns whether a lane that may hold others is open.
 func (b *build) fold(k Key, usually Fold) Fold {
@@ -188,7 +188,7 @@ func (b *build) bySite() {
 
 // allDead is dead for a site.
 func (b *build) allDead(k Key, members []model.Goroutine) bool {
-	if !b.p.Alive || k == b.p.Keep {
+	if b.alive == nil || b.p.Until == 0 && k == b.p.Keep {
 		return false
 	}
 	return !slices.ContainsFunc(members, func(g model.Goroutine) bool { return b.alive[g] })
@@ -277,6 +277,9 @@ func (b *build) threads() {
 
 func (b *build) channels() {
 	for _, c := range b.p.Recorded {
+		if made := b.a.roll.trace.Chan(c).Made; made != model.NoTime && b.late(made) {
+			continue
+		}
 		b.plain(Key{Recorded, int32(c)})
 	}
 	for _, id := range b.p.Channels {

@@ -115,9 +115,18 @@ func (o *Overview) known(at model.Time) bool {
 // may yet: lanes should not move down when the first one comes.
 func (o *Overview) HasBand() bool { return o.Growing || len(o.marks.list)+len(o.stops.list) > 0 }
 
-// activity returns how busy the trace is in [from, to), from 0 to 8.
-func (o *Overview) activity(from, to model.Time) int {
-	if o.peak == 0 {
+// peakBefore returns how busy the trace is at most before a moment.
+func (o *Overview) peakBefore(at model.Time) (peak model.Time) {
+	for _, n := range o.running[:min(mulDiv(at, buckets, o.end), buckets)] {
+		peak = max(peak, n)
+	}
+	return peak
+}
+
+// activity returns how busy the trace is in [from, to), from 0 to 8, which stands for the
+// peak.
+func (o *Overview) activity(from, to, peak model.Time) int {
+	if peak == 0 {
 		return 0
 	}
 	first := min(mulDiv(from, buckets, o.end), buckets-1)
@@ -129,7 +138,7 @@ func (o *Overview) activity(from, to model.Time) int {
 	if most == 0 {
 		return 0
 	}
-	return max(int(mulDiv(most, 8, o.peak)), 1)
+	return min(max(int(mulDiv(most, 8, peak)), 1), 8)
 }
 
 // spans is stretches of time that do not overlap, by start, with the sum of the

@@ -31,7 +31,7 @@ func (p *Picture) unveiled() *Picture {
 	if p.Veil == nil {
 		return &q
 	}
-	q.Flow, q.Edges = nil, nil
+	q.Flow = nil
 	if p.Under.Span.To > p.Veil.From {
 		q.Under = Under{}
 	}

@@ -13,7 +13,8 @@ func (v *View) showsEdges() bool { return v.s.Edges && !v.s.Veil.On }
 
 // toggleEdges tells what happens before what, or does so no longer.
 func (v *View) toggleEdges() {
-	v.s.Edges, v.s.Chain = !v.s.Edges, nil
+	v.s.Edges = !v.s.Edges
+	v.s.Unlink()
 	v.s.SeekOrder(nil)
 	v.stage()
 }

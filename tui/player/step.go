@@ -138,7 +138,7 @@ func (v *View) step(by int) {
 func (v *View) noMore() string {
 	switch {
 	case v.s.Veil.On:
-		return "what follows is hidden until you answer"
+		return "what follows is " + v.s.Veil.Word()
 	case v.s.Partial():
 		return "no more operations as far as the trace is loaded"
 	case v.only:

@@ -9,23 +9,31 @@ import (
 // textRows is how many rows a channel may take where it is read as text.
 const textRows = 10
 
-// Text draws a channel as the playhead finds it at the session's selection, for what is read
+// Text draws channels as the playhead finds them at the session's selection, for what is read
 // without a screen; nil if no operations are recorded. Glyphs tell what colours would.
-func Text(s *session.Session, c model.Chan, width int) *canvas.Canvas {
+func Text(s *session.Session, chans []model.Chan, width int) *canvas.Canvas {
 	v := New(s)
 	v.w = width
 	v.follow()
 	if !v.can() {
 		return nil
 	}
-	v.shown = []model.Chan{c}
-	v.compose(textRows)
-	b := &v.scene.blocks[0]
-	b.form, b.y = boxForm, 0
-	sh := b.shape(width)
-	b.rows = max(b.form.least(), min(sh.row+sh.persons(max(len(b.left), len(b.right))), textRows))
+	if s.Veil.On { // as things are then, and not after what was done last
+		v.at, v.some, v.now.At = v.last(), false, s.Sel.At
+	}
+	v.shown = chans
+	v.compose(textRows * len(chans))
+	y := 0
+	for i, c := range chans {
+		b := &v.scene.blocks[i]
+		b.there = b.there || s.Trace.Chan(c).Made <= s.Sel.At // since the last operation
+		b.form, b.y = boxForm, y
+		sh := b.shape(width)
+		b.rows = max(b.form.least(), min(sh.row+sh.persons(max(len(b.left), len(b.right))), textRows))
+		y += b.rows + 1
+	}
 	v.scene.more, v.scene.heads = 0, false
-	paper := canvas.New(width, b.rows)
+	paper := canvas.New(width, max(y-1, 1))
 	v.scene.draw(paper, 1, true)
 	return paper
 }

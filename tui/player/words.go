@@ -11,7 +11,6 @@ import (
 	"chanlens/tui/canvas"
 	"chanlens/tui/code"
 	"chanlens/tui/detail"
-	"chanlens/tui/session"
 	"chanlens/tui/theme"
 )
 
@@ -52,7 +51,7 @@ func (v *View) drawWords(c *canvas.Canvas) {
 	text, where := "", ""
 	switch {
 	case v.asked():
-		text = v.who(v.s.Sel.Goroutine) + " comes to this line: what follows is " + session.Hidden
+		text = v.who(v.s.Sel.Goroutine) + " comes to this line: what follows is " + v.s.Veil.Word()
 		where = v.where(v.s.Veil.Stack)
 	case !v.some:
 		c.Text(1, 0, canvas.Cut("nothing has been done to channels yet; Space plays, → goes to the first operation", w-2), canvas.As(theme.Dim))

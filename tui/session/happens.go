@@ -76,6 +76,9 @@ func (s *Session) aroundShown() Range {
 	return Range{from, max(to-from, 1)}
 }
 
+// Unlink shows no longer how one moment happens before another.
+func (s *Session) Unlink() { s.Chain, s.Apart = nil, "" }
+
 // Way is what was found between two points.
 type Way struct {
 	Ordered  bool         // one happens before the other

@@ -33,7 +33,7 @@ func (s *Session) Renew(sv *Survey) Renewal {
 		s.Range = Range{0, sv.Trace.End()}
 	}
 	s.Survey = sv
-	s.Chain = nil // it is of the trace before
+	s.Unlink() // it is of the trace before
 	s.stayWithin()
 	s.renewPins(r.Before)
 	if r.Sel.Goroutine == model.NoGoroutine {

@@ -35,6 +35,7 @@ type Session struct {
 	Quiet  bool       // it is not told who waits for ever: a lesson will ask
 
 	Chain []order.Edge // how one moment happens before another, which the timeline shows; nil: nothing
+	Apart string       // that neither of two moments happens before the other; "": that is not asked, or one does
 
 	View   string      // name of the view that is shown
 	Member bool        // in Goroutines, the selection is a row within an open group
@@ -87,7 +88,7 @@ func (s *Session) Subject() detail.Subject {
 	}
 	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
 	subject.Did, subject.Names = s.Acts.Of(s.Sel.Goroutine), s.Acts.Names
-	subject.Order, subject.Way = s.HappensBefore(), s.Chain
+	subject.Order, subject.Way, subject.Apart = s.HappensBefore(), s.Chain, s.Apart
 	return subject
 }
 
@@ -98,7 +99,9 @@ func (s *Session) Sight() detail.Subject {
 		return s.Subject()
 	}
 	subject := detail.Fetching(s.Trace, s.Sel.Goroutine, s.Sel.At, s.Judged())
-	subject.Hidden = s.Veil.On
+	if s.Veil.On {
+		subject.Hidden = s.Veil.Word()
+	}
 	return subject
 }
 

@@ -12,6 +12,8 @@ type Shell struct {
 	Refresh func()
 	// Visit goes to a row of the view that lists it.
 	Visit func(to Target)
+	// Learn opens a lesson, by name; nil: none are at hand.
+	Learn func(lesson string)
 	// Beside does what takes long.
 	Beside Beside
 	// Context is that of all that goes on beside: it is done when the user has left, who

@@ -5,28 +5,34 @@ import (
 	"chanlens/tui/detail"
 )
 
-// Veil hides what comes after a moment, as while somebody is asked what that will be. The
-// zero value hides nothing.
+// Veil hides what comes after a moment, as while somebody is asked what that will be, and
+// before. The zero value hides nothing.
 type Veil struct {
 	On    bool
+	Ahead bool          // nobody is asked yet
 	From  model.Time    // the first moment that is hidden
-	Who   Selection     // what is asked about: who does it, and the last moment that is seen
+	Who   Selection     // what is asked about: who does it, and the last moment that is seen; no goroutine: nothing
 	Stack model.StackID // where that is; NoStack: not known
 }
 
 // Hides reports whether a moment is hidden.
 func (v Veil) Hides(at model.Time) bool { return v.On && at >= v.From }
 
-// Hidden is what stands where something is hidden.
-const Hidden = "hidden until you answer"
+// Word is what stands where something is hidden: until when it is.
+func (v Veil) Word() string {
+	if v.Ahead {
+		return "hidden until the lesson has asked"
+	}
+	return "hidden until you answer"
+}
 
 // veiled returns the selection with what is known of it before the veil.
 func (s *Session) veiled() detail.Subject {
 	subject := detail.At(s.Trace, s.Sel.Goroutine, s.Sel.At, nil)
-	subject.Hidden, subject.Names = true, s.Acts.Names
+	subject.Hidden, subject.Names, subject.Way, subject.Apart = s.Veil.Word(), s.Acts.Names, s.Chain, s.Apart
 	ends := subject.Alive && subject.Interval.End > s.Veil.From
 	if ends {
-		subject.Interval.End, subject.Interval.Open = s.Veil.From, false
+		subject.Interval.End, subject.Interval.Open, subject.Cut = s.Veil.From, false, true
 	}
 	switch {
 	case s.Sel == s.Veil.Who && s.Veil.Stack != model.NoStack:

@@ -130,12 +130,20 @@ func (v *View) filter() {
 	v.lanes = v.arranger.Lanes(lane.Plan{
 		Mode: v.made.mode, Pins: v.s.PinnedLanes(), Room: lane.RoomForPins(v.th - 1),
 		Hidden: v.hidden, Folds: v.folds, Recorded: v.recorded, Channels: v.channels,
-		Alive: v.alive, From: r.Start, To: r.End(), Keep: v.kept(),
+		Alive: v.alive, From: r.Start, To: r.End(), Keep: v.kept(), Until: v.until(),
 	})
 	v.arrange()
 	if v.lanes.Index(v.cursor) < 0 && v.lanes.Len() > 0 && v.s.Sel == v.resolved {
 		v.moveOver(at)
 	}
+}
+
+// until returns from when on what begins has no lane, since that is hidden; 0: it has.
+func (v *View) until() model.Time {
+	if !v.s.Veil.On {
+		return 0
+	}
+	return max(v.s.Veil.From, 1)
 }
 
 // moveOver moves the cursor, whose lane is gone, to another one that shows the selection, or

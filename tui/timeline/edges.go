@@ -17,7 +17,7 @@ const maxEdges = 150
 // edges returns the edges to draw, as lines between lanes: those between two moments, and
 // those of the selected goroutine.
 func (v *View) edges() []lane.Flow {
-	if v.s.Empty() || v.s.Veil.On {
+	if v.s.Empty() {
 		return nil
 	}
 	var lines []lane.Flow
@@ -25,7 +25,7 @@ func (v *View) edges() []lane.Flow {
 		lines = append(lines, v.edge(&v.s.Chain[i]))
 	}
 	o := v.s.HappensBefore()
-	if o == nil || len(v.s.Chain) > 0 {
+	if o == nil || len(v.s.Chain) > 0 || v.s.Veil.On {
 		return lines
 	}
 	p := v.viewport()
@@ -58,7 +58,7 @@ func (v *View) edge(e *order.Edge) lane.Flow {
 // veiled says why edges are not shown now.
 func (v *View) veiled() string {
 	if v.s.Veil.On {
-		return session.Hidden
+		return v.s.Veil.Word()
 	}
 	return ""
 }
@@ -73,7 +73,8 @@ func (v *View) turnEdges() {
 		v.s.SeekOrder(v.sayEdges)
 	case v.s.Edges && v.s.Chain == nil && v.linkMarks():
 	default:
-		v.s.Edges, v.s.Chain = false, nil
+		v.s.Edges = false
+		v.s.Unlink()
 		v.s.Note("what happens before what is no longer shown")
 	}
 }

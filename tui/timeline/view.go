@@ -197,7 +197,7 @@ func (v *View) picture() *lane.Picture {
 		p.Flow = nil // which would lie over it
 	}
 	if v.s.Veil.On {
-		p.Veil = &lane.Veil{From: v.s.Veil.From, Text: session.Hidden}
+		p.Veil = &lane.Veil{From: v.s.Veil.From, Text: v.s.Veil.Word()}
 	}
 	return p
 }

@@ -2,6 +2,7 @@ package tutor
 
 import (
 	"fmt"
+	"iter"
 	"math/bits"
 
 	"chanlens/model/analysis/lesson"
@@ -70,12 +71,21 @@ func (p *Pane) Asks() bool {
 
 // WillAsk reports whether the page, or a later one, has a question that is not answered.
 func (p *Pane) WillAsk() bool {
-	for i := p.step; i < len(p.replies); i++ {
-		if p.text.Steps[i].Ask != nil && !p.replies[i].done {
-			return true
-		}
+	for range p.ToAsk() {
+		return true
 	}
 	return false
+}
+
+// ToAsk yields the steps, from that of the page on, whose questions are not answered.
+func (p *Pane) ToAsk() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := p.step; i < len(p.replies); i++ {
+			if p.text.Steps[i].Ask != nil && !p.replies[i].done && !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // ask returns the question of the page; nil if there is none.

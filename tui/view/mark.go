@@ -18,18 +18,21 @@ type markOf struct {
 	linked bool
 	frame  model.FrameID
 	folded bool
+	lesson string
 }
 
 func of(r *detail.Row) markOf {
-	m := markOf{frame: r.Frame, folded: r.Folded}
+	m := markOf{frame: r.Frame, folded: r.Folded, lesson: r.Lesson}
 	if r.Link != nil {
 		m.link, m.linked = *r.Link, true
 	}
 	return m
 }
 
-// markable reports whether a row leads somewhere, names a frame, or unfolds.
-func markable(r *detail.Row) bool { return r.Link != nil || r.Frame != model.NoFrame || r.Folded }
+// markable reports whether a row leads somewhere, names a frame or a lesson, or unfolds.
+func markable(r *detail.Row) bool {
+	return r.Link != nil || r.Frame != model.NoFrame || r.Folded || r.Lesson != ""
+}
 
 // marked returns which row is marked, or -1.
 func (p *Pane) marked(rows []detail.Row) int {
@@ -110,16 +113,19 @@ func (p *Pane) target() *detail.Row {
 // leads reports whether Enter does something to the marked row.
 func (p *Pane) leads() bool {
 	row := p.target()
-	return row != nil && (row.Link != nil || row.Folded)
+	return row != nil && (row.Link != nil || row.Folded || row.Lesson != "")
 }
 
-// follow goes where the marked row leads, or unfolds it.
+// follow goes where the marked row leads, opens its lesson, or unfolds it.
 func (p *Pane) follow() {
 	switch row := p.target(); {
 	case row == nil:
 	case row.Link != nil:
 		p.Focused = false
 		p.s.Jump(row.Link.Goroutine, row.Link.At)
+	case row.Lesson != "":
+		p.Focused = false
+		p.s.Shell.Learn(row.Lesson)
 	case row.Folded:
 		p.unfold()
 	}

@@ -21,7 +21,7 @@ func (p *Pane) Actions(show func()) []action.Action {
 		}
 	}
 	return []action.Action{
-		{ID: "pane.follow", Keys: []string{"<Enter>", "w"}, Group: "details", Hint: "go there", Help: "go to the goroutine in this row, or show what is folded in it",
+		{ID: "pane.follow", Keys: []string{"<Enter>", "w"}, Group: "details", Hint: "go there", Help: "go to the goroutine in this row, open its lesson, or show what is folded in it",
 			Enabled: leads, Worth: leads, Do: p.follow, Why: when(free, p.whyNoFollow)},
 		{ID: "pane.next", Keys: []string{"j", "<Down>"}, Group: "details", Hint: "next row", Help: "next row that leads somewhere, or names a frame: its source is shown",
 			Enabled: free, Worth: further, Do: action.By(p.step, 1)},

@@ -87,7 +87,7 @@ func (n *namer) channel(c *Channel) string {
 	}
 	sent := slices.ContainsFunc(c.Uses, func(u Use) bool { return u.Op == model.OpSend || u.By == model.WakeSend })
 	var v votes
-	for _, u := range c.Uses {
+	for _, u := range n.own(c.Uses) {
 		switch {
 		case u.Site == model.NoFrame || u.By == model.WakeCancel:
 		case u.Op == model.OpSend || u.By == model.WakeSend:
@@ -138,10 +138,29 @@ func (n *namer) lock(k *Lock) string {
 // origin returns where a channel was made, if that was recorded, or the first place of its
 // uses.
 func (n *namer) origin(c *Channel) string {
-	if at := c.Recorded.MadeAt; at != model.NoFrame {
+	if at := c.Recorded.MadeAt; at != model.NoFrame && !n.inContext(at) {
 		return format.Place(n.t.Frame(at))
 	}
-	return n.at(c.Uses)
+	return n.at(n.own(c.Uses))
+}
+
+// own returns the uses of a channel by the program, and only if there are none those within
+// package context, whose Err receives from its own Done as of Go 1.26.
+func (n *namer) own(uses []Use) []Use {
+	var own []Use
+	for _, u := range uses {
+		if u.Site != model.NoFrame && !n.inContext(u.Site) {
+			own = append(own, u)
+		}
+	}
+	if len(own) == 0 {
+		return uses
+	}
+	return own
+}
+
+func (n *namer) inContext(site model.FrameID) bool {
+	return model.PackageOf(n.t.Frame(site).Func) == "context"
 }
 
 // at returns the first place of uses.

@@ -74,6 +74,8 @@
 //
 // A question, 2 to 5 choices of which one is marked as right, and, after an empty line, the
 // text that is shown when one was chosen. Until then, what comes after the moment is hidden.
+// So it is in the steps before, but for what they speak of themselves: up to the moment of at,
+// or of to. A step before the question whose to is "end of trace" hides nothing.
 // A step has one at the most, and no text behind it. Code within it has fences of another
 // sign than the block.
 //

@@ -37,6 +37,21 @@ func Points(a, b moment.Moment) (from, to order.Point) {
 	return order.Point{Goroutine: a.Goroutine, At: leaves(a)}, order.Point{Goroutine: b.Goroutine, At: arrives(b)}
 }
 
+// Chain returns the edges by which one of two moments happens before another, or that before
+// the one (backward). It is empty where both are of one goroutine. ordered is false if nothing
+// in the trace orders them.
+func Chain(t *model.Trace, a, b moment.Moment) (chain []order.Edge, backward, ordered bool) {
+	if a.Goroutine == model.NoGoroutine || b.Goroutine == model.NoGoroutine {
+		return nil, false, false
+	}
+	of := order.New(t, min(a.At, b.At), max(a.End, b.End)+1)
+	if chain, ordered = of.Path(Points(a, b)); ordered {
+		return chain, false, true
+	}
+	chain, ordered = of.Path(Points(b, a))
+	return chain, ordered, ordered
+}
+
 // leaves returns what of a moment is ordered before another: the begin of an operation that
 // synchronizes, as the memory model says it of a send, and all of anything else. With the end
 // of an operation that waited, it is what the goroutine does next that leaves.

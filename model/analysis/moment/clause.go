@@ -36,6 +36,7 @@ func init() { // as inner queries have clauses, too
 			return err
 		}},
 		"after": {clauseNear, func(p *parser, q *Query, first word) (err *Error) {
+			q.sinceStart = p.take("start", "of")
 			q.after, err = p.inner(first)
 			return err
 		}},
@@ -49,14 +50,15 @@ func init() { // as inner queries have clauses, too
 // manners are what can stand after "that", in the singular and the plural.
 var manners = []struct {
 	is    clauses
-	waits bool
+	not   bool
 	words []string
 }{
-	{clauseWaits, true, []string{"waits", "wait"}},
-	{clauseWaits, false, []string{"does not wait", "do not wait"}},
+	{clauseWaits, false, []string{"waits", "wait"}},
+	{clauseWaits, true, []string{"does not wait", "do not wait"}},
 	{clauseNever, false, []string{"never ends", "never end"}},
 	{clausePanics, false, []string{"panics", "panic"}},
 	{clauseClosed, false, []string{"is closed", "are closed"}},
+	{clauseClosed, true, []string{"is not closed", "are not closed"}},
 }
 
 // clauseWords returns the begins of the clauses that an event takes.
@@ -68,7 +70,7 @@ func (r *eventRow) clauseWords() []string {
 	}{
 		{clauseOn, "on"}, {clauseOf, "of"}, {clauseBy, "by"}, {clauseIn, "in"}, {clauseAt, "at"},
 		{clauseWaits, "that waits"}, {clauseWaits, "that does not wait"}, {clauseNever, "that never ends"},
-		{clausePanics, "that panics"}, {clauseClosed, "that is closed"},
+		{clausePanics, "that panics"}, {clauseClosed, "that is closed"}, {clauseClosed, "that is not closed"},
 		{clauseLong, "longer than"}, {clauseLong, "shorter than"}, {clauseNear, "after"}, {clauseNear, "before"},
 	} {
 		if r.takes&c.is != 0 {
@@ -153,7 +155,9 @@ func (p *parser) that(q *Query, _ word) *Error {
 				return p.wrong(at, "this stands here twice; take one away")
 			}
 			q.is |= m.is
-			q.waits = q.waits || m.waits
+			if m.not {
+				q.not |= m.is
+			}
 			return nil
 		}
 	}

@@ -134,7 +134,10 @@ func (s *search) meant(op *model.ChanOp) bool {
 }
 
 func (s *search) manner(op *model.ChanOp) bool {
-	return (s.is&clausePanics == 0 || op.Is(model.ChanPanics)) && (s.is&clauseClosed == 0 || op.Is(model.ChanOfClosed))
+	if s.is&clauseClosed != 0 && op.Is(model.ChanOfClosed) == (s.not&clauseClosed != 0) {
+		return false
+	}
+	return s.is&clausePanics == 0 || op.Is(model.ChanPanics)
 }
 
 // isKind reports whether an operation is of the kind that is asked for.

@@ -54,9 +54,12 @@
 //	that never ends    (that never end) it is not over when the trace ends
 //	that panics        (that panic) a send or close
 //	that is closed     (that are closed) a receive that found the channel closed
+//	that is not closed (that are not closed) one that got what was sent
 //	longer than 5ms    from begin to end
 //	shorter than 5ms
 //	after (QUERY)      it begins after the end of that moment
+//	after start of (QUERY)
+//	                   it begins after the start of that moment, which may still go on
 //	before (QUERY)     it begins before the begin of that moment
 //
 // FUNC may lack the begin of the full name, the signs of a pointer and type arguments:

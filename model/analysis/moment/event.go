@@ -46,9 +46,9 @@ const (
 	clauseWaits
 	clauseNever
 	clausePanics
-	clauseClosed
-	clauseLong // longer than, shorter than
-	clauseNear // after, before
+	clauseClosed // or not
+	clauseLong   // longer than, shorter than
+	clauseNear   // after, before
 
 	common  = clauseBy | clauseIn | clauseAt | clauseNear
 	ofChan  = common | clauseOn

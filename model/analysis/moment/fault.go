@@ -21,10 +21,13 @@ func (e *Error) Error() string {
 }
 
 // list writes alternatives: "a, b or c".
-func list(names []string) string {
+func list(names []string) string { return listed(names, "or") }
+
+// listed writes names, with a word before the last.
+func listed(names []string, word string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
 	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return strings.Join(names[:last], ", ") + " " + word + " " + names[last]
 }

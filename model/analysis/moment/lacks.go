@@ -45,6 +45,9 @@ func (f *Finder) Lacks(q *Query) string {
 		wider.on = ""
 		n = f.Count(wider)
 	}
+	if n == 0 && q.event.named() {
+		return f.named(q.event)
+	}
 	if n == 0 {
 		return fmt.Sprintf("it has no %s at all", q.event)
 	}
@@ -72,6 +75,23 @@ func (f *Finder) chanNames() string {
 		return "is none at all"
 	}
 	return "are " + some(names)
+}
+
+// named says which regions, tasks or log messages there are.
+func (f *Finder) named(e Event) string {
+	var names []string
+	for m := range f.each(&Query{event: e, anyName: true}) {
+		if name := fmt.Sprintf("%q", m.On); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		if len(names) > maxNames {
+			break
+		}
+	}
+	if len(names) == 0 {
+		return fmt.Sprintf("it has no %s at all", e)
+	}
+	return fmt.Sprintf("it has the %s %s", events[e].plural, some(names))
 }
 
 // started tells how many goroutines were started for a function, and for what the others

@@ -1,6 +1,10 @@
 package moment
 
-import "chanlens/model"
+import (
+	"slices"
+
+	"chanlens/model"
+)
 
 // NoChan stands for "no channel": the moment is not of one, or it is not known of which.
 const NoChan = ^model.Chan(0)
@@ -19,6 +23,36 @@ type Moment struct {
 
 	waited bool
 	begun  []model.ChanOp // of what waited: as recorded when the wait began, one of each case of a select
+}
+
+// Chans returns the channels that a moment is of: of a select that waits, those of all of its
+// cases, and of one that goes on that of the case it chose.
+func (m *Moment) Chans() []model.Chan {
+	var list []model.Chan
+	if len(m.begun) > 0 && m.At < m.End {
+		for i := range m.begun {
+			if c := m.begun[i].Chan; !slices.Contains(list, c) {
+				list = append(list, c)
+			}
+		}
+		return list
+	}
+	if m.Chan != NoChan {
+		list = append(list, m.Chan)
+	}
+	return list
+}
+
+// Set returns when the goroutine has begun all of what it does: as of a select that waits, whose
+// cases are recorded one after the other.
+func (m *Moment) Set() model.Time {
+	at := m.At
+	for i := range m.begun {
+		if begun := m.begun[i].At; begun > at && begun <= m.End {
+			at = begun
+		}
+	}
+	return at
 }
 
 // Waited reports whether the goroutine waited for it.

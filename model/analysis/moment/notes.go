@@ -77,21 +77,24 @@ func (s *search) annotations(yield func(Moment) bool) {
 	switch s.event {
 	case Region:
 		for _, r := range s.t.Regions() {
-			if s.t.String(r.Name) == s.name && !note(r.Goroutine, r.Start, r.End, r.Name, r.Stack, r.Open) {
+			if s.isCalled(r.Name) && !note(r.Goroutine, r.Start, r.End, r.Name, r.Stack, r.Open) {
 				return
 			}
 		}
 	case Task:
 		for _, t := range s.t.Tasks() {
-			if s.t.String(t.Name) == s.name && !note(t.Creator, t.Start, t.End, t.Name, t.Stack, t.Open) {
+			if s.isCalled(t.Name) && !note(t.Creator, t.Start, t.End, t.Name, t.Stack, t.Open) {
 				return
 			}
 		}
 	case Log:
 		for _, l := range s.t.Logs() {
-			if strings.Contains(s.t.String(l.Message), s.name) && !note(l.Goroutine, l.At, l.At, l.Message, l.Stack, false) {
+			if (s.anyName || strings.Contains(s.t.String(l.Message), s.name)) && !note(l.Goroutine, l.At, l.At, l.Message, l.Stack, false) {
 				return
 			}
 		}
 	}
 }
+
+// isCalled reports whether a region or a task has the name that is asked for.
+func (s *search) isCalled(name model.StringID) bool { return s.anyName || s.t.String(name) == s.name }

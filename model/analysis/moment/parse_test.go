@@ -29,6 +29,8 @@ func TestParse(t *testing.T) {
 		{`receive on "timer at main.go:20"`, `receive on "timer at main.go:20"`},
 		{`send on "results"`, "send on results"},
 		{"sends that do not wait", "send that does not wait"},
+		{"receives that are not closed by main", "receive by main that is not closed"},
+		{"send that waits after start of (first close)", "send that waits after start of (first close)"},
 		{"closes that panic", "close that panics"},
 		{"receives that are closed that wait", "receive that waits that is closed"},
 		{"lock longer than 5ms shorter than 1500us on s.mu", "lock on s.mu longer than 5ms shorter than 1.5ms"},

@@ -17,13 +17,16 @@ type Query struct {
 	event Event
 	name  string // of a region, a task or a log message
 
+	anyName bool // whatever it is called: to say which there are
+
 	on, in, at string
 	by, of     function
-	is         clauses // those of "that" that hold
-	waits      bool    // if clauseWaits is set: it does
+	is         clauses // those of "that" that are told
+	not        clauses // those of them that do not hold
 
 	longer, shorter model.Time // 0: not told
 	after, before   *Query     // nil: not told
+	sinceStart      bool       // after its start, and not its end
 }
 
 // last is the ordinal of the last moment.
@@ -81,7 +84,11 @@ func (q *Query) String() string {
 		fmt.Fprintf(&b, " shorter than %v", time.Duration(q.shorter))
 	}
 	if q.after != nil {
-		fmt.Fprintf(&b, " after (%v)", q.after)
+		start := ""
+		if q.sinceStart {
+			start = "start of "
+		}
+		fmt.Fprintf(&b, " after %s(%v)", start, q.after)
 	}
 	if q.before != nil {
 		fmt.Fprintf(&b, " before (%v)", q.before)
@@ -92,15 +99,8 @@ func (q *Query) String() string {
 // manner writes the clauses that begin with "that".
 func (q *Query) manner() string {
 	var s string
-	switch {
-	case q.is&clauseWaits == 0:
-	case q.waits:
-		s = " that waits"
-	default:
-		s = " that does not wait"
-	}
 	for _, m := range manners {
-		if m.is != clauseWaits && q.is&m.is != 0 {
+		if q.is&m.is != 0 && q.not&m.is != 0 == m.not {
 			s += " that " + m.words[0]
 		}
 	}

@@ -63,7 +63,9 @@ func (s *search) near() bool {
 		if !ok {
 			return false
 		}
-		s.from = m.End + 1
+		if s.from = m.End + 1; s.sinceStart {
+			s.from = m.At + 1
+		}
 	}
 	if s.before != nil {
 		m, ok := s.f.First(s.before)
@@ -102,7 +104,7 @@ func (s *search) fits(m *Moment) bool {
 	case m.Goroutine == model.NoGoroutine && s.by.name != "":
 	case m.Goroutine != model.NoGoroutine && !s.mine[m.Goroutine]:
 	case s.is&clauseNever != 0 && !m.Never:
-	case s.is&clauseWaits != 0 && s.waits != m.waited:
+	case s.is&clauseWaits != 0 && (s.not&clauseWaits == 0) != m.waited:
 	case s.longer != 0 && m.End-m.At <= s.longer:
 	case s.shorter != 0 && m.End-m.At >= s.shorter:
 	case (s.in != "" || s.at != "") && !s.stands(m.Stack):

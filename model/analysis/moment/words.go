@@ -21,11 +21,34 @@ func (f *Finder) Words(m Moment) string {
 		info := f.t.Goroutine(m.Goroutine)
 		parts = append(parts, strings.TrimSpace(fmt.Sprintf("goroutine %d %s", info.ID, f.ownName(info.Func))))
 	}
-	parts = append(parts, m.words())
+	parts = append(parts, f.what(&m))
 	if place := format.Place(f.t.Frame(f.t.Site(m.Stack))); place != "" {
 		parts = append(parts, place)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// WordsBefore says the same to who is not to know what becomes of it: not which case a select
+// chooses.
+func (f *Finder) WordsBefore(m Moment) string {
+	if len(m.begun) > 1 {
+		m.Event = Select
+	} else if m.Event == Select && len(m.begun) == 0 {
+		m.On = ""
+	}
+	return f.Words(m)
+}
+
+// what says what is done: of a select that waits, on what.
+func (f *Finder) what(m *Moment) string {
+	if m.Event != Select || len(m.begun) < 2 || m.At >= m.End {
+		return m.words()
+	}
+	var names []string
+	for _, c := range m.Chans() {
+		names = append(names, f.chanName(c))
+	}
+	return m.Event.String() + " on " + listed(names, "and")
 }
 
 // words says what is done.

@@ -7,6 +7,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/lesson"
 	"chanlens/model/analysis/moment"
+	"chanlens/model/analysis/order"
 	"chanlens/model/analysis/rule"
 )
 
@@ -19,8 +20,14 @@ type Reading struct {
 	Trace  *model.Trace
 	Finder *moment.Finder                             // on the trace
 	Source func(f model.Frame) (text []byte, ok bool) // of the program
-	Board  func(m moment.Moment, width int) []string  // draws the channels at a moment; may be nil
 	ASCII  bool                                       // no other characters are drawn
+
+	// Says what an edge joins, and by which rule.
+	Edge func(e *order.Edge) (words, rule string)
+
+	// Draws the channels at a moment: after what is done to them then, or before if that is
+	// hidden. May be nil.
+	Board func(m moment.Moment, hidden bool, width int) []string
 }
 
 // Print writes a lesson, from a step on; 0 is the introduction, which people call step 1. The
