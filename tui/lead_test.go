@@ -54,6 +54,24 @@ func TestLead(t *testing.T) {
 	}
 }
 
+// TestLeadToWait holds that of what waits the wait is selected, and not what runs up to it:
+// in the player, and of what doesn't wait, the operation.
+func TestLeadToWait(t *testing.T) {
+	for _, c := range []struct{ show, want string }{
+		{"at: first send that waits", "send at 9.10µs"},
+		{"at: first send that waits\nview: player", "running at 9.00µs"},
+		{"at: first send that does not wait", "running at 5.00µs"},
+	} {
+		a := openLesson(stepOf(t, c.show, ""), fixture(t, "ops"), theme.Colour, 160, 45, 1)
+		playOn(t, newStack(t.Context(), a, Options{}, beginNow), "")
+		s := a.session
+		iv, _ := s.Trace.IntervalAt(s.Sel.Goroutine, s.Sel.At)
+		if got := fmt.Sprintf("%s at %s", iv.Op, format.Moment(s.Sel.At, time.Microsecond)); got != c.want {
+			t.Errorf("%q leads to %s, want %s", c.show, got, c.want)
+		}
+	}
+}
+
 // placeOf says what an App shows.
 func placeOf(a *App) string {
 	s := a.session
