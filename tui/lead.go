@@ -28,7 +28,7 @@ func (a *App) arrive(found sight) {
 	}
 	s.Chosen, s.Pins, s.Chain = session.Range{}, session.Pins{}, found.chain
 	if found.show.To != nil && ofProgram(s.Trace) >= leastPinned {
-		s.Pin("▴ of this step", found.involved(s.Trace))
+		s.Pin("of this step", found.involved(s.Trace))
 	}
 	who := m.Goroutine
 	if who == model.NoGoroutine && found.show.To != nil {
