@@ -20,7 +20,7 @@ func (a *App) arrive(found sight) {
 		return
 	}
 	m := found.at
-	at := a.seen(m)
+	at := a.seen(found)
 	s.Veil = session.Veil{}
 	if found.asks {
 		at = s.Within(m.At - 1)
@@ -57,14 +57,20 @@ func (a *App) showEdges(on bool) {
 	}
 }
 
-// seen returns the moment that is selected for one that was found: when the goroutine exits,
-// the last one of its life.
-func (a *App) seen(m moment.Moment) model.Time {
-	t, at := a.session.Trace, a.session.Within(m.At)
+// seen returns the moment that is selected for one that was found: of what waits the begin of
+// the wait, and when the goroutine exits the last one of its life. The player, and a chain of
+// edges, begin with the operation itself.
+func (a *App) seen(found sight) model.Time {
+	t, m := a.session.Trace, found.at
+	at := a.session.Within(m.At)
 	if m.Goroutine == model.NoGoroutine {
 		return at
 	}
-	if _, alive := t.IntervalAt(m.Goroutine, at); alive {
+	if iv, alive := t.IntervalAt(m.Goroutine, at); alive {
+		waits := m.Waited() && iv.Op.State() == model.StateRunning && iv.End < m.End
+		if waits && found.chain == nil && found.show.View != "player" {
+			return iv.End
+		}
 		return at
 	}
 	if _, alive := t.IntervalAt(m.Goroutine, at-1); alive {
