@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	"chanlens/model"
 	"chanlens/model/analysis/channel"
@@ -35,18 +34,27 @@ func (a *App) arrive(found sight) {
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine
 	}
+	a.showEdges(found.show.Edges && found.show.To == nil && !found.asks)
 	s.Turn(who, at, a.around(found))
 	if a.index(found.show.View) < 0 {
 		found.show.View = firstView
 	}
 	a.showView(found.show.View)
 	a.seekOf(m)
-	if f := frameOf(s.Trace, m.Stack, found.show.Frame); f != model.NoFrame && s.Sel.Goroutine == m.Goroutine {
-		s.Mark(f)
+	if found.frame != model.NoFrame && s.Sel.Goroutine == m.Goroutine {
+		s.Mark(found.frame)
 	}
 	a.fetch()
 	a.read()
 	a.publish()
+}
+
+// showEdges draws what happens before what for a step that wants it, and no more for the next
+// one. What the learner turned on stays.
+func (a *App) showEdges(on bool) {
+	if l := a.lecture; on != l.edges {
+		l.edges, a.session.Edges = on, on
+	}
 }
 
 // seen returns the moment that is selected for one that was found: when the goroutine exits,
@@ -148,6 +156,9 @@ func (a *App) seekOf(m moment.Moment) {
 	case "channels":
 		to.Channel = channelOf(s.Trace, &s.Found.Channels, m)
 	case "locks":
+		if m.Goroutine == model.NoGoroutine {
+			return
+		}
 		if iv, ok := s.Trace.IntervalAt(m.Goroutine, s.Within(m.At)); ok {
 			to.Lock, _ = s.Found.Channels.LockOf(iv)
 		}
@@ -161,11 +172,8 @@ func (a *App) seekOf(m moment.Moment) {
 // told.
 func channelOf(t *model.Trace, chans *channel.Result, m moment.Moment) int {
 	if m.Chan != moment.NoChan {
-		number := t.Chan(m.Chan).Number
-		for i := range chans.Channels {
-			if c := &chans.Channels[i]; c.Exact && c.Recorded.Number == number {
-				return c.ID
-			}
+		if id, ok := chans.Recorded(m.Chan); ok {
+			return id
 		}
 	}
 	if m.Goroutine != model.NoGoroutine {
@@ -177,17 +185,13 @@ func channelOf(t *model.Trace, chans *channel.Result, m moment.Moment) int {
 	return 0
 }
 
-// frameOf returns the frame of a stack whose line is lit: that of a function, by the end of
-// its name, or without one the innermost of the program; NoFrame if there is none.
-func frameOf(t *model.Trace, id model.StackID, fn string) model.FrameID {
+// frame returns the frame of a moment's stack whose line is lit: that of a function, or
+// without one the innermost of the program; NoFrame if there is none.
+func (l *lecture) frame(m moment.Moment, fn string) model.FrameID {
 	if fn == "" {
-		subject := detail.Subject{Trace: t, Stack: id, Alive: true}
+		subject := detail.Subject{Trace: l.of.Trace, Stack: m.Stack, Alive: true}
 		return subject.Here()
 	}
-	for _, f := range t.Stack(id) {
-		if name := t.Frame(f).Func; name == fn || strings.HasSuffix(name, "."+fn) {
-			return f
-		}
-	}
-	return model.NoFrame
+	f, _ := l.finder.Frame(m, fn)
+	return f
 }

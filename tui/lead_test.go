@@ -40,6 +40,9 @@ func TestLead(t *testing.T) {
 		{"at: exit of main.sender", "", "", "timeline, goroutine 7 at 46.0ms, 41.0ms to 51.0ms"},
 		{"at: first send by main.sender\nthen: end of trace", ask, "", "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"},
 		{"at: first send by main.sender\nthen: end of trace", ask, "a", "timeline, goroutine 8 at 100.0ms, 12.0ms to 100.0ms"},
+		{"at: end of trace\nview: locks", "", "", "locks, goroutine 8 at 100.0ms, 95.0ms to 100.0ms"},
+		{"at: first receive by main\nspan: all\nedges: yes", "", "", "timeline, goroutine 1 at 30.0ms, 0s to 100.0ms, with edges"},
+		{"at: first send by main.sender\nthen: end of trace\nspan: 10ms\nedges: yes", ask, "", "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"},
 		{"at: first close", "", "", "timeline, goroutine 8 at 20.0ms, 0s to 100.0ms; This trace has no such moment: first close."},
 	} {
 		a := openLesson(stepOf(t, c.show, c.ask), fixture(t, "scene"), theme.Colour, 160, 45, 1)
@@ -55,6 +58,9 @@ func placeOf(a *App) string {
 	s := a.session
 	at := func(at model.Time) string { return format.Moment(at, 100*time.Microsecond) }
 	text := fmt.Sprintf("%s, goroutine %d at %s, %s to %s", s.View, s.Trace.Goroutine(s.Sel.Goroutine).ID, at(s.Sel.At), at(s.Range.Start), at(s.Range.End()))
+	if s.HappensBefore() != nil {
+		text += ", with edges"
+	}
 	if s.Veil.On {
 		text += ", hidden from " + at(s.Veil.From)
 	}

@@ -26,6 +26,7 @@ type lecture struct {
 	pane   *tutor.Pane
 	asked  wanted // last
 	placed bool   // the views have been moved at all
+	edges  bool   // they draw what happens before what because a step wants it
 
 	mu     sync.Mutex // is held by who looks for moments
 	finder *moment.Finder
@@ -150,6 +151,7 @@ type sight struct {
 	show    lesson.Show
 	asks    bool
 	at, to  moment.Moment
+	frame   model.FrameID // on the stack of the one, whose line is lit; NoFrame: none
 	chain   []order.Edge  // how one of both happens before the other; nil: not asked for, or neither does
 	missing *moment.Query // that the trace has no moment of; nil: none
 }
@@ -167,6 +169,7 @@ func (l *lecture) find(want wanted, show lesson.Show) sight {
 		found.missing = show.At
 		return found
 	}
+	found.frame = l.frame(found.at, show.Frame)
 	if show.To != nil {
 		if found.to, ok = l.finder.First(show.To); !ok {
 			found.missing = show.To

@@ -13,6 +13,7 @@ type happens struct {
 	of      *order.Order
 	trace   *model.Trace
 	within  Range // what it is of
+	large   bool  // all of the trace is more than is looked at in one go
 	working bool
 }
 
@@ -48,7 +49,7 @@ func (s *Session) SeekOrder(then func()) {
 	s.Shell.Beside.Soon(func() func() {
 		of := order.New(t, within.Start, within.End())
 		return func() {
-			*h = happens{of: of, trace: t, within: within}
+			*h = happens{of: of, trace: t, within: within, large: of.Cut() || h.large && h.trace == t}
 			s.SeekOrder(then) // something else may be shown by now
 		}
 	})
@@ -67,7 +68,8 @@ func (s *Session) aroundShown() Range {
 		ops += s.Trace.Chan(c).Ops
 	}
 	all := Range{0, s.Trace.End() + 1}
-	if !s.Trace.Limited() && ops <= manyOps {
+	large := s.happens.large && s.happens.trace == s.Trace
+	if !s.Trace.Limited() && !large && ops <= manyOps {
 		return all
 	}
 	from, to := max(s.Range.Start-s.Range.Span, 0), min(s.Range.End()+s.Range.Span, all.Span)

@@ -3,52 +3,30 @@ package tutor
 import (
 	"strings"
 
+	"chanlens/model/analysis/lesson"
 	"chanlens/tui/canvas"
 	"chanlens/tui/detail"
 	"chanlens/tui/theme"
 )
 
-// spans divides a text at its marks: `code` and **bold**. A mark without its other half is
-// text. Without colours the marks of code stay, for they tell it.
+// spans returns the pieces of a text as they look. Without colours the marks of code stay,
+// for they tell it.
 func (p *Pane) spans(text string, plain canvas.Style) []detail.Span {
 	var list []detail.Span
-	add := func(text string, style canvas.Style) {
-		if text != "" {
-			list = append(list, detail.Span{Text: text, Style: style})
-		}
-	}
-	for text != "" {
-		before, mark, inner, rest := nextMark(text)
-		add(before, plain)
-		switch mark {
-		case "`":
+	for _, r := range lesson.Runs(text) {
+		span := detail.Span{Text: r.Text, Style: plain}
+		switch r.Mark {
+		case lesson.BoldMark:
+			span.Style = canvas.As(theme.Strong)
+		case lesson.CodeMark:
+			span.Style = canvas.As(theme.CodeFunction)
 			if p.Mono {
-				inner = "`" + inner + "`"
+				span.Text = "`" + r.Text + "`"
 			}
-			add(inner, canvas.As(theme.CodeFunction))
-		case "**":
-			add(inner, canvas.As(theme.Strong))
 		}
-		text = rest
+		list = append(list, span)
 	}
 	return list
-}
-
-// nextMark divides a text at the first pair of marks: what is before it, the mark, what is
-// within, and the rest. There is no mark if there is no pair.
-func nextMark(text string) (before, mark, inner, rest string) {
-	for i := range len(text) {
-		for _, mark := range []string{"`", "**"} {
-			after, ok := strings.CutPrefix(text[i:], mark)
-			if !ok {
-				continue
-			}
-			if inner, rest, ok := strings.Cut(after, mark); ok && inner != "" {
-				return text[:i], mark, inner, rest
-			}
-		}
-	}
-	return text, "", "", ""
 }
 
 // wrap breaks spans at blanks into lines of at most a width. A word may be of several spans;

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"chanlens/model/analysis/moment"
-	"chanlens/model/format"
 )
 
 // Claim is what a lesson says of its trace: how many moments fit a query, or how two
@@ -131,14 +130,3 @@ func behind(text string, n int) string {
 
 // counted reports whether so many moments agree with a claim.
 func (c *Claim) counted(n int) bool { return n >= c.least && n <= c.most }
-
-// howMany says how many are claimed.
-func (c *Claim) howMany() string {
-	switch {
-	case c.most == many:
-		return "at least " + format.Count(uint64(c.least))
-	case c.least < c.most:
-		return "at most " + format.Count(uint64(c.most))
-	}
-	return format.Count(uint64(c.least))
-}

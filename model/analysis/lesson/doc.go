@@ -88,7 +88,8 @@
 //
 // What synchronizes (on a channel, or a wait) happens before something from its begin on,
 // and something happens before it if that is before its completion, or, if it is never
-// over, before its begin. Anything else does as a whole.
+// over, before its begin. Anything else does as a whole. What waited, with "end of", happens
+// before nothing that only its begin does.
 //
 // # Invariants
 //

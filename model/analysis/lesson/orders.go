@@ -28,6 +28,9 @@ func (o *orders) happensBefore(t *model.Trace, a, b moment.Moment) bool {
 	return ok
 }
 
+// partial reports whether there may be an order that is not known although it was recorded.
+func (o *orders) partial(t *model.Trace) bool { return o.of(t).Cut() || o.of(t).Absent() }
+
 // Points returns what is meant by "one moment happens before another": the points of which
 // an order is asked whether the one is before the other.
 func Points(a, b moment.Moment) (from, to order.Point) {
@@ -35,12 +38,16 @@ func Points(a, b moment.Moment) (from, to order.Point) {
 }
 
 // leaves returns what of a moment is ordered before another: the begin of an operation that
-// synchronizes, as the memory model says it of a send, and all of anything else.
+// synchronizes, as the memory model says it of a send, and all of anything else. With the end
+// of an operation that waited, it is what the goroutine does next that leaves.
 func leaves(m moment.Moment) model.Time {
-	if m.Event.Synchronizes() {
-		return m.At
+	switch {
+	case !m.Event.Synchronizes():
+		return m.End
+	case m.Waited() && m.At == m.End:
+		return m.End + 1
 	}
-	return m.End
+	return m.At
 }
 
 // arrives returns what of a moment is ordered behind another: the completion of an

@@ -172,8 +172,12 @@ func (v *verifier) relation(c *Claim, a, b moment.Moment) {
 		}
 	case isNotOrdered:
 		switch {
+		case a.Goroutine == model.NoGoroutine || b.Goroutine == model.NoGoroutine:
+			v.add(c.Line, "`%s`: one of both is done by no goroutine; compare what goroutines do", c.Text)
 		case !t.Recorded():
 			v.add(c.Line, "`%s`: that cannot be told of this trace, as channel operations that did not wait are not in it; record it with chanlens record", c.Text)
+		case v.partial(t):
+			v.add(c.Line, "`%s`: that cannot be told of this trace, of which a part is not there, or more than is looked at; make a shorter recording", c.Text)
 		case v.happensBefore(t, a, b):
 			v.add(c.Line, "`%s`: the first happens before the second", c.Text)
 		case v.happensBefore(t, b, a):

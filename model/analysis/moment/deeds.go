@@ -3,6 +3,7 @@ package moment
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"chanlens/model"
 )
@@ -103,7 +104,8 @@ func (s *search) wait(op *model.ChanOp) (Moment, bool) {
 	}
 	m.On = s.f.chanName(m.Chan)
 	if s.event == Select {
-		return m, op.Is(model.ChanInSelect) && (!isDone || s.manner(&done))
+		manner := s.is&(clausePanics|clauseClosed) == 0 || isDone && s.manner(&done)
+		return m, op.Is(model.ChanInSelect) && manner && s.hasCase(m.begun)
 	}
 	return m, m.Op != nil && s.isKind(m.Op) && s.meant(m.Op)
 }
@@ -117,6 +119,12 @@ func (s *search) isFirst(op *model.ChanOp, cases []model.ChanOp) bool {
 		}
 	}
 	return false
+}
+
+// hasCase reports whether one of the cases of a select that waits is on a channel that is
+// meant.
+func (s *search) hasCase(cases []model.ChanOp) bool {
+	return s.chans == nil || slices.ContainsFunc(cases, func(op model.ChanOp) bool { return s.chans[op.Chan] })
 }
 
 // meant reports whether an operation is on a channel that is meant, and done in the manner

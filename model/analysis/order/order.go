@@ -31,6 +31,7 @@ type Order struct {
 	arriving []uint32 // the same, by where they arrive
 	unseen   []string
 	cut      bool
+	absent   bool
 }
 
 const (
@@ -43,7 +44,7 @@ const (
 	tear = model.Time(100_000)
 
 	// never is later than all moments.
-	never = model.Time(math.MaxInt64)
+	never = model.Time(math.MaxInt64 - 1)
 )
 
 // New looks for what happens before what in [from, to). It may decode what lies there, and
@@ -56,7 +57,7 @@ func look(t *model.Trace, from, to model.Time, limit int) *Order {
 	b.goStatements()
 	b.channels()
 	b.waits()
-	o := &Order{edges: b.edges, unseen: b.unseen(), cut: b.room < 0}
+	o := &Order{edges: b.edges, unseen: b.unseen(), cut: b.room < 0, absent: b.absent}
 	leaving := byPoint(len(o.edges), func(i int) Point { return o.edges[i].leaves() })
 	edges := make([]Edge, len(o.edges))
 	for place, i := range leaving {
@@ -108,6 +109,9 @@ func (o *Order) Len() int { return len(o.edges) }
 // Cut reports whether the span has more operations than are looked at: of a shorter one
 // all of its own are known.
 func (o *Order) Cut() bool { return o.cut }
+
+// Absent reports whether a part of the span is not in the trace.
+func (o *Order) Absent() bool { return o.absent }
 
 // Unseen says, in sentences for people, what may make an order that is not known here; none
 // if nothing that is in a trace does.

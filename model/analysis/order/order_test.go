@@ -174,8 +174,14 @@ chan 1 cap 0 elem "int" sent 0 received 0
 op 100 by 2 receive 1 waits`, ""},
 	} {
 		tr := fixture(t, test.src)
-		if got := allWords(tr, New(tr, 0, tr.End()).edges); got != test.want {
+		o := New(tr, 0, tr.End())
+		if got := allWords(tr, o.edges); got != test.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+		}
+		for _, e := range o.edges {
+			if chain, ok := o.Path(e.From, e.To); !ok || len(chain) != 1 {
+				t.Errorf("%s: no path by %s, but %v, %v", test.name, words(tr, e), ok, allWords(tr, chain))
+			}
 		}
 	}
 }

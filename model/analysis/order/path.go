@@ -18,7 +18,7 @@ func (o *Order) Path(a, b Point) ([]Edge, bool) {
 		return nil, a.At <= b.At
 	}
 	s := search{o: o, to: b, reached: make(map[model.Goroutine]model.Time), behind: make(map[int]int)}
-	s.front = []reach{{Point{a.Goroutine, a.At}, never, noEdge}}
+	s.front = []reach{{Point{a.Goroutine, a.At}, unreached, noEdge}}
 	s.reached[a.Goroutine] = a.At
 	for len(s.front) > 0 {
 		if last, ok := s.round(); ok {
@@ -46,6 +46,10 @@ type reach struct {
 
 const noEdge = -1
 
+// unreached is where a goroutine was reached before that was not: behind what never
+// completes, too.
+const unreached = never + 1
+
 // round follows the edges from those that were reached in the round before. It returns the
 // last edge of a path if one is found.
 func (s *search) round() (int, bool) {
@@ -71,7 +75,7 @@ func (s *search) follow(i, by int) bool {
 		return to.At <= s.to.At
 	}
 	// What completes there leaves with the next operation.
-	at, before := to.At+1, never
+	at, before := to.At+1, unreached
 	if known, ok := s.reached[to.Goroutine]; ok {
 		if known <= at {
 			return false

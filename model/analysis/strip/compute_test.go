@@ -150,7 +150,7 @@ func samples(tr *model.Trace, s *strip.Strips, kind model.MetricKind, u strip.Un
 }
 
 func TestRandom(t *testing.T) {
-	for seed := range uint64(30) {
+	for seed := range uint64(10) {
 		tr, err := model.ParseText(random(seed))
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"chanlens/cmd/chanlens/internal/page"
+	"chanlens/model/analysis/lesson"
 )
 
 // word is what stands between two spaces: parts of one or more styles.
@@ -18,40 +19,31 @@ func (w word) width() int {
 	return n
 }
 
-// inline reads a text with the marks of Markdown that lessons may have. What is bold loses
-// its marks; code keeps them, since they tell it from the words around it.
+// inline divides a text with marks into words. What is bold loses its marks; code keeps
+// them, since they tell it from the words around it, and its blanks do not divide it.
 func inline(text string) []word {
 	var words []word
 	var now word
-	style, code := page.Plain, false
-	end := func() {
-		if len(now) > 0 {
-			words, now = append(words, now), nil
+	for _, r := range lesson.Runs(text) {
+		style, pieces := page.Plain, strings.Split(r.Text, " ")
+		switch r.Mark {
+		case lesson.BoldMark:
+			style = page.Bold
+		case lesson.CodeMark:
+			pieces = []string{"`" + r.Text + "`"}
+		}
+		for i, piece := range pieces {
+			if i > 0 && len(now) > 0 {
+				words, now = append(words, now), nil
+			}
+			if piece != "" {
+				now = append(now, page.Part{Style: style, Text: page.Clean(piece)})
+			}
 		}
 	}
-	for i := 0; i < len(text); {
-		switch {
-		case !code && strings.HasPrefix(text[i:], "**"):
-			style = map[page.Style]page.Style{page.Plain: page.Bold, page.Bold: page.Plain}[style]
-			i += len("**")
-			continue
-		case !code && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t'):
-			end()
-			i++
-			continue
-		case text[i] == '`':
-			code = !code && strings.Contains(text[i+1:], "`")
-		}
-		_, n := utf8.DecodeRuneInString(text[i:])
-		r := page.Clean(text[i : i+n])
-		if last := len(now) - 1; last >= 0 && now[last].Style == style {
-			now[last].Text += r
-		} else {
-			now = append(now, page.Part{Style: style, Text: r})
-		}
-		i += n
+	if len(now) > 0 {
+		words = append(words, now)
 	}
-	end()
 	return words
 }
 

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"chanlens/cmd/chanlens/internal/page"
-	"chanlens/model"
 	"chanlens/model/analysis/lesson"
 	"chanlens/model/analysis/moment"
 	"chanlens/model/format"
@@ -69,9 +68,9 @@ func (r *Reading) moment(p *page.Page, s *lesson.Show) {
 			r.says(p, "to ", to)
 		}
 	}
-	if f := r.frame(m.Stack, s.Frame); f.Line > 0 {
+	if id, ok := r.Finder.Frame(m, s.Frame); ok {
 		p.Line(page.Plain, "")
-		r.excerpt(p, f)
+		r.excerpt(p, r.Trace.Frame(id))
 	}
 	p.Line(page.Plain, "")
 	if r.Board == nil || m.Chan == moment.NoChan {
@@ -89,18 +88,4 @@ func (r *Reading) moment(p *page.Page, s *lesson.Show) {
 func (r *Reading) says(p *page.Page, before string, m moment.Moment) {
 	at := format.Moment(m.At, time.Microsecond) + ": "
 	p.Labelled(page.Part{Style: page.Faint, Text: indent + before + at}, page.Plain, page.Clean(r.Finder.Words(m)))
-}
-
-// frame returns the frame of a stack that is meant: the first of a function, or, if none is
-// named, the one a person means by the place.
-func (r *Reading) frame(stack model.StackID, fn string) model.Frame {
-	if fn == "" {
-		return r.Trace.Frame(r.Trace.Site(stack))
-	}
-	for _, id := range r.Trace.Stack(stack) {
-		if f := r.Trace.Frame(id); moment.FitsFunc(fn, f.Func) {
-			return f
-		}
-	}
-	return model.Frame{}
 }
