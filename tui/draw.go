@@ -74,6 +74,7 @@ func (a *App) drawRoom(c *canvas.Canvas) {
 	}
 	if a.lecture != nil {
 		a.lecture.pane.Draw(c)
+		a.drawLit(c)
 	}
 }
 

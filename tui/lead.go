@@ -41,13 +41,13 @@ func (a *App) arrive(found sight) {
 	if found.apart != "" {
 		s.Note("%s", found.apart)
 	}
-	if found.show.To != nil && s.Trace.NumGoroutines() >= leastPinned {
-		s.Pin("of this step", found.involved())
+	if found.show.To != nil && ordinary(s.Trace) >= leastPinned {
+		s.Pin("▴ of this step", found.involved())
 	}
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine
 	}
-	if who == model.NoGoroutine && begins { // what is selected then tells of the end
+	if who == model.NoGoroutine && begins && s.Veil.On { // what is selected then tells of the end
 		who = a.program()
 	}
 	a.showEdges(found.show.Edges && found.show.To == nil && !found.asks)
@@ -100,9 +100,20 @@ func (a *App) seen(m moment.Moment) model.Time {
 	return at
 }
 
-// leastPinned is from how many goroutines on those of a step are pinned: fewer are on screen
-// anyway.
-const leastPinned = 12
+// leastPinned is from how many goroutines on those of a step are pinned: fewer are on a screen
+// of 24 lines anyway.
+const leastPinned = 9
+
+// ordinary returns how many goroutines of a trace have a lane: those of the runtime are hidden.
+func ordinary(t *model.Trace) int {
+	n := 0
+	for g := range model.Goroutine(t.NumGoroutines()) {
+		if !t.Goroutine(g).System {
+			n++
+		}
+	}
+	return n
+}
 
 // involved returns the goroutines of both moments, and of the chain between them.
 func (f *sight) involved() []model.Goroutine {

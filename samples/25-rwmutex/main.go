@@ -45,7 +45,7 @@ func writer(c *config, coming chan<- bool) {
 
 func lateReader(c *config, coming chan<- bool, saw chan<- int) {
 	coming <- true
-	c.mu.RLock() // waits for the writer that waits
+	c.mu.RLock()
 	defer c.mu.RUnlock()
 	saw <- c.limit
 }

@@ -1,7 +1,7 @@
 // Goroutine-explosion-fixed demonstrates back-pressure: a server that takes a
 // connection first, and only then starts a goroutine.
 //
-// In the timeline there are never more handle goroutines than connections. Now
+// In the timeline there are never more handle goroutines at work than connections. Now
 // accept is blocked until one is free. Meanwhile nobody receives from the client,
 // so it has to wait, too: it is held to the pace of the database.
 package main

@@ -97,7 +97,7 @@ func (l *line) draw() {
 		return
 	}
 	l.set(x, from, l.line)
-	l.leads(x, from, l.f.From, from > to)
+	l.leads(x, from, l.f.From)
 }
 
 // tip draws where the line ends.
@@ -114,7 +114,7 @@ func (l *line) tip() {
 		return
 	}
 	l.set(x, to, tip)
-	l.leads(x, to, l.f.To, to > from)
+	l.leads(x, to, l.f.To)
 }
 
 // corners are where a line turns to the moment at which it ends: to the right or the left, of
@@ -152,14 +152,15 @@ func (p *Picture) end(lane int) (y int, shown bool) {
 	return l.Bottom() - 1, false
 }
 
-// leads says beside the end of a line where it leads.
-func (l *line) leads(x, y int, e End, down bool) {
+// leads says beside the end of a line where it leads: up or down as one has to scroll, which
+// the rows do not tell of a line that comes from a pinned lane.
+func (l *line) leads(x, y int, e End) {
 	if !l.far {
 		return
 	}
 	way, lanes := "up", l.p.Top-e.Lane
 	arrow := "↑"
-	if down {
+	if e.Lane >= l.p.Top {
 		way, arrow, lanes = "down", "↓", e.Lane-(l.p.Top+l.p.Layout.Rows-1)
 	}
 	text := fmt.Sprintf(" %s %s, %d %s %s ", arrow, e.Who, lanes, plural("lane", lanes), way)

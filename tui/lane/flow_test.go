@@ -40,6 +40,24 @@ func TestFlowOffTheScreen(t *testing.T) {
 	}
 }
 
+// TestFlowFromPinnedLane: a line from a pinned lane to one that is scrolled away says that it is
+// further up, though it is drawn downwards.
+func TestFlowFromPinnedLane(t *testing.T) {
+	trace := births(t, 40)
+	roll := NewRoll(trace)
+	lanes := NewArranger(roll, roll.Order(ByNumber, true, Ranks{}), nil, nil).Lanes(Plan{})
+	p := &Picture{
+		Trace: trace, View: Viewport{Start: 0, Span: trace.End(), Cells: 60}, Lanes: &lanes, Top: 10,
+		Layout: Layout{Cells: 60, Pinned: 1, Divide: 1, Lanes: 2, Rows: 3, Pitch: 1},
+		Flow:   &Flow{End{0, "waker"}, End{5, "woken"}, trace.End() / 3, trace.End() / 3},
+	}
+	c := canvas.New(60, 5)
+	drawFlow(c, p)
+	if got, want := strings.Join(c.Lines(), "\n"), "↑ woken, 5 lanes up"; !strings.Contains(got, want) {
+		t.Errorf("got\n%s\nwhich does not say %q", got, want)
+	}
+}
+
 // TestEdges: what happens before what is drawn with lines of their own, and where two go both
 // ways, both ends have a tip. Where they lead off the screen nothing is said: there may be many.
 func TestEdges(t *testing.T) {

@@ -31,6 +31,16 @@ func (p *Pane) Draw(room *canvas.Canvas) {
 	}
 }
 
+// BesideTitle returns the place in the room of view and pane that the title of a step leaves at
+// its right: none if the page has no title on screen.
+func (p *Pane) BesideTitle() (x, y, w int) {
+	if p.w == 0 || p.top > 0 || p.Ended() || p.text.Steps[p.step].Title == "" {
+		return 0, 0, 0
+	}
+	used := canvas.Width(p.text.Steps[p.step].Title) + 2
+	return p.x + 2 + used, p.y + p.first(), max(p.w-4-used, 0)
+}
+
 // drawEdge draws the line between pane and view, which says who has the keys.
 func (p *Pane) drawEdge(c *canvas.Canvas) {
 	line, style := '│', canvas.As(theme.Frame)

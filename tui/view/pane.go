@@ -17,7 +17,7 @@ type Pane struct {
 	Words   func(width int) []detail.Row // what it says; nil: what is known of the selection
 	Prose   bool                         // it says it in sentences, which get more room and one column
 	Rest    func() int                   // how many lines the view wants for all else; nil: what the pane leaves
-	Beside  int                          // least width of a view at whose right it stands; 0: 110
+	Beside  int                          // least width of a view at whose right it stands; 0: PaneColumns
 	Steered func() bool                  // the view takes the arrows and Enter of a pane with the focus; nil: never
 	Focused bool                         // keys are the pane's
 
@@ -33,20 +33,26 @@ type Pane struct {
 // NewPane returns the pane of a view.
 func NewPane(s *session.Session) Pane { return Pane{s: s} }
 
+// From these sizes on a view has room for a pane: at its right, or else below.
+const (
+	PaneColumns = 110
+	PaneLines   = 16
+)
+
 // Place puts the pane into a view of a size and returns what is left of it: the
 // pane stands at the right of a wide view and at the bottom of a narrow one.
 func (p *Pane) Place(w, h int) (restW, restH int) {
 	p.w, p.h = 0, 0
 	switch {
 	case p.hidden:
-	case w >= cmp.Or(p.Beside, 110):
+	case w >= cmp.Or(p.Beside, PaneColumns):
 		p.w, p.h = min(max(w/3, 44), 68), h
 		if p.Prose {
 			p.w = min(w*2/5, 84)
 		}
 		p.x, p.y = w-p.w, 0
 		return w - p.w, h
-	case h >= 16:
+	case h >= PaneLines:
 		p.w, p.h = w, min(max(h*2/5, 8), 16)
 		if p.Rest != nil {
 			p.h = max(p.h, min(h-p.Rest(), h-5))
