@@ -26,9 +26,11 @@ func (a *App) arrive(found sight) {
 	begins := !l.placed
 	l.placed = true
 	m := found.at
-	who, at := m.Goroutine, a.seen(m)
+	who, at := m.Goroutine, a.seen(found)
 	veiled := s.Veil.On
-	s.Veil = a.ahead(found)
+	if s.Veil = a.ahead(found); s.Veil.Hides(at) { // it begins to wait when that is hidden
+		at = s.Within(s.Veil.From - 1)
+	}
 	if found.asks {
 		at = s.Within(m.At - 1)
 		who = asked(s.Trace, m)
@@ -41,8 +43,8 @@ func (a *App) arrive(found sight) {
 	if found.apart != "" {
 		s.Note("%s", found.apart)
 	}
-	if found.show.To != nil && ordinary(s.Trace) >= leastPinned {
-		s.Pin("▴ of this step", found.involved())
+	if found.show.To != nil && ofProgram(s.Trace) >= leastPinned {
+		s.Pin("▴ of this step", found.involved(s.Trace))
 	}
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine
@@ -84,14 +86,20 @@ func (a *App) showEdges(on bool) {
 	}
 }
 
-// seen returns the moment that is selected for one that was found: when the goroutine exits,
-// the last one of its life.
-func (a *App) seen(m moment.Moment) model.Time {
-	t, at := a.session.Trace, a.session.Within(m.At)
+// seen returns the moment that is selected for one that was found: of what waits the begin of
+// the wait, and when the goroutine exits the last one of its life. The player, and a chain of
+// edges, begin with the operation itself.
+func (a *App) seen(found sight) model.Time {
+	t, m := a.session.Trace, found.at
+	at := a.session.Within(m.At)
 	if m.Goroutine == model.NoGoroutine {
 		return at
 	}
-	if _, alive := t.IntervalAt(m.Goroutine, at); alive {
+	if iv, alive := t.IntervalAt(m.Goroutine, at); alive {
+		waits := m.Waited() && iv.Op.State() == model.StateRunning && iv.End < m.End
+		if waits && found.chain == nil && found.show.View != "player" {
+			return iv.End
+		}
 		return at
 	}
 	if _, alive := t.IntervalAt(m.Goroutine, at-1); alive {
@@ -100,23 +108,25 @@ func (a *App) seen(m moment.Moment) model.Time {
 	return at
 }
 
-// leastPinned is from how many goroutines on those of a step are pinned: fewer are on a screen
-// of 24 lines anyway.
-const leastPinned = 9
+// leastPinned is from how many goroutines of the program on those of a step are pinned: fewer
+// are on screen anyway.
+const leastPinned = 7
 
-// ordinary returns how many goroutines of a trace have a lane: those of the runtime are hidden.
-func ordinary(t *model.Trace) int {
+// ofProgram counts the goroutines that are not the runtime's, as far as it matters for
+// leastPinned.
+func ofProgram(t *model.Trace) int {
 	n := 0
-	for g := range model.Goroutine(t.NumGoroutines()) {
-		if !t.Goroutine(g).System {
+	for g := 0; g < t.NumGoroutines() && n < leastPinned; g++ {
+		if !t.Goroutine(model.Goroutine(g)).System {
 			n++
 		}
 	}
 	return n
 }
 
-// involved returns the goroutines of both moments, and of the chain between them.
-func (f *sight) involved() []model.Goroutine {
+// involved returns the goroutines of both moments, of the chain between them, and those that
+// have ended the waits of both.
+func (f *sight) involved(t *model.Trace) []model.Goroutine {
 	var of []model.Goroutine
 	add := func(g model.Goroutine) {
 		if g != model.NoGoroutine && !slices.Contains(of, g) {
@@ -129,7 +139,24 @@ func (f *sight) involved() []model.Goroutine {
 		add(f.chain[i].To.Goroutine)
 	}
 	add(f.to.Goroutine)
+	add(wokenBy(t, f.at))
+	add(wokenBy(t, f.to))
 	return of
+}
+
+// wokenBy returns the goroutine that has ended the wait before a moment; NoGoroutine if there
+// was no wait, or nobody ended it.
+func wokenBy(t *model.Trace, m moment.Moment) model.Goroutine {
+	if m.Goroutine == model.NoGoroutine {
+		return model.NoGoroutine
+	}
+	iv, alive := t.IntervalAt(m.Goroutine, m.At)
+	subject := detail.Subject{Trace: t, Goroutine: m.Goroutine, At: m.At, Interval: iv, Alive: alive}
+	w, ok := subject.Woken()
+	if !ok {
+		return model.NoGoroutine
+	}
+	return w.Waker
 }
 
 // lookAround is the part of the trace that is shown around a moment while what comes of it is

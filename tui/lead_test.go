@@ -10,6 +10,7 @@ import (
 	"chanlens/model"
 	"chanlens/model/analysis/examine"
 	"chanlens/model/analysis/lesson"
+	"chanlens/model/analysis/moment"
 	"chanlens/model/format"
 	"chanlens/tui/session"
 	"chanlens/tui/theme"
@@ -82,5 +83,35 @@ func TestLeadWaits(t *testing.T) {
 	a.Show(session.Surveyed(context.Background(), trace, examine.Options{}))
 	if got, want := placeOf(a), "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"; got != want {
 		t.Errorf("then it leads to\n\t%s, want\n\t%s", got, want)
+	}
+}
+
+// TestInvolved holds which goroutines a step is about: those of its moments, and those that
+// have ended the waits before them, if any did.
+func TestInvolved(t *testing.T) {
+	trace := fixture(t, "scene")
+	moments := func(id model.GoID, at time.Duration) moment.Moment {
+		g, ok := trace.Lookup(id)
+		if !ok {
+			t.Fatalf("there is no goroutine %d", id)
+		}
+		return moment.Moment{Goroutine: g, At: model.Time(at)}
+	}
+	for _, c := range []struct {
+		at, to moment.Moment
+		want   string
+	}{
+		{moments(1, 46*time.Millisecond), moments(13, 76*time.Millisecond), "1 13 7 12"},
+		{moments(7, 45*time.Millisecond), moments(8, 30*time.Millisecond), "7 8"}, // a timer, and nobody yet
+		{moments(1, 46*time.Millisecond), moment.Moment{Goroutine: model.NoGoroutine, At: trace.End()}, "1 7"},
+	} {
+		found := sight{at: c.at, to: c.to}
+		var got []string
+		for _, g := range found.involved(trace) {
+			got = append(got, fmt.Sprint(trace.Goroutine(g).ID))
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%v to %v involves %s, want %s", c.at, c.to, got, c.want)
+		}
 	}
 }

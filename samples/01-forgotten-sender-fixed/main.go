@@ -41,7 +41,7 @@ func search(query string) string {
 func queryReplica(i int, query string, results chan<- string) {
 	time.Sleep(replicas[i])
 	r := fmt.Sprintf("%s: answered by replica %d", query, i)
-	results <- r // never waits
+	results <- r // only the first is ever received
 }
 
 func main() {

@@ -56,11 +56,11 @@ func main() {
 	go feed(stop, jobs, &wg)
 
 	time.Sleep(40 * ms)
-	close(start) // all begin
+	close(start)
 	time.Sleep(80 * ms)
-	close(stop) // all end
+	close(stop)
 	time.Sleep(20 * ms)
-	go worker(start, stop, jobs, &wg) // too late
+	go worker(start, stop, jobs, &wg) // comes late
 	wg.Wait()
 	fmt.Println("all six have ended")
 }

@@ -24,7 +24,7 @@ func total(result chan<- int) {
 	for _, item := range basket {
 		price := make(chan int)
 		go priceOf(item, price)
-		sum += <-price // there is nothing else to do: this is the mistake
+		sum += <-price // this is the mistake
 		busy.For(1 * ms)
 	}
 	result <- sum

@@ -4,8 +4,9 @@
 // In the timeline, main is never blocked in one of its tries. A try fails where
 // a plain operation would have waited: the mailbox is empty, or full, or nil,
 // or nobody is there to take what is handed over. It succeeds where that would
-// not have waited, and so always on a closed channel. At last three couriers try
-// again and again until the receiver has come, and wake many times for that.
+// not have waited: to take from a closed channel always does. At last three
+// couriers try again and again until the receiver has come, and wake many times
+// for that.
 package main
 
 import (

@@ -3,8 +3,8 @@
 // At first taker waits in its select: neither left nor right has a value. In
 // the timeline, the value that main puts in right ends the wait, although the
 // case of left is written first. Then main fills both channels. Now taker finds
-// both cases ready, time after time, and takes one by lot, as the printed line
-// shows.
+// both cases ready, time after time, and takes one at random, as the printed
+// line shows.
 package main
 
 import (

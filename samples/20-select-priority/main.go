@@ -30,7 +30,7 @@ func operator(urgent, routine <-chan int, answered chan<- string) {
 
 // next takes an urgent call if there is one.
 func next(urgent, routine <-chan int) string {
-	select { // this is the mistake: no case comes first
+	select { // this is the mistake
 	case <-urgent:
 		return "U"
 	case <-routine:

@@ -18,7 +18,7 @@ import (
 const ms = time.Millisecond
 
 func reporter(ticker *time.Ticker) {
-	for range ticker.C { // this is the mistake: nobody ever closes it
+	for range ticker.C { // this is the mistake
 		busy.For(1 * ms)
 		fmt.Println("still at work")
 	}

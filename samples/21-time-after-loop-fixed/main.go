@@ -2,7 +2,7 @@
 // started before the first round.
 //
 // In the timeline, the first readings arrive as in 21-time-after-loop. After
-// 150ms it is the timer that wakes collect from its select. Collect returns and
+// 240ms it is the timer that wakes collect from its select. Collect returns and
 // closes done, which the sensor sees when it has its next reading.
 package main
 
@@ -16,7 +16,7 @@ import (
 
 const (
 	ms    = time.Millisecond
-	limit = 150 * ms
+	limit = 240 * ms
 )
 
 // collect takes readings until the sensor ends or the time is up.
@@ -46,7 +46,7 @@ func collect(result chan<- string) {
 func sensor(readings chan<- int, done <-chan struct{}) {
 	defer close(readings)
 	for i := range 18 {
-		time.Sleep(12 * ms)
+		time.Sleep(15 * ms)
 		select {
 		case readings <- i:
 		case <-done:

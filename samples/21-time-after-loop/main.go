@@ -1,9 +1,9 @@
 // Time-after-loop demonstrates a time limit that begins anew in each round of a
 // loop, and so never runs out.
 //
-// Collect is meant to take readings for 150ms at most. In the timeline, the
-// sensor sends a reading every 12ms, each of them ends a select of collect, and
-// the next select asks time.After for another 150ms. None of these timers is ever
+// Collect is meant to take readings for 240ms at most. In the timeline, the
+// sensor sends a reading every 15ms, each of them ends a select of collect, and
+// the next select asks time.After for another 240ms. None of these timers is ever
 // received from. Collect takes all readings, however long that lasts.
 package main
 
@@ -17,7 +17,7 @@ import (
 
 const (
 	ms    = time.Millisecond
-	limit = 150 * ms
+	limit = 240 * ms
 )
 
 // collect takes readings until the sensor ends or the time is up.
@@ -46,7 +46,7 @@ func collect(result chan<- string) {
 func sensor(readings chan<- int, done <-chan struct{}) {
 	defer close(readings)
 	for i := range 18 {
-		time.Sleep(12 * ms)
+		time.Sleep(15 * ms)
 		select {
 		case readings <- i:
 		case <-done:

@@ -65,7 +65,8 @@ func (p *Picture) each(f func(lane, y int)) {
 	}
 }
 
-// drawDivide draws the rule below the pinned lanes, and why they are pinned.
+// drawDivide draws the rule below the pinned lanes, and why they are pinned: that is said of
+// those above it.
 func drawDivide(c *canvas.Canvas, p *Picture) {
 	y := p.Layout.Divide
 	if y < 0 {
@@ -76,7 +77,7 @@ func drawDivide(c *canvas.Canvas, p *Picture) {
 		c.Set(x, y, '─', canvas.As(theme.Frame))
 	}
 	if p.PinTitle != "" {
-		c.Text(2, y, " "+canvas.Cut(p.PinTitle, w-6)+" ", canvas.As(theme.Dim))
+		c.Text(2, y, " ▴ "+canvas.Cut(p.PinTitle, w-8)+" ", canvas.As(theme.Dim))
 	}
 }
 

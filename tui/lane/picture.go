@@ -138,7 +138,7 @@ func Arrange(w, h int, lanes *Lanes, around Around) Layout {
 }
 
 // RoomForPins returns for how many pinned lanes there is room on a canvas of a height.
-func RoomForPins(h int) int { return max((h-6)/3, 1) }
+func RoomForPins(h int) int { return max(h/3, 1) }
 
 // place divides the rows that are left among the lanes.
 func (l *Layout) place(h int, lanes *Lanes) {

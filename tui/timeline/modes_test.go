@@ -130,7 +130,7 @@ func TestPinsOfAFinding(t *testing.T) {
 	}
 	c := canvas.New(100, 28)
 	v.Draw(c)
-	if !strings.Contains(strings.Join(c.Lines(), "\n"), "─ 2 wait for ever ─") {
+	if !strings.Contains(strings.Join(c.Lines(), "\n"), "─ ▴ 2 wait for ever ─") {
 		t.Errorf("the reason is not told:\n%s", strings.Join(c.Lines(), "\n"))
 	}
 	viewtest.Play(t, v, "<Esc>")

@@ -106,6 +106,11 @@ var packages = []Rule{
 		pkg + "time#NewTicker",
 	},
 	{
+		"pkg/time.Ticker.Stop", "Stop ends the ticks and does not close the channel",
+		"Stop turns off a ticker. After Stop, no more ticks will be sent. Stop does not close the channel, to prevent a concurrent goroutine reading from the channel from seeing an erroneous \"tick\".",
+		pkg + "time#Ticker.Stop",
+	},
+	{
 		"pkg/time.Sleep", "a sleep lasts at least as long as asked",
 		"Sleep pauses the current goroutine for at least the duration d.",
 		pkg + "time#Sleep",
