@@ -28,7 +28,9 @@ func (a *App) arrive(found sight) {
 	m := found.at
 	who, at := m.Goroutine, a.seen(found)
 	veiled := s.Veil.On
-	s.Veil = a.ahead(found)
+	if s.Veil = a.ahead(found); s.Veil.Hides(at) { // it begins to wait when that is hidden
+		at = s.Within(s.Veil.From - 1)
+	}
 	if found.asks {
 		at = s.Within(m.At - 1)
 		who = asked(s.Trace, m)
@@ -47,7 +49,7 @@ func (a *App) arrive(found sight) {
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine
 	}
-	if who == model.NoGoroutine && begins { // what is selected then tells of the end
+	if who == model.NoGoroutine && begins && s.Veil.On { // what is selected then tells of the end
 		who = a.program()
 	}
 	a.showEdges(found.show.Edges && found.show.To == nil && !found.asks)
