@@ -44,7 +44,7 @@ func (a *App) arrive(found sight) {
 		s.Note("%s", found.apart)
 	}
 	if found.show.To != nil && ofProgram(s.Trace) >= leastPinned {
-		s.Pin("▴ of this step", found.involved(s.Trace))
+		s.Pin("of this step", found.involved(s.Trace))
 	}
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine

@@ -41,7 +41,7 @@ func TestLead(t *testing.T) {
 		{"at: exit of main.sender", "", "", "timeline, goroutine 7 at 46.0ms, 41.0ms to 51.0ms"},
 		{"at: first send by main.sender\nthen: end of trace", ask, "", "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"},
 		{"at: first send by main.sender\nthen: end of trace", ask, "a", "timeline, goroutine 8 at 100.0ms, 12.0ms to 100.0ms"},
-		{"at: end of trace\nview: locks", "", "", "locks, goroutine 8 at 100.0ms, 95.0ms to 100.0ms"},
+		{"at: end of trace\nview: locks", "", "", "locks, goroutine 1 at 100.0ms, 95.0ms to 100.0ms"},
 		{"at: first receive by main\nspan: all\nedges: yes", "", "", "timeline, goroutine 1 at 30.0ms, 0s to 100.0ms, with edges"},
 		{"at: first send by main.sender\nthen: end of trace\nspan: 10ms\nedges: yes", ask, "", "timeline, goroutine 8 at 20.0ms, 15.0ms to 25.0ms, hidden from 20.0ms"},
 		{"at: first close", "", "", "timeline, goroutine 8 at 20.0ms, 0s to 100.0ms; This trace has no such moment: first close."},
@@ -50,6 +50,24 @@ func TestLead(t *testing.T) {
 		playOn(t, newStack(t.Context(), a, Options{}, beginNow), c.keys)
 		if got := placeOf(a); got != c.want {
 			t.Errorf("%q%s leads to\n\t%s, want\n\t%s", c.show, c.ask, got, c.want)
+		}
+	}
+}
+
+// TestLeadToWait holds that of what waits the wait is selected, and not what runs up to it:
+// in the player, and of what doesn't wait, the operation.
+func TestLeadToWait(t *testing.T) {
+	for _, c := range []struct{ show, want string }{
+		{"at: first send that waits", "send at 9.10µs"},
+		{"at: first send that waits\nview: player", "running at 9.00µs"},
+		{"at: first send that does not wait", "running at 5.00µs"},
+	} {
+		a := openLesson(stepOf(t, c.show, ""), fixture(t, "ops"), theme.Colour, 160, 45, 1)
+		playOn(t, newStack(t.Context(), a, Options{}, beginNow), "")
+		s := a.session
+		iv, _ := s.Trace.IntervalAt(s.Sel.Goroutine, s.Sel.At)
+		if got := fmt.Sprintf("%s at %s", iv.Op, format.Moment(s.Sel.At, time.Microsecond)); got != c.want {
+			t.Errorf("%q leads to %s, want %s", c.show, got, c.want)
 		}
 	}
 }
