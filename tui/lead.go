@@ -49,7 +49,7 @@ func (a *App) arrive(found sight) {
 	if who == model.NoGoroutine && found.show.To != nil {
 		who = found.to.Goroutine
 	}
-	if who == model.NoGoroutine && begins && s.Veil.On { // what is selected then tells of the end
+	if who == model.NoGoroutine && begins { // what is selected then tells of the end
 		who = a.program()
 	}
 	a.showEdges(found.show.Edges && found.show.To == nil && !found.asks)
