@@ -57,7 +57,7 @@ func (v *View) block(is *replay.Channel) block {
 	t := v.s.Trace
 	info := t.Chan(is.Chan)
 	b := block{
-		name: v.name(is.Chan), there: is.Made, shut: v.shut(is, &info), weight: info.Ops,
+		name: v.name(is.Chan), there: is.Made || info.Made <= v.moment(), shut: v.shut(is, &info), weight: info.Ops,
 		chosen: v.held && v.pick == is.Chan, crowd: v.crowd(is.Chan, &info),
 		label: len(elementLabel(is.Sent + uint64(len(is.Senders)))),
 	}

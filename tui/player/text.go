@@ -24,9 +24,8 @@ func Text(s *session.Session, chans []model.Chan, width int) *canvas.Canvas {
 	v.shown = chans
 	v.compose(textRows * len(chans))
 	y := 0
-	for i, c := range chans {
+	for i := range chans {
 		b := &v.scene.blocks[i]
-		b.there = b.there || s.Trace.Chan(c).Made <= s.Sel.At // since the last operation
 		b.form, b.y = boxForm, y
 		sh := b.shape(width)
 		b.rows = max(b.form.least(), min(sh.row+sh.persons(max(len(b.left), len(b.right))), textRows))

@@ -341,3 +341,30 @@ func TestForms(t *testing.T) {
 		}
 	}
 }
+
+// TestMade holds that a channel is there from the moment on at which it is made, also while
+// nothing is done to any channel.
+func TestMade(t *testing.T) {
+	s := fixture(t, "kinds")
+	v := open(t, s, "100x60")
+	seen := 0
+	for c := range model.Chan(s.Trace.NumChans()) {
+		info := s.Trace.Chan(c)
+		if info.Made == model.NoTime {
+			continue
+		}
+		s.Sel = session.Selection{Goroutine: info.Maker, At: info.Made}
+		v.Enter()
+		for i, shown := range v.shown {
+			if shown == c && i < len(v.scene.blocks) {
+				seen++
+				if !v.scene.blocks[i].there {
+					t.Errorf("channel %d is made at %v, and not there then", c, info.Made)
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no channel is shown when it is made")
+	}
+}
