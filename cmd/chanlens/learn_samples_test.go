@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"chanlens/cmd/chanlens/internal/lessons"
 	"chanlens/model/analysis/finding"
@@ -100,7 +101,7 @@ func TestFindingsHaveLessons(t *testing.T) {
 }
 
 // What lessons say holds for any run of their programs, and not only for the one that is
-// checked in. Each is recorded afresh. What timing may spoil is given a second run.
+// checked in. Each is recorded afresh, and again where timing has spoilt it.
 func TestLessonsOfFreshRecordings(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds and records every sample")
@@ -119,17 +120,24 @@ func TestLessonsOfFreshRecordings(t *testing.T) {
 	}
 	for _, l := range all {
 		t.Run(l.Name, func(t *testing.T) {
-			found := recordedAfresh(t, l, bin, env)
-			if len(found) == 0 {
-				return
-			}
-			t.Logf("of the first recording, which timing may have spoilt: %s", strings.Join(found, "\n"))
-			for _, fault := range recordedAfresh(t, l, bin, env) {
-				t.Errorf("of the second recording: %s", fault)
+			for n := 1; ; n++ {
+				found := recordedAfresh(t, l, bin, env)
+				if len(found) == 0 {
+					return
+				}
+				t.Logf("of recording %d: %s", n, strings.Join(found, "\n"))
+				if n == mostRecordings {
+					t.Fatalf("the lesson fits none of %d recordings", n)
+				}
+				time.Sleep(time.Duration(n) * time.Second) // a machine that stalls may recover
 			}
 		})
 	}
 }
+
+// mostRecordings is how often a program is recorded at most until its lesson fits. A machine
+// that stops for 100 ms, as shared ones do, spoils what a lesson says of who comes first.
+const mostRecordings = 5
 
 // recordedAfresh runs the program of a lesson, and holds the lesson against what is recorded.
 func recordedAfresh(t *testing.T, l *lessons.Lesson, bin string, env []string) []string {
